@@ -1,0 +1,74 @@
+"""The stages in order: one raw record in, one fate an item out."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from workers import cleaning, enrichment, notices
+from workers.assembly import publish
+from workers.decode import decode
+from workers.formats import detect
+from workers.outcome import DeadLettered, Fate, Outcome, Reason, Stage
+from workers.story import Document, Raw, Story
+
+Observer: TypeAlias = Callable[[Stage], None]
+"""Called at the end of every stage, so that a shell with a clock can time them."""
+
+
+def _unobserved(_: Stage) -> None:
+    pass
+
+
+def run(raw: Raw, observe: Observer = _unobserved) -> Outcome:
+    """Read, flag, clean and enrich one record. Total on any bytes; never raises, never drops.
+
+    Returns one fate an item, at least one, in the order of the message. A defect of ours in a
+    stage is a dead letter like any other (`internal_error`, with the stage and the exception).
+    """
+    at = Stage.DECODE
+
+    def reached(stage: Stage) -> None:
+        nonlocal at
+        observe(stage)
+        at = _NEXT[stage]
+
+    try:
+        return _run(raw, reached)
+    except Exception as error:
+        return (_internal_error(at, error),)
+
+
+_NEXT = dict(zip(Stage, [*list(Stage)[1:], Stage.PUBLISH], strict=True))
+
+
+def _run(raw: Raw, reached: Observer) -> Outcome:
+    document = decode(raw)
+    reached(Stage.DECODE)
+    if isinstance(document, DeadLettered):
+        return (document,)
+    readings = detect.read(document)
+    reached(Stage.READ)
+    return tuple(
+        reading if isinstance(reading, DeadLettered) else _taste(reading, document, raw, reached)
+        for reading in readings
+    )
+
+
+def _taste(story: Story, document: Document, raw: Raw, reached: Observer) -> Fate:
+    verdict = notices.find(story)
+    reached(Stage.FLAG)
+    cleaned = cleaning.clean(story, verdict)
+    reached(Stage.CLEAN)
+    enriched = enrichment.enrich(cleaned, raw.now)
+    reached(Stage.ENRICH)
+    published = publish(enriched, verdict, document)
+    reached(Stage.PUBLISH)
+    return published
+
+
+def _internal_error(stage: Stage, error: Exception) -> DeadLettered:
+    return DeadLettered(
+        reason=Reason.INTERNAL_ERROR,
+        stage=stage,
+        message=f"a defect of copytaster in the stage {stage}: {str(error)[:120]}",
+        exception=type(error).__name__,
+    )
