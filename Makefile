@@ -1,0 +1,88 @@
+# Every target does its own set-up in .venv, once: from the pinned, hashed requirements, nothing else.
+PYTHON ?= python3
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SOURCES := $(shell find workers schemas -name __pycache__ -prune -o -print)
+
+# The installed package is what runs and what is tested, never the checkout beside it.
+export PYTHONSAFEPATH := 1
+unexport PYTHONPATH PYTHONHOME
+
+# A folder that was moved, or whose Python is gone, is made anew.
+ifneq ($(shell $(BIN)/python -c 'import sys; print(sys.prefix)' 2>/dev/null),$(CURDIR)/$(VENV))
+$(shell rm -f $(VENV)/.made $(VENV)/.runtime $(VENV)/.development $(VENV)/.installed)
+endif
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.PHONY: help demo test check chaos bench golden lock clean
+
+help: ## this list
+	@echo "copytaster: flags the agency copy that no editor has seen"
+	@echo
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo "Needs Python 3.11 or newer (another one: make demo PYTHON=python3.13)."
+	@echo "The tests also need Java 17 with Maven, or Docker, for their Kafka."
+
+demo: $(VENV)/.installed ## see it work: sample messages through the real worker, no Kafka needed
+	@$(BIN)/copytaster demo
+
+test: $(VENV)/.development $(VENV)/.installed ## all tests, against a real Kafka that they find or start
+	@$(BIN)/pytest -m "not chaos"
+
+check: $(VENV)/.development ## what CI checks beside the tests: lint, format, types
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+chaos: $(VENV)/.development $(VENV)/.installed ## the full fault runs: kills, zombies, broker crashes, poison
+	@$(BIN)/pytest -m chaos -s
+
+bench: $(VENV)/.development $(VENV)/.installed ## measure, as ratios against a peer in the same run
+	@set -e; for bench in benchmarks/*.py; do $(BIN)/python "$$bench"; done
+
+golden: $(VENV)/.development $(VENV)/.installed ## write the expected events of the examples anew
+	@$(BIN)/pytest --quiet --rewrite-golden tests/house/test_examples.py
+
+lock: $(VENV)/.development ## pin the requirements anew, to the newest allowed
+	@echo "copytaster: pinning requirements.txt and requirements-dev.txt"
+	@$(COMPILE) --output-file requirements.txt
+	@$(COMPILE) --group dev --output-file requirements-dev.txt
+
+COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes --annotation-style line --custom-compile-command "make lock" \
+	--extra demo --group build
+
+clean: ## remove .venv and everything else that was made
+	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	@find . -name __pycache__ -prune -exec rm -rf {} +
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "copytaster needs Python 3.11 or newer, and $(PYTHON) is not." \
+			"Name one that is: make $(MAKECMDGOALS) PYTHON=python3.13" >&2; exit 1; }
+	@echo "copytaster: making $(VENV) with $$($(PYTHON) --version)"
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { \
+		echo "$(PYTHON) cannot make a virtual environment." \
+			"On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/.runtime: requirements.txt | $(VENV)/.made
+	@echo "copytaster: installing the pinned requirements (about half a minute, once)"
+	@$(PIP) install --require-hashes --requirement requirements.txt
+	@touch $@
+
+$(VENV)/.development: requirements-dev.txt $(VENV)/.runtime
+	@echo "copytaster: installing what tests and checks need (once)"
+	@$(PIP) install --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+$(VENV)/.installed: pyproject.toml README.md $(SOURCES) $(VENV)/.runtime
+	@echo "copytaster: installing copytaster itself"
+	@$(PIP) install --no-index --no-build-isolation --no-deps --force-reinstall .
+	@touch $@
