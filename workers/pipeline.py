@@ -14,11 +14,19 @@ Observer: TypeAlias = Callable[[Stage], None]
 """Called at the end of every stage, so that a shell with a clock can time them."""
 
 
+Witness: TypeAlias = Callable[[Story], None]
+"""Called with every finished story, in order, before its event is made: for who explains one."""
+
+
 def _unobserved(_: Stage) -> None:
     pass
 
 
-def run(raw: Raw, observe: Observer = _unobserved) -> Outcome:
+def _unwitnessed(_: Story) -> None:
+    pass
+
+
+def run(raw: Raw, observe: Observer = _unobserved, witness: Witness = _unwitnessed) -> Outcome:
     """Read, flag, clean and enrich one record. Total on any bytes; never raises, never drops.
 
     Returns one fate an item, at least one, in the order of the message. A defect of ours in a
@@ -32,7 +40,7 @@ def run(raw: Raw, observe: Observer = _unobserved) -> Outcome:
         at = _NEXT[stage]
 
     try:
-        return _run(raw, reached)
+        return _run(raw, reached, witness)
     except Exception as error:
         return (_internal_error(at, error),)
 
@@ -40,7 +48,7 @@ def run(raw: Raw, observe: Observer = _unobserved) -> Outcome:
 _NEXT = dict(zip(Stage, [*list(Stage)[1:], Stage.PUBLISH], strict=True))
 
 
-def _run(raw: Raw, reached: Observer) -> Outcome:
+def _run(raw: Raw, reached: Observer, witness: Witness) -> Outcome:
     document = decode(raw)
     reached(Stage.DECODE)
     if isinstance(document, DeadLettered):
@@ -48,18 +56,21 @@ def _run(raw: Raw, reached: Observer) -> Outcome:
     readings = detect.read(document)
     reached(Stage.READ)
     return tuple(
-        reading if isinstance(reading, DeadLettered) else _taste(reading, document, raw, reached)
+        reading
+        if isinstance(reading, DeadLettered)
+        else _taste(reading, document, raw, reached, witness)
         for reading in readings
     )
 
 
-def _taste(story: Story, document: Document, raw: Raw, reached: Observer) -> Fate:
+def _taste(story: Story, document: Document, raw: Raw, reached: Observer, witness: Witness) -> Fate:
     verdict = notices.find(story)
     reached(Stage.FLAG)
     cleaned = cleaning.clean(story, verdict)
     reached(Stage.CLEAN)
     enriched = enrichment.enrich(cleaned, raw.now)
     reached(Stage.ENRICH)
+    witness(enriched)
     published = publish(enriched, verdict, document)
     reached(Stage.PUBLISH)
     return published
