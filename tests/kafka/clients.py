@@ -1,0 +1,204 @@
+"""How the tests write to Kafka and read from it: with librdkafka, never with the worker's client.
+
+What the worker did is judged by another client than the one it works with.
+"""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from confluent_kafka import (
+    Consumer,
+    ConsumerGroupTopicPartitions,
+    KafkaError,
+    Message,
+    Producer,
+    TopicPartition,
+)
+from confluent_kafka.admin import AdminClient, NewTopic
+
+Isolation: TypeAlias = Literal["read_committed", "read_uncommitted"]
+Headers: TypeAlias = tuple[tuple[str, bytes | None], ...]
+
+LIMIT: Final = 30.0
+"""Seconds that one question to the broker may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record as it stands in a topic. `timestamp` is in milliseconds since 1970, UTC."""
+
+    topic: str
+    partition: int
+    offset: int
+    key: bytes | None
+    value: bytes | None
+    headers: Headers = ()
+    timestamp: int = 0
+
+    def header(self, name: str) -> bytes | None:
+        """The last header with this name, or None."""
+        return next((value for key, value in reversed(self.headers) if key == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A record to send. Without a partition, the key decides."""
+
+    value: bytes | None
+    key: bytes | None = None
+    headers: Headers = ()
+    partition: int | None = None
+    timestamp: int | None = None
+
+
+def fresh(name: str) -> str:
+    """A name that nobody else uses."""
+    return f"{name}.{uuid.uuid4().hex[:8]}"
+
+
+def create_topics(
+    bootstrap_servers: str,
+    partitions: Mapping[str, int],
+    replication: int = 1,
+    config: Mapping[str, str] | None = None,
+) -> None:
+    """Create topics, each with its number of partitions, and wait until every one has leaders."""
+    admin = AdminClient({"bootstrap.servers": bootstrap_servers})
+    topics = [
+        NewTopic(name, count, replication, config=dict(config or {}))
+        for name, count in partitions.items()
+    ]
+    for done in admin.create_topics(topics, operation_timeout=LIMIT).values():
+        done.result(LIMIT)
+    end = time.monotonic() + LIMIT
+    while not all(_led(admin, name, count) for name, count in partitions.items()):
+        assert time.monotonic() < end, f"no leaders for {sorted(partitions)}"
+        time.sleep(0.1)
+
+
+def delete_topic(bootstrap_servers: str, name: str) -> None:
+    """Delete a topic and wait until it is gone."""
+    admin = AdminClient({"bootstrap.servers": bootstrap_servers})
+    admin.delete_topics([name], operation_timeout=LIMIT)[name].result(LIMIT)
+
+
+def _led(admin: AdminClient, name: str, count: int) -> bool:
+    partitions = admin.list_topics(timeout=LIMIT).topics.get(name)
+    return (
+        partitions is not None
+        and len(partitions.partitions) == count
+        and all(p.leader >= 0 for p in partitions.partitions.values())
+    )
+
+
+def send(bootstrap_servers: str, topic: str, records: Iterable[Sent]) -> int:
+    """Send all, in order, each acknowledged by all in-sync copies. Returns how many."""
+    producer = Producer(
+        {
+            "bootstrap.servers": bootstrap_servers,
+            "log_level": 3,
+            "enable.idempotence": True,
+            "linger.ms": 5,
+            "message.max.bytes": 20_000_000,
+            "queue.buffering.max.messages": 200_000,
+        }
+    )
+    failures: list[KafkaError] = []
+
+    def delivered(error: KafkaError | None, _: Message) -> None:
+        if error is not None:
+            failures.append(error)
+
+    count = 0
+    for record in records:
+        count += 1
+        where = {} if record.partition is None else {"partition": record.partition}
+        when = {} if record.timestamp is None else {"timestamp": record.timestamp}
+        producer.produce(
+            topic,
+            value=record.value,
+            key=record.key,
+            headers=list(record.headers),
+            on_delivery=delivered,
+            **where,
+            **when,
+        )
+        producer.poll(0)
+    assert producer.flush(2 * LIMIT) == 0, "not all records were acknowledged"
+    assert not failures, failures[0]
+    return count
+
+
+def read_to_end(
+    bootstrap_servers: str,
+    topic: str,
+    isolation: Isolation = "read_committed",
+    limit: float = 2 * LIMIT,
+) -> list[Record]:
+    """All records of a topic up to its end now, partition by partition, in order of offset."""
+    consumer = Consumer(
+        {
+            "bootstrap.servers": bootstrap_servers,
+            "group.id": fresh("reader"),
+            "enable.auto.commit": False,
+            "auto.offset.reset": "error",
+            "isolation.level": isolation,
+            "enable.partition.eof": True,
+            "fetch.message.max.bytes": 20_000_000,
+        }
+    )
+    try:
+        return _drain(consumer, topic, limit)
+    finally:
+        consumer.close()
+
+
+def _drain(consumer: Consumer, topic: str, limit: float) -> list[Record]:
+    partitions = sorted(consumer.list_topics(topic, timeout=LIMIT).topics[topic].partitions)
+    consumer.assign([TopicPartition(topic, partition, 0) for partition in partitions])
+    unfinished, records = set(partitions), []
+    end = time.monotonic() + limit
+    while unfinished:
+        assert time.monotonic() < end, f"{topic} could not be read to its end in {limit} s"
+        for message in consumer.consume(1000, timeout=0.2):
+            error = message.error()
+            if error is None:
+                records.append(record(message))
+            elif error.code() == KafkaError._PARTITION_EOF:
+                unfinished.discard(message.partition())
+            else:
+                raise AssertionError(error)
+    return sorted(records, key=lambda each: (each.partition, each.offset))
+
+
+def record(message: Message) -> Record:
+    """A message of librdkafka as a record."""
+    return Record(
+        topic=message.topic() or "",
+        partition=message.partition() or 0,
+        offset=message.offset() or 0,
+        key=message.key(),
+        value=message.value(),
+        headers=tuple(message.headers() or ()),
+        timestamp=message.timestamp()[1],
+    )
+
+
+def committed(bootstrap_servers: str, group: str, topic: str, partitions: int) -> list[int]:
+    """The committed offset of each partition; 0 where nothing was committed.
+
+    Asked of the group's coordinator, and only stable offsets count: an open transaction that
+    has sent offsets is waited for.
+    """
+    admin = AdminClient({"bootstrap.servers": bootstrap_servers})
+    asked = [TopicPartition(topic, partition) for partition in range(partitions)]
+    request = [ConsumerGroupTopicPartitions(group, asked)]
+    answer = admin.list_consumer_group_offsets(request, require_stable=True)[group].result(LIMIT)
+    found: Sequence[TopicPartition] = answer.topic_partitions
+    offsets = {each.partition: max(each.offset, 0) for each in found}
+    return [offsets.get(partition, 0) for partition in range(partitions)]
