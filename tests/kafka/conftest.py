@@ -38,7 +38,10 @@ def fresh_topic(kafka: Kafka) -> Callable[..., str]:
 
 @pytest.fixture
 def send(kafka: Kafka) -> Callable[..., Awaitable[int]]:
-    """All records are acknowledged: `await send(topic, [Sent(b"...", key=b"a")])`."""
+    """Sends and waits for every acknowledgement.
+
+    `await send(topic, [Sent(b"...", key=b"a")])`
+    """
 
     async def send_all(topic: str, records: list[clients.Sent]) -> int:
         return await asyncio.to_thread(clients.send, kafka.bootstrap_servers, topic, records)
@@ -48,7 +51,10 @@ def send(kafka: Kafka) -> Callable[..., Awaitable[int]]:
 
 @pytest.fixture
 def read(kafka: Kafka) -> Callable[..., Awaitable[list[clients.Record]]]:
-    """Up to the end of a topic: `await read(topic)`, or with isolation `read_uncommitted`."""
+    """Reads a topic to its end.
+
+    `await read(topic)`, or `await read(topic, "read_uncommitted")`
+    """
 
     async def read_all(
         topic: str, isolation: clients.Isolation = "read_committed"
