@@ -2,7 +2,12 @@
 
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, JsonValue, model_validator
+
+
+def _one(field: str) -> JsonValue:
+    """Say to readers of the JSON Schema what the validator below says to Python."""
+    return {"required": [field], "properties": {field: {"type": "string"}}}
 
 
 class RawFeedMessage(BaseModel):
@@ -13,7 +18,11 @@ class RawFeedMessage(BaseModel):
     Unknown fields are ignored. Raises `pydantic.ValidationError` without a body or with two.
     """
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(
+        extra="ignore",
+        frozen=True,
+        json_schema_extra={"oneOf": [_one("body"), _one("body_base64")]},
+    )
 
     id: str | None = None
     feed: str | None = None
