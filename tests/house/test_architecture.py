@@ -1,0 +1,201 @@
+"""The core is pure and the shells are thin: who may import what, over every file there is."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import schemas
+import workers
+
+PACKAGES = {
+    "workers": Path(next(iter(workers.__path__))),
+    "schemas": Path(next(iter(schemas.__path__))),
+}
+
+SHELLS = {
+    "workers.app": "the Faust app",
+    "workers.kafka": "Kafka in, Kafka out",
+    "workers.settings": "the environment",
+    "workers.logs": "one line an item",
+    "workers.metrics": "what Prometheus reads",
+    "workers.web": "live, ready, info, metrics",
+    "workers.cli": "the command line",
+    "workers.process": "files in, JSON Lines out",
+    "workers.progress": "the progress bar",
+    "workers.screen": "what a person sees",
+    "workers.explain": "one item, told to a person",
+    "workers.demo": "the worker, shown at work",
+}
+"""What is not core, and what it is a shell around. A module that is not named here is core."""
+
+IMPURE = {
+    "aiokafka", "asyncio", "confluent_kafka", "faust", "locale", "logging", "mode", "os",
+    "prometheus_client", "pydantic_settings", "random", "rich", "secrets", "socket", "structlog",
+    "subprocess", "threading", "time", "typer", "uuid",
+}  # fmt: skip
+"""Clocks, chance, the network, the environment, and what is made of them."""
+
+CLOCKS = {"now", "today", "utcnow"}
+ENVIRONMENT = {"environ", "environb", "getenv", "getenvb", "putenv"}
+VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "base", "misc"}
+
+LINES = 300
+"""A module that grows past this does more than one thing; most are far below."""
+
+
+def modules() -> dict[str, Path]:
+    """Every module of both packages by its name."""
+    return {
+        ".".join((package, *path.relative_to(root).with_suffix("").parts)).removesuffix(
+            ".__init__"
+        ): path
+        for package, root in PACKAGES.items()
+        for path in sorted(root.rglob("*.py"))
+    }
+
+
+MODULES = modules()
+
+
+def is_within(module: str, packages: set[str]) -> bool:
+    return any(module == package or module.startswith(f"{package}.") for package in packages)
+
+
+CORE = [module for module in MODULES if not is_within(module, set(SHELLS))]
+
+each_module = pytest.mark.parametrize("module", MODULES)
+each_core_module = pytest.mark.parametrize("module", CORE)
+
+
+def tree(module: str) -> ast.Module:
+    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
+
+
+def imports(source: ast.Module) -> Iterator[str]:
+    """Every module that is imported, at the top or inside a function."""
+    for node in ast.walk(source):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def impure_imports(source: ast.Module) -> set[str]:
+    return {name.split(".")[0] for name in imports(source)} & IMPURE
+
+
+def clocks_read(source: ast.Module) -> set[str]:
+    """The calls that read a clock: `datetime.now()`, `date.today()`."""
+    return {
+        node.func.attr
+        for node in ast.walk(source)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in CLOCKS
+    }
+
+
+def environment_read(source: ast.Module) -> set[str]:
+    names = {name.split(".")[-1] for name in imports(source) if name.startswith("os.")}
+    attributes = {
+        node.attr
+        for node in ast.walk(source)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "os"
+    }
+    return (names | attributes) & ENVIRONMENT
+
+
+@each_core_module
+def test_the_core_knows_no_clock_no_chance_no_network_no_environment(module: str) -> None:
+    assert impure_imports(tree(module)) == set()
+    assert clocks_read(tree(module)) == set()
+
+
+@each_core_module
+def test_the_core_does_not_know_the_shells(module: str) -> None:
+    assert {name for name in imports(tree(module)) if is_within(name, set(SHELLS))} == set()
+
+
+@each_module
+def test_only_the_app_imports_faust(module: str) -> None:
+    used = {name.split(".")[0] for name in imports(tree(module))}
+
+    assert "faust" not in used or module == "workers.app"
+    assert "mode" not in used or is_within(module, {"workers.app", "workers.kafka"})
+
+
+@each_module
+def test_only_the_settings_read_the_environment(module: str) -> None:
+    assert environment_read(tree(module)) == set() or module == "workers.settings"
+
+
+@pytest.mark.parametrize("stage", ["formats", "notices", "cleaning", "enrichment"])
+def test_a_stage_knows_the_others_only_by_what_passes_between_them(stage: str) -> None:
+    others = {
+        f"workers.{other}"
+        for other in ("formats", "notices", "cleaning", "enrichment", "pipeline")
+        if other != stage
+    }
+    known = {
+        f"{module} imports {name}"
+        for module in MODULES
+        if is_within(module, {f"workers.{stage}"})
+        for name in imports(tree(module))
+        if is_within(name, others)
+    }
+
+    assert known == set()
+
+
+@each_module
+def test_a_module_does_one_thing_and_says_so_in_its_name(module: str) -> None:
+    assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= LINES
+    assert set(module.split(".")) & VAGUE == set()
+
+
+def test_running_the_core_loads_no_kafka_and_no_terminal() -> None:
+    asked = "import sys, workers.pipeline, schemas.registry; print(*sys.modules)"
+    ran = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True, timeout=60
+    )
+    loaded = {name.split(".")[0] for name in ran.stdout.split()}
+
+    assert "pydantic" in loaded
+    assert loaded & {"faust", "aiokafka", "mode", "confluent_kafka", "structlog", "typer"} == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import os",
+        "import os.path",
+        "from time import monotonic",
+        "def late():\n    import random",
+        "from logging.handlers import SysLogHandler",
+    ],
+)
+def test_the_check_sees_an_impure_import_wherever_it_hides(text: str) -> None:
+    assert impure_imports(ast.parse(text)) != set()
+
+
+@pytest.mark.parametrize("text", ["datetime.now(tz)", "f(date.today())", "dt.datetime.utcnow()"])
+def test_the_check_sees_a_clock(text: str) -> None:
+    assert clocks_read(ast.parse(text)) != set()
+
+
+@pytest.mark.parametrize(
+    "text", ["import os\nos.environ['X']", "from os import environ", "os.getenv('X')"]
+)
+def test_the_check_sees_the_environment(text: str) -> None:
+    assert environment_read(ast.parse(text)) != set()
+
+
+def test_every_shell_exists() -> None:
+    assert {shell for shell in SHELLS if shell not in MODULES} == set()
