@@ -1,4 +1,4 @@
-"""What all tests share: one option, and steady Hypothesis."""
+"""What all tests share: one option, steady Hypothesis, and an environment that says nothing."""
 
 import os
 
@@ -9,6 +9,9 @@ from hypothesis import settings
 settings.register_profile("steady", derandomize=True, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
+CONTAINER_RIG = pytest.StashKey[str]()
+"""The program that `COPYTASTER_CONTAINER_RIG` names: it brings up a container engine."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -18,6 +21,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Take a person's own settings out of the way: the worker reads every `COPYTASTER_*`."""
+    config.stash[CONTAINER_RIG] = os.environ.pop("COPYTASTER_CONTAINER_RIG", "")
+    for name in [name for name in os.environ if name.startswith("COPYTASTER_")]:
+        if not name.startswith("COPYTASTER_TEST_"):
+            del os.environ[name]
+
+
 @pytest.fixture
 def rewrite(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--rewrite-golden"))
+
+
+@pytest.fixture(scope="session")
+def container_rig(pytestconfig: pytest.Config) -> str:
+    return pytestconfig.stash[CONTAINER_RIG]
