@@ -1,0 +1,120 @@
+"""Bytes to a document: what the record was, made readable, with every repair listed.
+
+    bytes -> size -> gzip -> charset -> envelope? -> (its body the same way) -> Document
+
+A record that cannot be made readable is a dead letter that says what was expected. The envelope
+is taken off here, so that the document inside is read on its own, whatever it is.
+"""
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from schemas.raw import RawFeedMessage
+from workers.formats import envelope, json_text
+from workers.formats.charsets import Decoded, charset_parameter, to_text
+from workers.formats.gzipped import gunzip, is_gzip
+from workers.outcome import DeadLettered, Reason, Stage
+from workers.story import Document, Raw
+
+MAX_VALUE = 2 * 1024 * 1024
+"""The most bytes a record's value may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Readable:
+    """Bytes out of their compression, and their text."""
+
+    data: bytes
+    decoded: Decoded
+    repairs: tuple[str, ...]
+
+
+def decode(raw: Raw) -> Document | DeadLettered:
+    """The record as a document. Total on any bytes, and never more than 16 MiB of text.
+
+    `charset` and `repairs` of the document name how it was read: `gunzipped`, `bom_removed`,
+    `charset_guessed`, `nul_padding_removed`, `lone_surrogate_replaced`. What the envelope says
+    about the document comes before what the record's headers say.
+    """
+    value = raw.value
+    if value is None:
+        return _refuse(Reason.TOMBSTONE, "a record with a value was expected, this one is null")
+    if len(value) > MAX_VALUE:
+        return _refuse(
+            Reason.TOO_LARGE, f"at most {MAX_VALUE} bytes are read, this value has {len(value)}"
+        )
+    content_type = _header(raw, "content-type")
+    outer = _readable(value, (charset_parameter(content_type),))
+    if isinstance(outer, DeadLettered):
+        return outer
+    document = Document(
+        data=outer.data,
+        text=outer.decoded.text,
+        charset=outer.decoded.charset,
+        sha256=sha256(value).hexdigest(),
+        size=len(value),
+        repairs=outer.repairs,
+        content_type=_media_type(content_type),
+        feed=_header(raw, "feed"),
+    )
+    message = envelope.open_envelope(document.text)
+    if message is None or isinstance(message, DeadLettered):
+        return message or document
+    return _unwrapped(document, message)
+
+
+def _unwrapped(outer: Document, message: RawFeedMessage) -> Document | DeadLettered:
+    body = envelope.body_bytes(message)
+    if isinstance(body, DeadLettered):
+        return body
+    declared = (message.charset or "", charset_parameter(message.content_type or ""))
+    inner = _readable(body, () if message.body is not None else declared)
+    if isinstance(inner, DeadLettered):
+        return inner
+    return replace(
+        outer,
+        data=inner.data,
+        text=inner.decoded.text,
+        charset=inner.decoded.charset,
+        repairs=tuple(dict.fromkeys(outer.repairs + inner.repairs)),
+        content_type=_media_type(message.content_type or ""),
+        id=message.id or "",
+        feed=message.feed or outer.feed,
+        url=message.url or "",
+        fetched_at=message.fetched_at or "",
+    )
+
+
+def _readable(data: bytes, declared: tuple[str, ...]) -> _Readable | DeadLettered:
+    repairs: tuple[str, ...] = ()
+    if is_gzip(data):
+        expanded = gunzip(data)
+        if isinstance(expanded, DeadLettered):
+            return expanded
+        data, repairs = expanded, ("gunzipped",)
+    if not data or data.isspace():
+        return _refuse(Reason.EMPTY, "a document was expected, this one has no text at all")
+    decoded = to_text(data, declared)
+    if isinstance(decoded, DeadLettered):
+        return decoded
+    text, json_repairs = json_text.repaired(decoded.text)
+    if not text.strip():
+        return _refuse(Reason.EMPTY, "a document was expected, this one has no text at all")
+    decoded = replace(decoded, text=text)
+    return _Readable(data, decoded, repairs + decoded.repairs + json_repairs)
+
+
+def _header(raw: Raw, name: str) -> str:
+    """The first header with that name, in any case of letters; empty where there is none."""
+    for key, value in raw.headers:
+        if value and key.lower() == name:
+            return value.decode("utf-8", "replace").strip()
+    return ""
+
+
+def _media_type(content_type: str) -> str:
+    return content_type.partition(";")[0].strip().lower()
+
+
+def _refuse(reason: Reason, message: str) -> DeadLettered:
+    return DeadLettered(reason, Stage.DECODE, message)

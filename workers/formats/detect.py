@@ -1,0 +1,77 @@
+"""Which format a document is in, decided from its content, and what is read from it.
+
+A table: the first format that knows the content reads it. The declared content type only decides
+where the content leaves it open.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeAlias
+
+from pydantic import JsonValue
+
+from workers.formats import envelope, json_text, ninjs
+from workers.outcome import DeadLettered, Reason, Stage
+from workers.story import Document, Story
+
+Readings: TypeAlias = tuple[Story | DeadLettered, ...]
+
+_EXPECTED = "an envelope, ninjs, an HTML page or a page of plain text was expected"
+
+
+def read(document: Document) -> Readings:
+    """The stories in a document, at least one reading, in the order of the document.
+
+    What the fetcher knows (id, feed, address) fills the fields that the document leaves empty.
+    """
+    for recognises, reader in _FORMATS:
+        if recognises(document):
+            return tuple(_with_hints(reading, document) for reading in reader(document))
+    return (_unknown(_EXPECTED),)
+
+
+def _read_json(document: Document) -> Readings:
+    value = json_text.parse(document.text)
+    if isinstance(value, DeadLettered):
+        return (value,)
+    if isinstance(value, list) and value:
+        return tuple(_read_object(entry) for entry in value)
+    return (_read_object(value),)
+
+
+def _read_object(value: JsonValue) -> Story | DeadLettered:
+    if not isinstance(value, dict):
+        return _unknown(f"{_EXPECTED}, this is JSON without an object")
+    if ninjs.is_ninjs(value):
+        return ninjs.read(value)
+    if envelope.is_envelope(value):
+        return _unknown("one envelope around a document was expected, this one holds another")
+    return _unknown(f"{_EXPECTED}, this is JSON of another shape")
+
+
+def _with_hints(reading: Story | DeadLettered, document: Document) -> Story | DeadLettered:
+    if isinstance(reading, DeadLettered):
+        return reading
+    fields = reading.fields
+    return replace(
+        reading,
+        fields=replace(
+            fields,
+            uri=fields.uri or document.id,
+            feed=fields.feed or document.feed,
+            url=fields.url or document.url,
+        ),
+    )
+
+
+def _unknown(message: str) -> DeadLettered:
+    return DeadLettered(Reason.UNKNOWN_FORMAT, Stage.READ, message)
+
+
+def _is_json(document: Document) -> bool:
+    return json_text.looks_like_json(document.text)
+
+
+_FORMATS: tuple[tuple[Callable[[Document], bool], Callable[[Document], Readings]], ...] = (
+    (_is_json, _read_json),
+)

@@ -1,0 +1,237 @@
+"""The text of an HTML tree in reading order: one stretch a paragraph, line or table row.
+
+Every text node is in exactly one stretch. White space is as a browser shows it: collapsed, but
+kept in `pre`; `<br>` is a line feed, two of them part paragraphs; the cells of a table row are
+parted by tabs. A table that only makes the layout of a page is read cell by cell.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from typing import Final, Generic, TypeVar
+
+from selectolax.lexbor import LexborNode
+
+from workers.formats.guards import MAX_DEPTH
+
+Context = TypeVar("Context")
+
+_BREAKING = """
+    address article aside blockquote body button caption center dd details dialog dir div dl dt
+    fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend
+    li main menu nav ol optgroup option p pre search section select summary table tbody td
+    textarea tfoot th thead tr ul"""
+BREAKING: Final = frozenset(_BREAKING.split())
+"""Elements that begin and end a stretch of text."""
+
+_UNREADABLE = """
+    script style noscript template svg iframe object embed audio video canvas head title meta
+    link base -comment -doctype"""
+UNREADABLE: Final = frozenset(_UNREADABLE.split())
+"""Elements whose text no reader of the page sees."""
+
+_CELLS: Final = frozenset({"td", "th"})
+_IN_LAYOUT: Final = "table,p,div,ul,ol,dl,h1,h2,h3,h4,h5,h6,article,section,blockquote,pre"
+
+# Python counts both among white space, so text that contains them loses nothing.
+_LINE: Final = "\x1d"
+_CELL: Final = "\x1e"
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_AROUND_LINE = re.compile(r" ?\x1d ?")
+_AROUND_CELL = re.compile(r" ?\x1e ?")
+_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
+
+
+class TooDeep(Exception):
+    """The tree nests deeper than `MAX_DEPTH`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch(Generic[Context]):
+    """A stretch of text, the breaking element it stands in, and what was known there.
+
+    `markup` is the inner HTML where the stretch has any and it was asked for.
+    """
+
+    text: str
+    tag: str
+    context: Context
+    markup: str
+
+
+@dataclass(slots=True)
+class _Around(Generic[Context]):
+    """An element that is being read, and the state to go back to after it."""
+
+    node: LexborNode
+    tag: str
+    context: Context
+    inline: int
+    breaking: bool
+
+
+class Flow(Generic[Context]):
+    """Reads the stretches of a tree.
+
+    `enter` is called for every breaking element with what is known around it and says what is
+    known within; None leaves out the element and all it holds. `with_markup` says where inner
+    HTML is wanted: making it costs as much as reading the text.
+    """
+
+    def __init__(
+        self,
+        enter: Callable[[LexborNode, str, Context], Context | None],
+        with_markup: Callable[[Context], bool],
+    ) -> None:
+        self._enter = enter
+        self._with_markup = with_markup
+        self._found: list[Stretch[Context]] = []
+        self._texts: list[str] = []
+        self._pieces: list[str | LexborNode] = []
+        self._torn = False
+        self._inline = 0
+        self._after_link = False
+
+    def read(self, root: LexborNode, context: Context) -> list[Stretch[Context]]:
+        """The stretches below a node, in reading order. Raises `TooDeep`."""
+        self._tag, self._context = "body", context
+        around: list[_Around[Context]] = []
+        node = root.first_child
+        while node is not None or around:
+            if node is None:
+                left = around.pop()
+                self._leave(left)
+                node = left.node.next
+                continue
+            entered = self._meet(node)
+            if entered is None:
+                node = node.next
+                continue
+            if len(around) >= MAX_DEPTH:
+                raise TooDeep
+            around.append(entered)
+            node = node.first_child
+        self._flush()
+        return self._found
+
+    def _meet(self, node: LexborNode) -> _Around[Context] | None:
+        """Take up a node; what to go back to if its children are to be read."""
+        tag = node.tag
+        if tag == "-text":
+            self._add_text(node.text_content or "")
+            return None
+        if tag is None or tag in UNREADABLE:
+            return None
+        if tag == "br":
+            self._add_line()
+            return None
+        if tag in BREAKING:
+            return self._enter_breaking(node, tag)
+        return self._enter_inline(node, tag)
+
+    def _enter_breaking(self, node: LexborNode, tag: str) -> _Around[Context] | None:
+        if self._tag == "tr" and tag in _CELLS:
+            return self._enter_cell(node)
+        within = self._enter(node, tag, self._context)
+        if within is None:
+            return None
+        left = _Around(node, self._tag, self._context, self._inline, True)
+        self._flush()
+        if tag == "tr" and node.css_first(_IN_LAYOUT):
+            tag = "table"
+        self._tag, self._context, self._inline, self._torn = tag, within, 0, False
+        return left
+
+    def _enter_cell(self, node: LexborNode) -> _Around[Context]:
+        if node.prev is not None and _first_cell(node) is False:
+            self._texts.append(_CELL)
+            self._torn = True
+        return _Around(node, self._tag, self._context, self._inline, False)
+
+    def _enter_inline(self, node: LexborNode, tag: str) -> _Around[Context]:
+        left = _Around(node, self._tag, self._context, self._inline, False)
+        if tag == "a" and self._after_link:
+            # A row of links has no space between them in the source, but has on the screen.
+            self._texts.append(" ")
+        if self._inline == 0:
+            self._pieces.append(node)
+        self._inline += 1
+        self._after_link = False
+        return left
+
+    def _leave(self, left: _Around[Context]) -> None:
+        if left.breaking:
+            self._flush()
+            self._tag, self._context = left.tag, left.context
+            self._torn = left.inline > 0
+        self._after_link = left.node.tag == "a"
+        self._inline = left.inline
+
+    def _add_text(self, text: str) -> None:
+        self._texts.append(text)
+        self._after_link = False
+        if self._inline == 0:
+            self._pieces.append(text)
+
+    def _add_line(self) -> None:
+        if self._inline == 0 and self._texts and self._ends_in_line():
+            self._flush()
+            return
+        self._texts.append(_LINE)
+        if self._inline == 0:
+            self._pieces.append("\n")
+
+    def _ends_in_line(self) -> bool:
+        for text in reversed(self._texts):
+            if text == _LINE:
+                return True
+            if not text.isspace():
+                return False
+        return False
+
+    def _flush(self) -> None:
+        """End the stretch that is being read."""
+        if self._texts:
+            raw = "".join(self._texts)
+            texts = _shown(raw, self._tag) if not raw.isspace() else []
+            markup = self._markup() if len(texts) == 1 else ""
+            self._found += [Stretch(text, self._tag, self._context, markup) for text in texts]
+            self._texts = []
+        self._pieces = []
+        self._torn = self._inline > 0
+
+    def _markup(self) -> str:
+        pieces = self._pieces
+        plain = all(type(piece) is str for piece in pieces)
+        if plain or self._torn or self._inline or not self._with_markup(self._context):
+            return ""
+        html = "".join(
+            escape(piece, quote=False) if isinstance(piece, str) else piece.html or ""
+            for piece in pieces
+        )
+        return html.strip()
+
+
+def _first_cell(node: LexborNode) -> bool:
+    before = node.prev
+    while before is not None:
+        if before.tag in _CELLS:
+            return False
+        before = before.prev
+    return True
+
+
+def _shown(raw: str, tag: str) -> list[str]:
+    """The text as a reader sees it, in paragraphs. Never with blank ends, never empty."""
+    if tag == "pre":
+        text = raw.replace(_LINE, "\n")
+    else:
+        text = _AROUND_LINE.sub("\n", _SPACE.sub(" ", raw))
+    if _CELL in text:
+        row = _AROUND_CELL.sub("\t", text).strip(" \n")
+        return [row] if row.strip() else []
+    if "\n" not in text:
+        return [text.strip()]
+    return [part.rstrip() for part in _BLANK_LINES.split(text.strip("\n ")) if part.strip()]

@@ -1,0 +1,109 @@
+"""What no parser is allowed to see. Each is one cheap linear scan over the text.
+
+lexbor takes time with the square of the depth (200,000 nested tags: minutes), lxml drops text
+beyond depth 254 without a word, Python's JSON reader ends in a RecursionError whose depth
+depends on the caller, and a tag with 100,000 attributes takes minutes. So: refuse first.
+"""
+
+import re
+
+from workers.outcome import DeadLettered, Reason, Stage
+
+MAX_DEPTH = 512
+"""The deepest nesting that is read, of tags or of JSON."""
+
+MAX_ATTRIBUTES = 1000
+"""The most attributes a tag may have."""
+
+_JSON_STRUCTURE = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[{]|[\]}]', re.S)
+
+
+def json_too_deep(text: str) -> DeadLettered | None:
+    """A dead letter where JSON nests deeper than allowed; None where it does not."""
+    if text.count("[") + text.count("{") <= MAX_DEPTH:
+        return None
+    depth = 0
+    for found in _JSON_STRUCTURE.finditer(text):
+        first = found[0][0]
+        depth += (first in "[{") - (first in "]}")
+        if depth > MAX_DEPTH:
+            return _too_deep("JSON")
+    return None
+
+
+def _too_deep(what: str) -> DeadLettered:
+    return DeadLettered(
+        Reason.TOO_DEEP, Stage.READ, f"{what} may nest {MAX_DEPTH} levels deep, this nests deeper"
+    )
+
+
+MAX_UNCLOSED = 4096
+"""The most tags that may be open at once before a parser sees them: a bound, not the depth.
+
+Counting what is open overstates the depth of careless pages, so this is looser than `MAX_DEPTH`,
+which is held to exactly while reading. lexbor takes 40 ms for this depth.
+"""
+
+_DOCTYPE = re.compile(r"<![dD][oO][cC][tT][yY][pP][eE][^\[>]{0,2000}\[")
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40})")
+
+# As the HTML tokenizer takes attributes apart; possessive, so that no text makes it try twice.
+_VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)"""
+_ATTRIBUTES = rf"(?:[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+{_VALUE}?+)?+)"
+_FLOOD = rf"<[a-zA-Z][^\s/>]*+{_ATTRIBUTES}{{{MAX_ATTRIBUTES + 1}}}"
+_FLOODED = re.compile(_FLOOD)
+# Scripts hold what looks like tags: where a flood is seen, comments and raw text are stepped over.
+_FLOODED_OUTSIDE_RAW_TEXT = re.compile(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))"
+    r"|<(script|style|title|textarea|xmp|iframe|noembed|noframes)\b.*?(?:</\1|\Z)"
+    rf"|(?P<flood>{_FLOOD})",
+    re.S | re.I,
+)
+_VOID = "area base br col embed hr img input link meta source track wbr"
+_NEVER_NEST = frozenset(["p", *_VOID.split()])
+
+
+def markup_refused(text: str) -> DeadLettered | None:
+    """A dead letter where no HTML or XML parser may see this text; None where they may."""
+    if _DOCTYPE.search(text):
+        return DeadLettered(
+            Reason.FORBIDDEN_DOCTYPE, Stage.READ, "a DOCTYPE without an internal subset is allowed"
+        )
+    if _attribute_flood(text):
+        return DeadLettered(
+            Reason.TOO_MANY_ATTRIBUTES,
+            Stage.READ,
+            f"a tag may have {MAX_ATTRIBUTES} attributes, one here has more",
+        )
+    return markup_too_deep() if _unclosed_flood(text) else None
+
+
+def markup_too_deep() -> DeadLettered:
+    """The dead letter for markup that nests deeper than allowed."""
+    return _too_deep("markup")
+
+
+def _attribute_flood(text: str) -> bool:
+    if len(text) < 2 * MAX_ATTRIBUTES or not _FLOODED.search(text):
+        return False
+    return any(found["flood"] for found in _FLOODED_OUTSIDE_RAW_TEXT.finditer(text))
+
+
+def _unclosed_flood(text: str) -> bool:
+    if (tags := text.count("<")) <= MAX_UNCLOSED or tags - text.count("</") <= MAX_UNCLOSED:
+        return False
+    opened: dict[str, int] = {}
+    total = 0
+    for found in _TAG.finditer(text):
+        name = found[2].lower()
+        if name in _NEVER_NEST:
+            continue
+        if not found[1]:
+            opened[name] = opened.get(name, 0) + 1
+            total += 1
+        elif opened.get(name):
+            opened[name] -= 1
+            total -= 1
+        if total > MAX_UNCLOSED:
+            return True
+    return False

@@ -1,0 +1,68 @@
+"""JSON as it comes over the wire: read within bounds, numbers kept as they were written.
+
+Numbers with a fraction stay text (`"1.10"` is a version, not 1.1), and so do integers too long
+for any field. NaN and infinities, which are no JSON, count as not given. Of a repeated key the
+last value counts, as everywhere.
+"""
+
+import json
+import re
+from typing import Final
+
+from pydantic import JsonValue
+
+from workers.formats import guards
+from workers.outcome import DeadLettered, Reason, Stage
+
+_LONGEST_INTEGER = 18
+
+_LONE_SURROGATE = re.compile(
+    r"(?P<kept>\\[^u]|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+    r"|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
+)
+
+
+def looks_like_json(text: str) -> bool:
+    """Whether a text begins as a JSON object or array does."""
+    return text.lstrip()[:1] in ("{", "[")
+
+
+def repaired(text: str) -> tuple[str, tuple[str, ...]]:
+    """A JSON text without what would break what is read from it; any other text as it is.
+
+    Half of a surrogate pair is no character and cannot be written out again: it becomes U+FFFD.
+    """
+    if not ("\\ud" in text or "\\uD" in text) or not looks_like_json(text):
+        return text, ()
+    mended = _LONE_SURROGATE.sub(lambda found: found["kept"] or "\\ufffd", text)
+    return mended, () if mended == text else ("lone_surrogate_replaced",)
+
+
+def parse(text: str) -> JsonValue | DeadLettered:
+    """The value of a JSON text, or what is wrong with it and where."""
+    too_deep = guards.json_too_deep(text)
+    if too_deep:
+        return too_deep
+    try:
+        value: JsonValue = _DECODER.decode(text)
+    except json.JSONDecodeError as error:
+        return DeadLettered(
+            Reason.BROKEN_JSON,
+            Stage.READ,
+            f"JSON was expected: {error.msg.lower()} in line {error.lineno}, column {error.colno}",
+            "JSONDecodeError",
+        )
+    return value
+
+
+def _integer(digits: str) -> int | str:
+    return int(digits) if len(digits) <= _LONGEST_INTEGER else digits
+
+
+def _not_given(_: str) -> None:
+    return None
+
+
+_DECODER: Final = json.JSONDecoder(
+    parse_float=str, parse_int=_integer, parse_constant=_not_given, strict=True
+)

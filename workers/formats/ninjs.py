@@ -1,0 +1,217 @@
+"""ninjs 1.x, 2.x and 3.x, as agencies really send it: tolerant of what is missing or ill-typed.
+
+The names of the versions differ in case and in parallel words (`versioncreated`,
+`versionCreated`; `embargoed`, `embargoedUntil`), so elements are looked up in lower case.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, TypeAlias
+
+from pydantic import JsonValue
+
+from workers.formats import markup, ninjs_fields
+from workers.formats.ninjs_fields import Elements, text_of, texts
+from workers.formats.plain_text import paragraphs
+from workers.outcome import DeadLettered, Reason, Stage
+from workers.story import Block, Role, Story
+
+_Reading: TypeAlias = Story | DeadLettered
+
+_CAMEL: Final = frozenset(
+    {"versionCreated", "firstCreated", "pubStatus", "contentType", "copyrightHolder", "altIds"}
+    | {"infoSources", "edNote", "usageTerms", "embargoedUntil", "representationType"}
+)
+_SECOND: Final = frozenset({"headlines", "bodies", "descriptions", "subjects", "infosources"})
+_BODY_1: Final = ("body_xhtml", "body_html", "body_text", "body")
+_STRONG: Final = frozenset({"headlines", "bodies", "body_text", "body_xhtml", "body_html"})
+_WEAK: Final = frozenset(
+    {"type", "pubstatus", "versioncreated", "firstcreated", "headline", "urgency", "ednote"}
+    | {"representationtype", "copyrightholder", "altids", "profile", "descriptions"}
+)
+
+
+def is_ninjs(value: Mapping[str, JsonValue]) -> bool:
+    """Whether a JSON object is an item in ninjs: by its bodies and headlines, or by its `uri`."""
+    names = {name.lower() for name in value}
+    standard = value.get("standard")
+    if isinstance(standard, dict) and standard.get("name") == "ninjs":
+        return True
+    return bool(names & _STRONG) or ("uri" in names and bool(names & _WEAK))
+
+
+def read(value: Mapping[str, JsonValue]) -> _Reading:
+    """The story in an item. A dead letter only where no text and no status can be read from it."""
+    elements: Elements = {name.lower(): element for name, element in value.items()}
+    blocks: list[Block] = []
+    for part in (_headline_blocks(elements), _body_blocks(elements), _note_blocks(elements)):
+        if isinstance(part, DeadLettered):
+            return part
+        blocks += part
+    fields = ninjs_fields.fields(elements)
+    if not any(block.visible for block in blocks) and not _is_kill(fields.pub_status):
+        return _nothing_in(elements)
+    return Story(format=f"ninjs/{_generation(value)}", blocks=tuple(blocks), fields=fields)
+
+
+def _is_kill(status: str) -> bool:
+    return status.lower() in ("canceled", "cancelled", "withheld", "withdrawn")
+
+
+def _nothing_in(elements: Elements) -> DeadLettered:
+    ill_typed = [
+        name
+        for name in ("headlines", "bodies", "headline", *_BODY_1)
+        if elements.get(name) is not None and not texts(elements[name])
+    ]
+    if ill_typed:
+        return DeadLettered(
+            Reason.BROKEN_NINJS,
+            Stage.READ,
+            f"ninjs with a text in {' or '.join(ill_typed)} was expected, none is readable",
+        )
+    return DeadLettered(
+        Reason.NO_STORY, Stage.READ, "ninjs with a headline, a description or a body was expected"
+    )
+
+
+def _generation(value: Mapping[str, JsonValue]) -> str:
+    standard = value.get("standard")
+    if isinstance(standard, dict):
+        stated = text_of(standard.get("version"))[:1]
+        if stated in ("1", "2", "3"):
+            return stated
+    if value.keys() & _CAMEL:
+        return "3"
+    return "2" if {name.lower() for name in value} & _SECOND else "1"
+
+
+def _headline_blocks(elements: Elements) -> list[Block]:
+    """The main headline, the others that say something else, and the byline."""
+    found = [
+        (role, text, f"/headlines/{number}")
+        for number, role, text, _ in _renditions(elements.get("headlines"))
+    ]
+    found += [
+        ("", text, f"/{name}")
+        for name in ("headline", "headline_extended")
+        if (text := text_of(elements.get(name)))
+    ]
+    # A "main" headline goes first; the order decides between the others.
+    found.sort(key=lambda one: one[0] != "main")
+    blocks: list[Block] = []
+    for _, text, place in found:
+        shown = _without_markup(text)
+        if shown and shown not in {block.text for block in blocks}:
+            blocks.append(Block(shown, Role.SUBHEADLINE if blocks else Role.HEADLINE, place))
+    by = ninjs_fields.byline(elements)
+    if by:
+        blocks.append(Block(by, Role.BYLINE, "/by"))
+    return blocks
+
+
+def _renditions(value: JsonValue) -> Iterator[tuple[int, str, str, str]]:
+    """Number, role, text and content type of each element of a list such as `bodies`."""
+    entries = value if isinstance(value, list) else [value]
+    for number, entry in enumerate(entries):
+        if isinstance(entry, str) and entry.strip():
+            yield number, "", entry, ""
+        elif isinstance(entry, dict):
+            lower = {name.lower(): item for name, item in entry.items()}
+            text = text_of(lower.get("value"))
+            if text.strip():
+                kind = text_of(lower.get("contenttype")).lower()
+                yield number, text_of(lower.get("role")).lower(), text, kind
+
+
+def _body_blocks(elements: Elements) -> list[Block] | DeadLettered:
+    bodies = [
+        (f"/bodies/{number}", text, _is_html(text, kind))
+        for number, _, text, kind in _renditions(elements.get("bodies"))
+    ]
+    if not bodies:
+        bodies = [
+            (f"/{name}", text, _is_html(text, ""))
+            for name in _BODY_1
+            if (text := text_of(elements.get(name))).strip()
+        ]
+    blocks: list[Block] = []
+    # Renditions in markup first: they have the structure that the plain ones have lost.
+    for place, text, is_html in sorted(bodies, key=lambda body: not body[2]):
+        found = markup.blocks(text, place) if is_html else _plain(text, place)
+        if isinstance(found, DeadLettered):
+            return found
+        blocks += _not_yet_said(found, blocks)
+    return blocks + _description_blocks(elements, blocks)
+
+
+def _is_html(text: str, content_type: str) -> bool:
+    if "html" in content_type or "xml" in content_type:
+        return True
+    return content_type in ("", "text/plain") and markup.looks_like_markup(text)
+
+
+def _plain(text: str, place: str, role: Role = Role.BODY) -> tuple[Block, ...]:
+    return tuple(
+        Block(paragraph.text, role, f"{place}/line[{paragraph.line}]")
+        for paragraph in paragraphs(text)
+    )
+
+
+def _not_yet_said(found: tuple[Block, ...], said: list[Block]) -> list[Block]:
+    """What another rendition adds. The same text twice in one item is one text.
+
+    Paragraphs that only one rendition has stay visible, but they are no part of the body: most
+    are its headline or byline repeated.
+    """
+    if not said:
+        return list(found)
+    known = _letters(" ".join(block.text for block in said))
+    new = [block for block in found if _letters(block.text) not in known]
+    if len(new) * 2 > len(found):
+        return new
+    return [block.as_role(Role.METADATA, "rendition") for block in new]
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
+def _description_blocks(elements: Elements, body: list[Block]) -> list[Block]:
+    role = Role.TEASER if text_of(elements.get("type")) in ("", "text") else Role.CAPTION
+    found = [
+        Block(shown, role, f"/descriptions/{number}")
+        for number, _, text, _ in _renditions(elements.get("descriptions"))
+        if (shown := _without_markup(text))
+    ]
+    found += [
+        Block(shown, role, f"/{name}")
+        for name in ("description_text", "description_caption", "description_summary")
+        if (shown := _without_markup(text_of(elements.get(name))))
+    ]
+    known = _letters(" ".join(block.text for block in body))
+    return [block for block in found if _letters(block.text) not in known]
+
+
+def _note_blocks(elements: Elements) -> list[Block]:
+    """Texts that are not for publication: they serve the notice finder."""
+    notes = (
+        (Role.EDNOTE, ("ednote", "editorialnote", "ed_note")),
+        (Role.USAGE_TERMS, ("usageterms", "rightsinfo")),
+        (Role.METADATA, ("copyrightnotice", "disclaimer", "description")),
+    )
+    return [
+        Block(shown, role, f"/{name}", visible=False)
+        for role, names in notes
+        for name in names
+        if (shown := _without_markup(text_of(elements.get(name))))
+    ]
+
+
+def _without_markup(text: str) -> str:
+    """A short text without its tags; as it is where the guards refuse it."""
+    if not markup.looks_like_markup(text):
+        return " ".join(text.split())
+    found = markup.blocks(text, "")
+    if isinstance(found, DeadLettered):
+        return " ".join(text.split())
+    return " ".join(block.text for block in found)
