@@ -176,6 +176,18 @@ def _drain(consumer: Consumer, topic: str, limit: float) -> list[Record]:
     return sorted(records, key=lambda each: (each.partition, each.offset))
 
 
+def ends(bootstrap_servers: str, topic: str, partitions: int) -> list[int]:
+    """The offset after the last record of each partition."""
+    consumer = Consumer({"bootstrap.servers": bootstrap_servers, "group.id": fresh("reader")})
+    try:
+        return [
+            consumer.get_watermark_offsets(TopicPartition(topic, partition), timeout=LIMIT)[1]
+            for partition in range(partitions)
+        ]
+    finally:
+        consumer.close()
+
+
 def record(message: Message) -> Record:
     """A message of librdkafka as a record."""
     return Record(
