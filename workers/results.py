@@ -1,0 +1,142 @@
+"""What came out, for a person: a line an item with its proof, the dead letters, the totals."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from schemas.event import ItemEvent
+from schemas.verdict import Axis, Label, State, Verdict
+from workers.screen import (
+    LABEL_WIDTH,
+    agency_of,
+    harmless,
+    headline_of,
+    label_text,
+    one_line,
+    words,
+)
+
+DECIDING = {
+    Label.UNREVIEWED_STATED: ((Axis.UNREVIEWED,),),
+    Label.UNREVIEWED_IMPLIED: ((Axis.UNMODIFIED, Axis.AUTO_PUBLISHED),),
+    Label.REVIEWED_STATED: ((Axis.REVIEWED,),),
+    Label.CONFLICT: ((Axis.UNREVIEWED, Axis.UNMODIFIED, Axis.AUTO_PUBLISHED), (Axis.REVIEWED,)),
+    Label.UNKNOWN: ((Axis.PROMOTIONAL, Axis.MACHINE_MADE),),
+}
+"""For each label, the axes that decide it: one proof is shown for each group."""
+
+_GAP = 2
+_ONE_LINE = 180
+"""From this width on, the proof fits beside the headline."""
+_AGENCY_WIDTH = 22
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """A message that could not be read: which, and why."""
+
+    name: str
+    reason: str
+    stage: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What became of the messages: `sent` of them, each with at least one fate."""
+
+    sent: int
+    items: tuple[ItemEvent, ...]
+    flags: int
+    dead: tuple[DeadLetter, ...]
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether every message has its fate, and every flagged item its flag."""
+        flagged = sum(item.verdict.flagged for item in self.items)
+        return self.sent == len(self.items) + len(self.dead) and flagged == self.flags
+
+
+def show(console: Console, results: Results) -> None:
+    """Print all of it."""
+    agencies = max((cell_len(agency_of(item)) for item in results.items), default=0)
+    for item in results.items:
+        for line in _item(item, console.width, min(agencies, _AGENCY_WIDTH)):
+            console.print(line, soft_wrap=False)
+    if results.dead:
+        console.print()
+        console.print(Text("Dead letters, bytes untouched", style="section"))
+    for letter in results.dead:
+        for line in _dead_letter(letter, console.width):
+            console.print(line)
+    console.print()
+    for line in _totals(results):
+        console.print(line)
+
+
+def _item(event: ItemEvent, width: int, agency_width: int) -> Iterator[Text]:
+    head = label_text(event.verdict.label, event.verdict.flagged)
+    head.pad_right(LABEL_WIDTH + _GAP - head.cell_len)
+    proofs = [Text(proof, style="quiet") for proof in _proofs(event.verdict)]
+    beside = width >= _ONE_LINE and len(proofs) == 1
+    room = (width // 2 if beside else width) - head.cell_len - agency_width - _GAP
+    headline = Text(headline_of(event) or "(no headline)", style="headline")
+    agency = Text(agency_of(event))
+    headline.truncate(room, overflow="ellipsis", pad=True)
+    agency.truncate(agency_width, overflow="ellipsis", pad=beside)
+    first = Text.assemble(head, headline, " " * _GAP, agency)
+    if beside:
+        first.append("  ").append_text(proofs[0])
+        first.truncate(width, overflow="ellipsis")
+        proofs = []
+    first.rstrip()
+    yield first
+    for proof in proofs:
+        yield from _hanging(proof, LABEL_WIDTH + _GAP, width)
+
+
+def _hanging(text: Text, indent: int, width: int) -> Iterator[Text]:
+    for line in text.wrap(_MEASURE, max(width - indent, 20)):
+        line.rstrip()
+        yield Text(" " * indent).append_text(line)
+
+
+def _proofs(verdict: Verdict) -> Iterator[str]:
+    """The sentences that decide the label, one a side."""
+    for axes in DECIDING[verdict.label]:
+        found = (
+            (axis, proof.text)
+            for axis in axes
+            for proof in verdict.evidence
+            if proof.axes.get(axis) is State.ASSERTED
+        )
+        for axis, text in list(found)[:1]:
+            said = f"“{one_line(text)}”"
+            yield f"{words(axis)}: {said}" if verdict.label is Label.UNKNOWN else said
+
+
+def _dead_letter(letter: DeadLetter, width: int) -> Iterator[Text]:
+    head = Text(f"✗ {harmless(letter.reason)}", style="dead")
+    head.pad_right(max(LABEL_WIDTH + _GAP - head.cell_len, 1))
+    yield Text.assemble(head, f"{harmless(letter.name)}, in the stage {harmless(letter.stage)}")
+    yield from _hanging(Text(one_line(letter.message), style="quiet"), LABEL_WIDTH + _GAP, width)
+
+
+def _totals(results: Results) -> Iterator[Text]:
+    published, dead = len(results.items), len(results.dead)
+    sign = "=" if results.adds_up else "≠"
+    yield Text(
+        f"{results.sent} messages in {sign} {published} published + {dead} dead-lettered",
+        style="bold",
+    )
+    counts = Counter(item.verdict.label for item in results.items)
+    said = ", ".join(f"{counts[label]} {words(label)}" for label in Label if counts[label])
+    yield Text(f"{published} published = {said}")
+    yield Text(f"{results.flags} flagged on wires.flagged.v1 (marked ●)")
+
+
+_MEASURE = Console(width=200)
