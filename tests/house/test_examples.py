@@ -1,0 +1,94 @@
+"""Every raw example and what comes out of it, byte for byte.
+
+`schemas/examples/raw/<name>` is one message; `schemas/examples/events/<name>.jsonl` holds what it
+becomes: a line an event, as it stands on the topic, or a line a dead letter. `make golden` writes
+them anew; the difference is then there to be read.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from schemas import registry
+from workers import pipeline
+from workers.outcome import DeadLettered, Fate
+from workers.story import Raw
+
+EXAMPLES = Path(__file__).parents[2] / "schemas" / "examples"
+RAW = EXAMPLES / "raw"
+EVENTS = EXAMPLES / "events"
+NOW = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
+"""When all examples are said to have come in."""
+
+names = sorted(path.relative_to(RAW).as_posix() for path in RAW.rglob("*") if path.is_file())
+each_example = pytest.mark.parametrize("name", names)
+
+
+def golden(name: str) -> Path:
+    return EVENTS / f"{name}.jsonl"
+
+
+def lines(fate: Fate) -> Iterator[bytes]:
+    if isinstance(fate, DeadLettered):
+        letter = {"reason": fate.reason, "stage": fate.stage, "message": fate.message}
+        yield json.dumps({"dead_letter": letter}, ensure_ascii=False).encode()
+        return
+    yield fate.value
+    if fate.flag_value is not None:
+        yield fate.flag_value
+
+
+def becomes(name: str) -> list[bytes]:
+    outcome = pipeline.run(Raw(value=(RAW / name).read_bytes(), now=NOW))
+    return [line for fate in outcome for line in lines(fate)]
+
+
+@each_example
+def test_an_example_becomes_what_it_became(name: str, rewrite: bool) -> None:
+    now = b"".join(line + b"\n" for line in becomes(name))
+    if rewrite:
+        golden(name).parent.mkdir(parents=True, exist_ok=True)
+        golden(name).write_bytes(now)
+
+    assert golden(name).exists(), "a new example: `make golden` writes down what it becomes"
+    assert now == golden(name).read_bytes()
+
+
+def test_every_golden_file_belongs_to_an_example(rewrite: bool) -> None:
+    written = {path for path in EVENTS.rglob("*") if path.is_file()}
+    orphans = written - {golden(name) for name in names}
+    if rewrite:
+        for orphan in orphans:
+            orphan.unlink()
+        orphans = set()
+
+    assert orphans == set()
+
+
+@each_example
+def test_an_event_is_valid_under_its_frozen_schema(name: str) -> None:
+    for line in becomes(name):
+        event = json.loads(line)
+        if "dead_letter" in event:
+            continue
+        contract = registry.find(event["schema"])
+        assert contract is not None
+        frozen = json.loads((EXAMPLES.parent / "frozen" / contract.file_name).read_bytes())
+        Draft202012Validator(frozen).validate(event)
+
+
+def test_the_examples_show_both_fates_and_both_verdicts() -> None:
+    events = [json.loads(line) for name in names for line in becomes(name)]
+    items = [event for event in events if event.get("schema") == "copytaster.item/1"]
+
+    assert {item["verdict"]["flagged"] for item in items} == {True, False}
+    assert any("dead_letter" in event for event in events)
+    assert not any(
+        event["dead_letter"]["reason"] == "internal_error"
+        for event in events
+        if "dead_letter" in event
+    )
