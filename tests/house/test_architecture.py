@@ -30,7 +30,6 @@ SHELLS = {
     "workers.results": "what came out, line by line",
     "workers.explain": "one item, told to a person",
     "workers.demo": "the worker, shown at work",
-    "workers.results": "what came out of the demo",
     "workers.feed": "the samples, sent to a Kafka",
 }
 """What is not core, and what it is a shell around. A module that is not named here is core."""
