@@ -27,7 +27,6 @@ SHELLS = {
     "workers.process": "files in, JSON Lines out",
     "workers.progress": "the progress bar",
     "workers.screen": "what a person sees",
-    "workers.results": "what came out, line by line",
     "workers.explain": "one item, told to a person",
     "workers.demo": "the worker, shown at work",
     "workers.feed": "the samples, sent to a Kafka",

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,10 @@ import pytest
 import yaml
 
 from schemas import dead_letter, registry
-from workers.topics import TOPICS, Topic
+from workers import demo, pipeline
+from workers.kafka import messages
+from workers.kafka.dead_letters import Stamp
+from workers.topics import TOPICS, Topic, raw_route
 
 FOLDER = Path(__file__).parents[2] / "schemas"
 DOCUMENT: dict[str, Any] = yaml.safe_load((FOLDER / "asyncapi.yaml").read_text(encoding="utf-8"))
@@ -87,3 +91,33 @@ def test_every_channel_has_its_operation_and_every_message_its_channel() -> None
 
     assert used == {f"#/channels/{name}" for name in DOCUMENT["channels"]}
     assert sent == {f"#/components/messages/{name}" for name in DOCUMENT["components"]["messages"]}
+
+
+@dataclass(frozen=True)
+class Record:
+    """A raw record that holds a sample."""
+
+    value: bytes
+    topic: str = "wires.raw.v1"
+    partition: int = 3
+    offset: int = 14
+    timestamp: int = 1_768_478_400_000
+    key: bytes | None = None
+    headers: tuple[tuple[str, bytes | None], ...] = (("traceparent", b"00-1-2-00"),)
+
+
+@pytest.mark.parametrize("sample", demo.samples(), ids=lambda sample: sample.name)
+def test_what_is_sent_has_the_headers_that_are_described(sample: demo.Sample) -> None:
+    sender = messages.Sender(
+        raw_route(""), Stamp("copytaster", "0"), messages.Limits(1_000_000, 1_000_000)
+    )
+    record = Record(sample.value)
+    _, sent = sender.settle(record, pipeline.run(messages.raw(record)))
+
+    assert sent
+    for message in sent:
+        (described,) = CHANNELS[message.topic]["messages"].values()
+        headers = at(at(described["$ref"])["headers"]["$ref"])
+        names = {name for name, _ in message.headers}
+        assert set(headers["required"]) <= names
+        assert names <= set(headers["properties"]) | {"traceparent"}
