@@ -1,0 +1,99 @@
+"""What the item is about and where it comes from, in the words and codes the source gave.
+
+A code that is no URI goes into `literal`; a concept with neither name nor code is left out.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from schemas.item import Association, Concept, Source, Subject
+from schemas.item import Coded as CodedItem
+from workers.assembly.wording import given, uri
+from workers.data.agencies import Agency
+from workers.enrichment import agencies
+from workers.story import Coded, Reference, Story
+
+
+def listed(concepts: Iterable[Coded]) -> tuple[Concept, ...] | None:
+    """People, organisations, places."""
+    found = (
+        Concept(name=given(c.name), rel=given(c.rel), uri=uri(c.uri), literal=_literal(c))
+        for c in concepts
+        if _says_something(c)
+    )
+    return tuple(found) or None
+
+
+def subjects(concepts: Iterable[Coded]) -> tuple[Subject, ...] | None:
+    """Subjects as the source gave them."""
+    found = (
+        Subject(name=given(c.name), rel=given(c.rel), uri=uri(c.uri), literal=_literal(c))
+        for c in concepts
+        if _says_something(c)
+    )
+    return tuple(found) or None
+
+
+def genres(concepts: Iterable[Coded]) -> tuple[CodedItem, ...] | None:
+    """Genres as the source gave them."""
+    return tuple(coded(c) for c in concepts if _says_something(c)) or None
+
+
+def coded(concept: Coded) -> CodedItem:
+    """A genre or a kind of digital source."""
+    return CodedItem(name=given(concept.name), uri=uri(concept.uri), literal=_literal(concept))
+
+
+def sources(story: Story) -> tuple[Source, ...] | None:
+    """Who had a part in it: as given, then the agency that made it, then those it cites."""
+    return tuple(_unique(_sources(story))) or None
+
+
+def _sources(story: Story) -> Iterator[Source]:
+    for source in story.fields.info_sources:
+        if _says_something(source):
+            yield Source(
+                name=given(source.name),
+                role=given(source.rel),
+                uri=uri(source.uri),
+                literal=_literal(source),
+            )
+    agency = agencies.of(story)
+    if agency:
+        yield _agency(agency, "originated")
+    cited = story.fact("sources")
+    for one in cited.value if cited and isinstance(cited.value, list) else ():
+        if isinstance(one, dict) and (agency is None or one["name"] != agency.name):
+            yield Source(name=str(one["name"]), role="cited")
+
+
+def _agency(agency: Agency, role: str) -> Source:
+    return Source(name=agency.name, role=role, uri=uri(agency.home))
+
+
+def _unique(sources: Iterable[Source]) -> Iterator[Source]:
+    """Each name once a role: what the source said of it comes first and stays."""
+    seen: set[tuple[str, str]] = set()
+    for source in sources:
+        key = ((source.name or source.literal or source.uri or "").casefold(), source.role or "")
+        if key not in seen and (key[0], "") not in seen:
+            seen.add(key)
+            yield source
+
+
+def associations(references: Iterable[Reference]) -> tuple[Association, ...] | None:
+    """References to other items; one without an address is left out."""
+    found = (
+        Association(name=one.name or "association", uri=at, rel=given(one.rel))
+        for one in references
+        if (at := uri(one.uri))
+    )
+    return tuple(found) or None
+
+
+def _says_something(concept: Coded) -> bool:
+    return bool(concept.name.strip() or concept.uri.strip() or concept.literal.strip())
+
+
+def _literal(concept: Coded) -> str | None:
+    said = given(concept.literal)
+    return said if said or uri(concept.uri) else given(concept.uri)

@@ -1,0 +1,99 @@
+"""The ninjs 3.1 news item of a story."""
+
+from datetime import datetime
+from hashlib import sha256
+from typing import get_args
+
+from schemas.item import AltId, ItemType, NewsItem, PubStatus, Text
+from workers.assembly import bodies, concepts
+from workers.assembly.wording import given, number, uri
+from workers.cleaning import copy
+from workers.story import Role, Story
+
+# The spellings of feeds, without a prefix such as `stat:`, lower case.
+_STATUSES: dict[str, PubStatus] = {
+    "usable": "usable",
+    "withheld": "withheld",
+    "canceled": "canceled",
+    "cancelled": "canceled",
+    "withdrawn": "canceled",
+    "killed": "canceled",
+}
+_TYPES: dict[str, ItemType] = {name: name for name in get_args(ItemType)}
+
+
+def build(story: Story, family: str) -> tuple[NewsItem, tuple[str, ...]]:
+    """The item, and marks for what the source gave that no ninjs item can hold."""
+    fields, address = story.fields, uri(story.fields.uri)
+    status, urgency = _status(fields.pub_status), number(fields.urgency, 1, 9)
+    kind = _TYPES.get(fields.type.strip().lower())
+    news = NewsItem(
+        uri=address or f"urn:copytaster:{sha256(family.encode()).hexdigest()}",
+        type=kind or "text",
+        profile=given(fields.profile),
+        version=given(fields.version),
+        first_created=_moment(story, "firstCreated"),
+        version_created=_moment(story, "versionCreated"),
+        content_created=_moment(story, "contentCreated"),
+        embargoed_until=_moment(story, "embargoedUntil"),
+        expires=_moment(story, "expires"),
+        pub_status=status or "usable",
+        urgency=urgency,
+        copyright_holder=given(fields.copyright_holder),
+        copyright_notice=given(fields.copyright_notice),
+        usage_terms=_joined(fields.usage_terms, story, Role.USAGE_TERMS),
+        ed_note=_joined(fields.ed_note, story, Role.EDNOTE, Role.ADVISORY),
+        language=_said(story, "language"),
+        title=given(fields.title),
+        by=_said(story, "by"),
+        slugline=given(fields.slugline),
+        located=_said(story, "located"),
+        headlines=tuple(Text(value=block.text) for block in copy.headlines(story)) or None,
+        bodies=bodies.build(story),
+        people=concepts.listed(fields.people),
+        organisations=concepts.listed(fields.organisations),
+        places=concepts.listed(fields.places),
+        subjects=concepts.subjects(fields.subjects),
+        info_sources=concepts.sources(story),
+        genres=concepts.genres(fields.genres),
+        alt_ids=_alt_ids(story, address),
+        associations=concepts.associations(fields.associations),
+        digital_source_type=concepts.coded(fields.digital_source_type)
+        if fields.digital_source_type
+        else None,
+    )
+    left_out = (
+        ("uri_not_a_uri", fields.uri.strip() and not address),
+        ("type_unknown", fields.type.strip() and not kind),
+        ("pub_status_unknown", fields.pub_status.strip() and not status),
+        ("urgency_unreadable", fields.urgency.strip() and urgency is None),
+    )
+    return news, tuple(mark for mark, is_so in left_out if is_so)
+
+
+def _status(text: str) -> PubStatus | None:
+    return _STATUSES.get(text.strip().lower().rpartition(":")[2])
+
+
+def _moment(story: Story, field: str) -> datetime | None:
+    fact = story.fact(field)
+    return datetime.fromisoformat(str(fact.value)) if fact else None
+
+
+def _said(story: Story, field: str) -> str | None:
+    fact = story.fact(field)
+    return given(str(fact.value)) if fact else None
+
+
+def _joined(said: str, story: Story, *roles: Role) -> str | None:
+    """What the field says and what such blocks say, each once."""
+    texts = dict.fromkeys((said.strip(), *(block.text.strip() for block in story.having(*roles))))
+    return "\n\n".join(text for text in texts if text) or None
+
+
+def _alt_ids(story: Story, address: str | None) -> tuple[AltId, ...] | None:
+    """The other ids as given; the source's own id too, where it is no URI."""
+    found = [AltId(role=given(role), value=value) for role, value in story.fields.alt_ids if value]
+    if story.fields.uri.strip() and not address:
+        found.append(AltId(role="given", value=story.fields.uri.strip()))
+    return tuple(found) or None

@@ -1,0 +1,52 @@
+"""What may stand in a field: addresses, whole numbers, and text that a message can carry."""
+
+import re
+from dataclasses import replace
+
+from workers.story import Block, Story
+
+# RFC 3986: a scheme, then only the characters an address may hold, percent signs with two digits.
+# Brackets are left out: outside of IPv6 hosts, which no story id has, they make it invalid.
+_URI = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.\-]{1,40}:(?:[A-Za-z0-9\-._~:/?@!$&'()*+,;=]|%[0-9A-Fa-f]{2}){1,2000}"
+    r"(?:#(?:[A-Za-z0-9\-._~:/?@!$&'()*+,;=]|%[0-9A-Fa-f]{2}){0,500})?"
+)
+_NUMBER = re.compile(r"\s*(\d{1,3})\s*")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def uri(text: str) -> str | None:
+    """The text if it is an absolute URI, else None."""
+    text = text.strip()
+    return text if _URI.fullmatch(text) else None
+
+
+def number(text: str, least: int, most: int) -> int | None:
+    """The whole number in a text, if it is within the bounds, else None."""
+    match = _NUMBER.fullmatch(text)
+    found = int(match[1]) if match else None
+    return found if found is not None and least <= found <= most else None
+
+
+def given(text: str) -> str | None:
+    """The text without white space around it, or None where there is none."""
+    return text.strip() or None
+
+
+def sendable(story: Story) -> Story:
+    """The story with half characters (lone surrogates), which no message can carry, replaced."""
+    if not any(map(_is_broken, story.blocks)):
+        return story
+    return story.with_blocks([_mended(block) for block in story.blocks]).marked("text_mended")
+
+
+def _is_broken(block: Block) -> bool:
+    return not block.text.isascii() and _SURROGATES.search(block.text) is not None
+
+
+def _mended(block: Block) -> Block:
+    return replace(
+        block,
+        text=_SURROGATES.sub("\ufffd", block.text),
+        markup=_SURROGATES.sub("\ufffd", block.markup),
+    )

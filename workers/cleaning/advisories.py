@@ -1,0 +1,25 @@
+"""Moves notes to editors out of the text: they are never for publication."""
+
+import re
+
+from workers.cleaning.moving import each
+from workers.data.phrases import ADVISORY_BEGINS
+from workers.story import Block, Role, Story
+
+_PARAGRAPH = re.compile(rf"[\s(\[*_=-]{{0,4}}(?:{ADVISORY_BEGINS})", re.IGNORECASE)
+_BRACKET = re.compile(rf"\((?:{ADVISORY_BEGINS})[^()]{{0,400}}\)", re.IGNORECASE)
+
+
+def move(story: Story) -> Story:
+    """Give the role ADVISORY to notes to editors: whole paragraphs, or brackets in one."""
+    return each(story, _moved)
+
+
+def _moved(block: Block) -> tuple[Block, ...] | None:
+    bracket = _BRACKET.search(block.text[:4000]) if "(" in block.text else None
+    if bracket is not None:
+        span = (bracket.start(), bracket.end(), Role.ADVISORY)
+        return block.split([span], "advisories:bracket")
+    if _PARAGRAPH.match(block.text[:80]):
+        return (block.as_role(Role.ADVISORY, "advisories:paragraph"),)
+    return None

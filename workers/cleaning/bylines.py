@@ -1,0 +1,74 @@
+"""Moves bylines out of the text: who wrote it, when it was updated, repeated above the story."""
+
+import re
+
+from workers.cleaning.moving import body, replaced
+from workers.data import agencies
+from workers.data.phrases import BYLINE_WORDS, NAME_JOINTS, PUBLISHED_WORDS, UPDATED_WORDS
+from workers.story import Block, Role, Story
+
+HEAD = 4
+"""A byline stands among the first four paragraphs, or it is not one."""
+
+LONGEST = 140
+
+_BY = re.compile(rf"(?:{BYLINE_WORDS})\s?:?\s", re.IGNORECASE)
+_DATED = re.compile(rf"(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\s?[:|\-–—]?\s", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}")
+_PARTS = re.compile(r"\s*[|•·]\s*")
+
+
+def move(story: Story) -> Story:
+    """Give the role BYLINE to lines at the head of the body that only say who, or when."""
+    said = _name(story.fields.byline)
+    changes: dict[int, tuple[Block, ...]] = {}
+    for _, (number, block) in zip(range(HEAD), body(story), strict=False):
+        rule = _rule(block.text, said)
+        if rule:
+            changes[number] = (block.as_role(Role.BYLINE, rule),)
+    return replaced(story, changes)
+
+
+def _rule(text: str, said: str) -> str:
+    if len(text) > LONGEST:
+        return ""
+    if said and _name(text) == said:
+        return "bylines:repeated"
+    first, *_ = _PARTS.split(text)
+    if _is_named(first):
+        return "bylines:named"
+    if _is_agency(first):
+        return "bylines:agency"
+    if _DATED.match(first) and any(character.isdigit() for character in text):
+        return "bylines:dated"
+    return ""
+
+
+def _name(text: str) -> str:
+    return _BY.sub("", text.strip(" .:"), count=1).casefold()
+
+
+def _is_agency(text: str) -> bool:
+    return agencies.named(text) is not None
+
+
+def _is_named(text: str) -> bool:
+    """`By` and then names: no sentence, every word a name or a small word between names."""
+    match = _BY.match(text)
+    if match is None:
+        return False
+    names = _MAIL.sub("", text[match.end() :]).replace(",", " ").split()
+    if not 1 <= len(names) <= 14 or names[-1][-1:] in "?!" or _ends_sentence(names[-1]):
+        return False
+    return _is_name(names[0]) and all(_is_name(word) or word in NAME_JOINTS for word in names)
+
+
+def _ends_sentence(word: str) -> bool:
+    return word.endswith(".") and len(word) > 3
+
+
+def _is_name(word: str) -> bool:
+    first = word.lstrip("(/-+'’")[:1]
+    return (
+        first.isupper() or first.isdigit() or (first.isalpha() and not first.islower()) or not first
+    )

@@ -1,0 +1,159 @@
+"""Moves the dateline out of the text: the place, date and agency at the head of the story.
+
+The shapes, with the agencies that use them:
+
+    LONDON (Reuters) - | NEW YORK, Nov 3 (AP) _ | New Delhi, Aug 29 (IANS) | (Yonhap) --
+    Seoul, Dec 23 South Korea will ... | PARIS — | नई दिल्ली, 23 दिसंबर (भाषा)
+    MOSCOW, December 23. /TASS/. | (ANSA) - ROMA, 23 DIC - | (서울=연합뉴스) | 新华社北京12月23日电
+"""
+
+import re
+from dataclasses import dataclass
+
+from workers.cleaning.moving import body, replaced
+from workers.data import agencies, months, places
+from workers.data.phrases import NOT_PLACES, PLACE_JOINTS
+from workers.story import Block, Role, Story
+
+WINDOW = 160
+"""A dateline ends within this many characters, or it is not one."""
+
+RULE = "datelines"
+
+_DAY = r"\d{1,2}(?:st|nd|rd|th|er|\.|º)?"
+_YEAR = r"(?:,?\s+(?:de\s+)?\d{4})?"
+DATE = (
+    rf"(?:{months.PATTERN}\.?\s+{_DAY}(?![\d\w]){_YEAR}"
+    rf"|{_DAY}(?:\s+de)?\s+{months.PATTERN}(?:\.(?!\s*[-–—_]))?(?=[\s,.(:/]|$){_YEAR})"
+)
+_SEPARATOR = r"(?:\s*(?:\.\s?)?(?:-{1,3}|[–—_=:])\s*|\s*\.\s+|\s+)"
+_DASH = r"\s*(?:\.\s?)?(?:-{1,3}|[–—_=])\s+"
+
+_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        # LONDON (Reuters) -  |  New Delhi, Aug 29 (IANS)  |  SEOUL, Dec. 23 (Yonhap) --
+        (
+            "bracketed",
+            rf"(?P<place>[^()\[\]\"“”:;!?\n]{{2,60}}?)(?:,\s*(?P<date>{DATE}))?[,.]?\s*"
+            rf"[(\[](?P<agency>[^()\[\]]{{2,50}})[)\]]{_SEPARATOR}",
+        ),
+        # MOSCOW, December 23. /TASS/.
+        (
+            "slashed",
+            rf"(?P<place>[^()/\"“”:;!?\n]{{2,60}}?)(?:,\s*(?P<date>{DATE}))?[,.]?\s*"
+            rf"/(?P<agency>[^/\n]{{2,30}})/{_SEPARATOR}",
+        ),
+        # (ANSA) - ROMA, 23 DIC -
+        (
+            "agency_first",
+            rf"\((?P<agency>[^()]{{2,50}})\)\s*[-–—]{{1,2}}\s*(?P<place>[^()\"“”:;!?\n\-–—]{{2,40}}?)"
+            rf"(?:,\s*(?P<date>{DATE}))?{_DASH}",
+        ),
+        # (Yonhap) --
+        ("agency_only", rf"\((?P<agency>[^()]{{2,50}})\){_DASH}"),
+        # (서울=연합뉴스)  |  [ソウル=共同]
+        (
+            "equals",
+            r"[(\[【](?P<place>[^()\[\]=]{1,20})\s*=\s*(?P<agency>[^()\[\]=]{2,20})[)\]】]\s*",
+        ),
+        # 新华社北京12月23日电
+        (
+            "chinese",
+            r"(?P<agency>新华社|新華社|中新社|中新网|中央社)(?P<place>[^\d\s]{2,8}?)(?P<date>(?:\d{1,2}月)?\d{1,2}日)电\s*",
+        ),
+        # Seoul, Dec 23 South Korea will ...  |  BERLIN, 3. November -
+        (
+            "dated",
+            rf"(?P<place>[^()\d\"“”:;!?\n]{{2,50}}?),\s*(?P<date>{DATE})(?P<mark>{_SEPARATOR})",
+        ),
+        # PARIS —  |  Stuttgart -
+        ("plain", r"(?P<place>[^()\d\"“”:;!?\n–—]{2,50}?)\s*(?:\s-{1,3}|[–—])\s+"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a dateline says; `end` is the offset of the first character of the story after it."""
+
+    place: str
+    date: str
+    agencies: tuple[agencies.Agency, ...]
+    shape: str
+    end: int
+
+
+def move(story: Story) -> Story:
+    """Give the role DATELINE to the head of the first body paragraph, once a story."""
+    if any(block.rule.startswith(RULE) for block in story.blocks):
+        return story
+    first = next(body(story), None)
+    if first is None:
+        return story
+    number, block = first
+    found = read(block.text)
+    if found is None or found.end >= len(block.text):
+        return story
+    return replaced(story, {number: _cut(block, found)})
+
+
+def _cut(block: Block, found: Dateline) -> tuple[Block, ...]:
+    return block.split([(0, found.end, Role.DATELINE)], f"{RULE}:{found.shape}")
+
+
+def read(text: str) -> Dateline | None:
+    """The dateline at the head of a text, or None where there is none for certain."""
+    head = text[:WINDOW]
+    for shape, pattern in _SHAPES:
+        match = pattern.match(head)
+        if match is not None and (found := _understood(shape, match)):
+            return found
+    return None
+
+
+def _understood(shape: str, match: re.Match[str]) -> Dateline | None:
+    said = match.groupdict()
+    place, date = (said.get("place") or "").strip(" ,."), (said.get("date") or "").strip()
+    named = agencies.all_named(said.get("agency") or "")
+    if "agency" in said and not named:
+        return None
+    if place and not _is_place(place, certain=bool(named)):
+        return None
+    if not named and not _stands_alone(shape, place, match):
+        return None
+    return Dateline(place, date, named, shape, match.end())
+
+
+def _stands_alone(shape: str, place: str, match: re.Match[str]) -> bool:
+    """Without an agency, the place must be known, or have a date and a dash after it."""
+    if known(place):
+        return shape != "dated" or _story_begins(match)
+    return shape == "dated" and match["mark"].strip(" .") != "" and _story_begins(match)
+
+
+def _story_begins(match: re.Match[str]) -> bool:
+    """After a date without a dash, a sentence must begin: not `Seoul, Dec 23 was cold`."""
+    if match["mark"].strip():
+        return True
+    following = match.string[match.end() : match.end() + 1]
+    return not following.islower()
+
+
+def known(place: str) -> places.Place | None:
+    """The place as the table knows it: the whole name, or what stands before the first comma."""
+    return places.named(place) or places.named(re.split(r"[,/(]", place, maxsplit=1)[0])
+
+
+def _is_place(place: str, *, certain: bool) -> bool:
+    """Whether this may be the name of a place: few words, each of them a name's."""
+    if known(place):
+        return True
+    words = place.replace(",", " ").replace("/", " ").split()
+    if not words or len(words) > (7 if certain else 4) or words[0].casefold() in NOT_PLACES:
+        return False
+    return all(_is_name(word) or word in PLACE_JOINTS for word in words)
+
+
+def _is_name(word: str) -> bool:
+    return (word[0].isalpha() and not word[0].islower()) or word[0] in "'’"

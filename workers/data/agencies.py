@@ -1,0 +1,72 @@
+"""The agencies: who they are called, what their zones mean, how they sign their copy."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timezone
+from types import MappingProxyType
+from typing import Any
+
+from workers import data
+from workers.data.zones import offset
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """One agency. `word` is true where a name of it is also an everyday word or abbreviation."""
+
+    key: str
+    name: str
+    names: tuple[str, ...]
+    country: str
+    home: str
+    zones: Mapping[str, timezone]
+    desks: tuple[str, ...]
+    signs: tuple[str, ...]
+    word: bool
+
+
+def _agency(row: dict[str, Any]) -> Agency:
+    return Agency(
+        key=row["key"],
+        name=row["name"],
+        names=(row["name"], *row.get("names", ())),
+        country=row["country"],
+        home=row["home"],
+        zones=MappingProxyType({name: offset(at) for name, at in row.get("zones", {}).items()}),
+        desks=tuple(row.get("desks", ())),
+        signs=tuple(row.get("signs", ())),
+        word=row.get("word", False),
+    )
+
+
+AGENCIES: tuple[Agency, ...] = tuple(
+    _agency(row) for row in tomllib.loads(data.text("agencies.toml"))["agency"]
+)
+
+_BY_NAME: Mapping[str, Agency] = MappingProxyType(
+    {name.casefold(): agency for agency in reversed(AGENCIES) for name in agency.names}
+)
+_BY_KEY: Mapping[str, Agency] = MappingProxyType({agency.key: agency for agency in AGENCIES})
+
+# `AFP/PTI`, `dpa/lsw`, `ANP, RTL`, `AP and Reuters`
+_JOINTS = re.compile(r"\s*[/,;|+&]\s*|\s+(?:and|und|et|y|e|en|och|og)\s+")
+
+
+def named(text: str) -> Agency | None:
+    """The agency with this name, in any case, or None. The name must be the whole text."""
+    return _BY_NAME.get(text.strip(" .()[]/-–—").casefold())
+
+
+def all_named(text: str) -> tuple[Agency, ...]:
+    """Every agency in a list of names such as `AFP/PTI` or `dpa/lsw`, in its order."""
+    found = {agency.key: agency for part in _JOINTS.split(text[:120]) if (agency := named(part))}
+    return tuple(found.values())
+
+
+def keyed(key: str) -> Agency | None:
+    """The agency with this key, or None."""
+    return _BY_KEY.get(key)

@@ -1,0 +1,27 @@
+"""The names of the months in the languages of the wire, and a pattern that finds one."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from workers import data
+
+
+def _numbers() -> dict[str, int]:
+    languages = tomllib.loads(data.text("months.toml"))["months"]
+    return {
+        name: number
+        for months in languages.values()
+        for number, names in enumerate(months, start=1)
+        for name in names
+    }
+
+
+NUMBERS: Mapping[str, int] = MappingProxyType(_numbers())
+"""Month name, lower case and without full stop -> 1 to 12."""
+
+PATTERN = (
+    "(?:" + "|".join(re.escape(name) for name in sorted(NUMBERS, key=lambda n: (-len(n), n))) + ")"
+)
+"""A pattern for any month name, longest first; to be used with `re.IGNORECASE`."""

@@ -1,0 +1,39 @@
+"""The phrases of pages and desks that are not the story (phrases.toml), as patterns."""
+
+import re
+import tomllib
+
+from workers import data
+
+_TABLES = tomllib.loads(data.text("phrases.toml"))
+
+
+def _kinds(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (f"{table}:{kind}", re.compile("|".join(patterns), re.IGNORECASE))
+        for kind, patterns in _TABLES[table].items()
+    )
+
+
+def _words(table: str, kind: str) -> tuple[str, ...]:
+    return tuple(sorted(_TABLES[table][kind], key=lambda word: (-len(word), word)))
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in words)
+
+
+CHROME = _kinds("chrome")
+RELATED = _kinds("related")
+BYLINE_WORDS = _any_of(_words("byline", "words"))
+PUBLISHED_WORDS = _any_of(_words("byline", "published"))
+UPDATED_WORDS = _any_of(_words("byline", "updated"))
+CREDIT_BEGINS = _any_of(_words("credits", "begins"))
+CREDIT_LINES = "|".join(_TABLES["credits"]["lines"])
+ADVISORY_BEGINS = _any_of(_words("advisories", "begins"))
+TAG_LABELS = _any_of(_words("tags", "labels"))
+NAME_JOINTS = frozenset(_words("names", "joints"))
+PLACE_JOINTS = frozenset(_words("names", "place_joints"))
+NOT_PLACES = frozenset(_words("names", "not_places"))
+CITED_BEFORE = _any_of(_words("cited", "before"))
+CITED_AFTER = _any_of(_words("cited", "after"))

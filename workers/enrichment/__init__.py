@@ -1,0 +1,46 @@
+"""Adds what can be known about a story, each fact with its origin. One file a thing.
+
+Each step is a function `(Story, now) -> Story` that adds facts and marks. None overwrites what
+the source said: where text and source differ, both are kept.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeAlias
+
+from workers.enrichment import (
+    agencies,
+    bylines,
+    counts,
+    datelines,
+    dates,
+    identity,
+    languages,
+    locations,
+    sources,
+    tags,
+)
+from workers.story import Story
+
+Step: TypeAlias = Callable[[Story, datetime], Story]
+
+STEPS: tuple[Step, ...] = (
+    agencies.add,
+    dates.add,
+    datelines.add,
+    locations.add,
+    bylines.add,
+    languages.add,
+    sources.add,
+    tags.add,
+    counts.add,
+    identity.add,
+)
+"""In order: who wrote it decides what its zones mean; when it was published, a dateline's year."""
+
+
+def enrich(story: Story, now: datetime) -> Story:
+    """The story with everything we can add to it. `now` is the record's time, aware, in UTC."""
+    for step in STEPS:
+        story = step(story, now)
+    return story

@@ -1,0 +1,94 @@
+"""Finds the agency: in the source's fields, byline, dateline, sign-off, sources, rights."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from schemas.event import Origin
+from workers.cleaning.datelines import read
+from workers.data import agencies
+from workers.data.agencies import Agency
+from workers.data.phrases import BYLINE_WORDS
+from workers.story import Fact, Fields, Role, Story
+
+_BY = re.compile(rf"(?:{BYLINE_WORDS})\s?:?\s", re.IGNORECASE)
+_RIGHTS = re.compile(r"(?:copyright|©|\(c\)|\d{4}|[,.])|all rights reserved", re.IGNORECASE)
+_PARTS = re.compile(r"\s*[|•·,;/()]\s*|\s+(?:for|in|with|from|via)\s+|\s-\s")
+_SIGNS = tuple(
+    (agency, re.compile("|".join(agency.signs))) for agency in agencies.AGENCIES if agency.signs
+)
+
+
+class Claim(NamedTuple):
+    """That an agency made this, how sure it is, who says so, and by which rule."""
+
+    agency: Agency
+    confidence: float
+    origin: Origin
+    rule: str
+
+
+def add(story: Story, now: datetime) -> Story:
+    """Add `agency` (its name) and `agency.key`; a second agency is kept as another claim."""
+    first: dict[str, Claim] = {}
+    for claim in _claims(story):
+        first.setdefault(claim.agency.key, claim)
+    return story.with_facts(*(fact for claim in first.values() for fact in _facts(claim)))
+
+
+def of(story: Story) -> Agency | None:
+    """The agency that counts, or None."""
+    fact = story.fact("agency.key")
+    return agencies.keyed(str(fact.value)) if fact else None
+
+
+def _facts(claim: Claim) -> tuple[Fact, Fact]:
+    said = (claim.origin, claim.confidence, f"agencies:{claim.rule}")
+    return (
+        Fact("agency", claim.agency.name, *said),
+        Fact("agency.key", claim.agency.key, *said),
+    )
+
+
+def _claims(story: Story) -> Iterator[Claim]:
+    """All claims, the strongest first."""
+    yield from _listed(story.fields.agency, 1.0, Origin.SOURCE, "field")
+    for block in story.having(Role.DATELINE):
+        found = read(f"{block.text} ")
+        for agency in found.agencies if found else ():
+            yield Claim(agency, 0.95, Origin.TEXT, "dateline")
+    yield from _bylines(story)
+    yield from _credits(story)
+    yield from _given(story.fields)
+
+
+def _bylines(story: Story) -> Iterator[Claim]:
+    yield from _listed(_BY.sub("", story.fields.byline, count=1), 0.95, Origin.SOURCE, "byline")
+    for block in story.having(Role.BYLINE):
+        yield from _listed(_BY.sub("", block.text, count=1), 0.9, Origin.TEXT, "byline")
+
+
+def _credits(story: Story) -> Iterator[Claim]:
+    for block in story.having(Role.CREDIT):
+        for agency, signs in _SIGNS:
+            if signs.fullmatch(block.text) and agency.name in block.text:
+                yield Claim(agency, 0.9, Origin.TEXT, "sign")
+        yield from _listed(block.text.strip(" -–—()"), 0.8, Origin.TEXT, "credit")
+
+
+def _given(fields: Fields) -> Iterator[Claim]:
+    yield from _listed(fields.credit, 0.9, Origin.SOURCE, "credit")
+    for source in fields.info_sources:
+        yield from _listed(source.name or source.literal, 0.9, Origin.SOURCE, "info_source")
+    yield from _listed(fields.provider, 0.8, Origin.SOURCE, "provider")
+    for rights in (fields.copyright_holder, fields.copyright_notice):
+        yield from _listed(_RIGHTS.sub(" ", rights[:120]), 0.7, Origin.SOURCE, "rights")
+
+
+def _listed(text: str, confidence: float, origin: Origin, rule: str) -> Iterator[Claim]:
+    if not text:
+        return
+    for part in (text, *_PARTS.split(text[:160])):
+        for agency in agencies.all_named(part):
+            yield Claim(agency, confidence, origin, rule)

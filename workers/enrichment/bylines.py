@@ -1,0 +1,31 @@
+"""Says who signed the story: `by`, without the word `By` and without what is not a name."""
+
+import re
+from datetime import datetime
+
+from schemas.event import Origin
+from workers.data.phrases import BYLINE_WORDS, PUBLISHED_WORDS, UPDATED_WORDS
+from workers.story import Fact, Role, Story
+
+_BY = re.compile(rf"(?:{BYLINE_WORDS})\s?:?\s", re.IGNORECASE)
+_PARTS = re.compile(r"\s*[|•·\n]\s*")
+_DATED = re.compile(rf"\s*(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\s?[:\-–—]?\s.*$", re.IGNORECASE)
+_MAIL = re.compile(r"[\s,;(<]*[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}[)>]?")
+
+
+def add(story: Story, now: datetime) -> Story:
+    """Add `by` from the source's field, and from the lines that were bylines."""
+    said = [(story.fields.byline, Origin.SOURCE, "bylines:field", 1.0)]
+    said += [(b.text, Origin.TEXT, "bylines:line", 0.9) for b in story.having(Role.BYLINE)]
+    facts = (
+        Fact("by", name, origin, confidence, rule)
+        for text, origin, rule, confidence in said
+        if (name := _name(text))
+    )
+    return story.with_facts(*facts)
+
+
+def _name(text: str) -> str:
+    """The names in a byline; empty where it only says when."""
+    first = _PARTS.split(text[:300].strip(), maxsplit=1)[0]
+    return _BY.sub("", _MAIL.sub("", _DATED.sub("", first)), count=1).strip(" ,;:-–—")

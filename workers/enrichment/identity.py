@@ -1,0 +1,66 @@
+"""Says which story this is: the family all its versions share, and the version it is."""
+
+import re
+from datetime import datetime
+from hashlib import sha256
+
+from schemas.event import Origin
+from workers.cleaning import copy
+from workers.enrichment import agencies
+from workers.story import Fact, Story
+
+# What systems write where there is no id: two items with it are not the same story.
+PLACEHOLDERS = frozenset(
+    {"", "-", "0", "none", "null", "n/a", "unknown", "undefined", "no-external-id"}
+)
+
+# Other ids of the same item that name the story rather than the revision, the best first.
+STABLE_ROLES = ("itemid", "guid", "storyid", "story-id", "id", "usn")
+
+_VERSION_TAIL = r"(?:[:/._\-]v?|[?&](?:v|version|rev)=){version}"
+_NEWSML_TAIL = re.compile(r"(urn:newsml:[^:\s]+:\d{8}:[^:\s]+):\d+[A-Z]?", re.IGNORECASE)
+
+
+def add(story: Story, now: datetime) -> Story:
+    """Add `family` and `version`. Without an id the family is made from feed, headline and lead."""
+    version = story.fields.version.strip()
+    said = _stable(_id(story), version)
+    story = story.with_facts(Fact("version", version, Origin.SOURCE, 1.0, "identity:version"))
+    if said:
+        family, origin, sure, rule = f"{_who(story)}:{said}", Origin.SOURCE, 1.0, "identity:id"
+        return story.with_facts(Fact("family", family, origin, sure, rule))
+    family = f"{_who(story)}:guessed-{_fingerprint(story)}"
+    guess = Fact("family", family, Origin.GUESS, 0.5, "identity:feed_headline_lead")
+    return story.with_facts(guess).marked("family_guessed")
+
+
+def _who(story: Story) -> str:
+    agency = agencies.of(story)
+    return agency.key if agency else "unknown"
+
+
+def _id(story: Story) -> str:
+    by_role = {role.casefold(): value for role, value in reversed(story.fields.alt_ids)}
+    ids = [by_role[role] for role in STABLE_ROLES if role in by_role] + [story.fields.uri]
+    return next((one.strip() for one in ids if one.strip().casefold() not in PLACEHOLDERS), "")
+
+
+def _stable(said: str, version: str) -> str:
+    """The id without the version at its end, so that all versions share it."""
+    newsml = _NEWSML_TAIL.fullmatch(said)
+    if newsml:
+        return newsml[1]
+    if not version:
+        return said
+    tail = re.search(_VERSION_TAIL.format(version=re.escape(version)) + "$", said)
+    return said[: tail.start()] if tail and tail.start() else said
+
+
+def _fingerprint(story: Story) -> str:
+    paragraphs = copy.paragraphs(story)
+    lead = paragraphs[0].text if paragraphs else ""
+    words = "\n".join(
+        " ".join(text.split()).casefold()
+        for text in (story.fields.feed, copy.headline(story) or story.fields.title, lead)
+    )
+    return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:32]
