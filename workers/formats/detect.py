@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from pydantic import JsonValue
 
-from workers.formats import envelope, json_text, ninjs
+from workers.formats import envelope, json_text, ninjs, text_page
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Document, Story
 
@@ -74,4 +74,5 @@ def _is_json(document: Document) -> bool:
 
 _FORMATS: tuple[tuple[Callable[[Document], bool], Callable[[Document], Readings]], ...] = (
     (_is_json, _read_json),
+    (text_page.is_text, lambda document: (text_page.read(document),)),
 )

@@ -1,0 +1,153 @@
+"""What a single line of a page is, by its words and its shape: the same for text and for HTML."""
+
+import re
+import tomllib
+from enum import StrEnum
+from typing import Final
+
+from workers import data
+from workers.data import agencies, months
+from workers.data.phrases import (
+    BYLINE_WORDS,
+    CHROME,
+    PUBLISHED_WORDS,
+    RELATED,
+    TAG_LABELS,
+    UPDATED_WORDS,
+)
+
+
+class Line(StrEnum):
+    """What a line is. `PROSE` is a sentence, `LABEL` one or two words, `PLAIN` all the rest."""
+
+    CHROME = "chrome"
+    BYLINE = "byline"
+    TAGS = "tags"
+    RELATED = "related"
+    RELATED_HEAD = "related_head"
+    COMMENTS_HEAD = "comments_head"
+    RIGHTS = "rights"
+    CAPTION = "caption"
+    TRAIL = "trail"
+    PROSE = "prose"
+    LABEL = "label"
+    PLAIN = "plain"
+
+
+PROSE_WEIGHT: Final = 55
+"""A sentence of a story has at least this many characters; one without its stop, three times."""
+
+_DENSE_WEIGHT: Final = 2.5
+"""A character of Chinese, Japanese, Korean or Thai says as much as this many Latin letters."""
+
+_LONGEST_WORDS: Final = 120
+_LONGEST_BYLINE: Final = 180
+
+_TABLES = tomllib.loads(data.text("pages.toml"))
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+_WORDS: Final = (
+    (Line.RIGHTS, _any_of(_TABLES["lines"]["rights"])),
+    (Line.RELATED_HEAD, _any_of(_TABLES["heads"]["related"])),
+    (Line.COMMENTS_HEAD, _any_of(_TABLES["heads"]["comments"])),
+    (
+        Line.CHROME,
+        _any_of([*_TABLES["lines"]["chrome"], *(pattern.pattern for _, pattern in CHROME)]),
+    ),
+    (Line.CAPTION, _any_of(_TABLES["lines"]["captions"])),
+    (Line.RELATED, _any_of([pattern.pattern for _, pattern in RELATED])),
+)
+
+_EDGES: Final = ' \t\n.!»«›>→…*•|[]"“”:'
+_STOPS: Final = frozenset(".。．।؟۔॥|")
+_WEAK_STOPS: Final = frozenset("?!？！…:;：")
+_CLOSERS: Final = " \t)]}»”’\"'）』」*"
+_DENSE = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+
+_TAGS_LINE = re.compile(rf"(?:{TAG_LABELS})\s?[:：|\-–—]\s?\S", re.IGNORECASE)
+_TAGS_LABEL = re.compile(rf"(?:{TAG_LABELS})\s?[:：]?", re.IGNORECASE)
+_BY = re.compile(
+    rf"(?:{BYLINE_WORDS}|author|autor(?:in)?|auteur|लेखक|Автор|স্টাফ|撰文|記者|记者)(?:\s?[:：]\s?|\s)\S",
+    re.IGNORECASE,
+)
+_LABELLED_DATE = re.compile(
+    rf"(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\s?[:：|\-–—]?\s", re.IGNORECASE
+)
+_DATE = re.compile(
+    rf"\d{{4}}[-/.年]\s?\d{{1,2}}[-/.月]\s?\d{{1,2}}|\d{{1,2}}[-/.]\s?\d{{1,2}}[-/.]\s?\d{{2,4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|er|º)?\.?,?\s(?:de\s)?{months.PATTERN}|{months.PATTERN}\.?\s\d{{1,2}}",
+    re.IGNORECASE,
+)
+_TRAIL = re.compile(
+    r"^\S[^›»>/|•·]{0,40}(?:\s?[›»>•·|]\s?[^›»>|•·]{1,60}){1,12}$|^.{1,30}(?: / .{1,40}){2,8}$"
+)
+
+
+def kind(text: str) -> Line:
+    """What a line is. Words decide before shape; a sentence is never chrome, however it begins."""
+    bare = text.strip(_EDGES)
+    if len(bare) <= _LONGEST_WORDS:
+        for line, pattern in _WORDS:
+            if pattern.fullmatch(bare):
+                return line
+    if _TAGS_LINE.match(text) or _TAGS_LABEL.fullmatch(text):
+        return Line.TAGS
+    if len(text) <= _LONGEST_BYLINE and is_byline(text):
+        return Line.BYLINE
+    return _shape(text)
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line only says who wrote it or when: `By X | Updated: ...`, an agency's name."""
+    if agencies.named(text) or (agencies.all_named(text) and len(text) < 40 and "/" in text):
+        return True
+    if is_prose(text):
+        return False
+    dated = bool(_DATE.search(text))
+    if _LABELLED_DATE.match(text):
+        return dated
+    if _BY.match(text):
+        return len(text.split()) <= (24 if dated else 8)
+    return dated and weight(_DATE.sub("", text)) <= 45
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is a sentence of a story: long enough, and it ends with a stop."""
+    size = weight(text)
+    if size < PROSE_WEIGHT:
+        return False
+    last = text.rstrip(_CLOSERS)[-1:]
+    if last in _STOPS:
+        return not text.rstrip().endswith(("...", ". . ."))
+    return size >= 3 * PROSE_WEIGHT or (last in _WEAK_STOPS and size >= 2 * PROSE_WEIGHT)
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is as short as an entry of a menu: one or two words."""
+    words = len(text.split())
+    if words > 3 or weight(text) > 26:
+        return False
+    return words <= 2 or weight(text) <= 18
+
+
+def weight(text: str) -> float:
+    """How much a text says, in Latin letters."""
+    dense = len(_DENSE.findall(text)) if not text.isascii() else 0
+    return len(text) + (_DENSE_WEIGHT - 1) * dense
+
+
+def _shape(text: str) -> Line:
+    if is_prose(text):
+        return Line.PROSE
+    if _TRAIL.match(text) and weight(text) <= 160:
+        return Line.TRAIL
+    return Line.LABEL if is_label(text) else Line.PLAIN
+
+
+def has_date(text: str) -> bool:
+    """Whether a date stands in a text, in words or numbers."""
+    return bool(_DATE.search(text[:_LONGEST_BYLINE]))

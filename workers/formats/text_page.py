@@ -1,0 +1,248 @@
+"""A page's text with its navigation, or a wire story in plain text: found by its structure.
+
+From the top: navigation, headline, byline, teaser, the body, tags, lists of other stories, what
+readers wrote, the foot. Where the words of a line do not say what it is, its place does: what
+stands before the first sentence is head, what is a sentence after it is body.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from workers.formats.page_dates import signed
+from workers.formats.page_lines import Line, is_label, kind
+from workers.formats.plain_text import paragraphs
+from workers.outcome import DeadLettered, Reason, Stage
+from workers.story import Block, Document, Fields, Role, Story
+
+_LETTER_SHARE: Final = 0.5
+"""The least share of letters and digits in a text; below it, this is data and no story."""
+
+_LEAST_WORDS: Final = 4
+_SHORTEST_TEASER: Final = 20
+_HEAD_LINES: Final = 3
+_LEAST_MENU: Final = 3
+
+_DOTS: Final = ("...", "…", ". . .")
+
+_OWN_ROLE: Final = {
+    Line.CHROME: Role.CHROME,
+    Line.BYLINE: Role.BYLINE,
+    Line.TAGS: Role.TAGS,
+    Line.RELATED: Role.RELATED,
+    Line.CAPTION: Role.CAPTION,
+    Line.TRAIL: Role.NAVIGATION,
+}
+"""Lines whose words say what they are, wherever they stand."""
+
+_LETTERS = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A paragraph of the page and what kind of line it is."""
+
+    text: str
+    place: str
+    kind: Line
+
+
+def is_text(document: Document) -> bool:
+    """Whether a text is written language: at least a few words, and mostly letters."""
+    sample = document.text[:20_000]
+    letters = len(_LETTERS.findall(sample))
+    solid = len("".join(sample.split()))
+    words = len(sample.split())
+    dense = not sample.isascii() and letters >= 4 * _LEAST_WORDS
+    return (words >= _LEAST_WORDS or dense) and letters >= _LETTER_SHARE * solid
+
+
+def read(document: Document) -> Story | DeadLettered:
+    """The story on a page of text. Every character of the page is in exactly one block."""
+    lines = [
+        _Read(paragraph.text, f"line {paragraph.line}", kind(paragraph.text))
+        for paragraph in paragraphs(document.text)
+    ]
+    if not lines:
+        return DeadLettered(Reason.NO_STORY, Stage.READ, "a page with some text was expected")
+    start = _body_start(lines)
+    roles = _head_roles(lines[:start]) + _body_roles(lines[start:])
+    _mark_teasers(lines, roles)
+    blocks = tuple(
+        Block(line.text, role, line.place) for line, role in zip(lines, roles, strict=True)
+    )
+    return Story(format="text-page", blocks=blocks, fields=_fields(blocks))
+
+
+def _body_start(lines: list[_Read]) -> int:
+    """The first line of the body: after the byline under the headline, or the first sentence."""
+    first = next((n for n, line in enumerate(lines) if line.kind is Line.PROSE), None)
+    if first is None:
+        return _body_start_without_sentence(lines)
+    bylines = [n for n in range(first + _HEAD_LINES) if n < len(lines) and _is_byline(lines[n])]
+    # A sentence above the byline is a subheadline: the body begins below.
+    above = [n for n in bylines if n > first]
+    return above[-1] + 1 if above and above[-1] + 1 < len(lines) else first
+
+
+def _body_start_without_sentence(lines: list[_Read]) -> int:
+    """Short items: after the first byline, else after the first line that is not page chrome."""
+    by = next((n for n, line in enumerate(lines[:-1]) if _is_byline(line)), None)
+    if by is not None:
+        return by + 1
+    plain = next((n for n, line in enumerate(lines) if line.kind is Line.PLAIN), 0)
+    return min(plain + 1, len(lines))
+
+
+def _is_byline(line: _Read) -> bool:
+    return line.kind is Line.BYLINE
+
+
+def _head_roles(lines: list[_Read]) -> list[Role]:
+    """The roles of what stands above the body: one headline, and what is around it."""
+    roles = [_OWN_ROLE.get(line.kind, Role.NAVIGATION) for line in lines]
+    open_lines = [n for n, line in enumerate(lines) if line.kind not in _OWN_ROLE]
+    by = next((n for n, line in enumerate(lines) if _is_byline(line)), len(lines))
+    headline = _headline(lines, open_lines, by)
+    if headline is None:
+        return roles
+    roles[headline] = Role.HEADLINE
+    for number in open_lines:
+        if number > headline:
+            roles[number] = _role_below_headline(lines, number, by)
+    return roles
+
+
+def _headline(lines: list[_Read], candidates: list[int], by: int) -> int | None:
+    """The first full line after the last menu entry above the byline; else the last one there."""
+    above = [n for n in candidates if n < by] or candidates
+    if not above:
+        return None
+    full = [n for n in above if not _is_menu_entry(lines[n])]
+    if not full:
+        return above[-1]
+    last = full[-1]
+    for number in reversed(full):
+        unbroken = all(n in full for n in above if number <= n <= last)
+        if not unbroken or last - number >= _HEAD_LINES:
+            break
+        headline = number
+    return headline
+
+
+def _is_menu_entry(line: _Read) -> bool:
+    return line.kind in (Line.LABEL, Line.RELATED_HEAD, Line.COMMENTS_HEAD, Line.RIGHTS)
+
+
+def _role_below_headline(lines: list[_Read], number: int, by: int) -> Role:
+    line = lines[number]
+    if line.kind is not Line.LABEL:
+        return Role.SUBHEADLINE
+    # A name of two or three words alone under the headline is a byline; one word is a section.
+    named = number > by or by == len(lines)
+    return Role.BYLINE if named and 1 < len(line.text.split()) <= 3 else Role.METADATA
+
+
+def _body_roles(lines: list[_Read]) -> list[Role]:
+    """The roles from the first line of the body to the end of the page."""
+    roles: list[Role] = []
+    zone = Role.BODY
+    for number, line in enumerate(lines):
+        zone = _zone(line, zone, lines[number + 1 :])
+        roles.append(_role_in(zone, line, lines, number))
+    _mark_menus(lines, roles)
+    return roles
+
+
+_ZONES: Final = {
+    Line.RELATED_HEAD: Role.RELATED,
+    Line.COMMENTS_HEAD: Role.COMMENT,
+    Line.RIGHTS: Role.FOOTER,
+    Line.TAGS: Role.TAGS,
+}
+
+
+def _zone(line: _Read, zone: Role, following: list[_Read]) -> Role:
+    """The part of the page that a line opens or goes on with."""
+    opened = _ZONES.get(line.kind)
+    if opened is Role.RELATED and zone is Role.BODY and not following:
+        return zone
+    if opened and zone is not Role.FOOTER:
+        return opened
+    if zone in _INTERRUPTIONS and line.kind is Line.PROSE and _goes_on(following):
+        return Role.BODY
+    return zone
+
+
+_INTERRUPTIONS: Final = frozenset({Role.RELATED, Role.TAGS})
+
+
+def _goes_on(following: list[_Read]) -> bool:
+    """Whether the story goes on after a list in its midst: two sentences more, one by one."""
+    kinds = [line.kind for line in following[:2]]
+    return kinds == [Line.PROSE, Line.PROSE]
+
+
+def _role_in(zone: Role, line: _Read, lines: list[_Read], number: int) -> Role:
+    if zone is Role.FOOTER:
+        return zone
+    own = _OWN_ROLE.get(line.kind)
+    if zone is Role.BODY:
+        keep = line.kind is Line.TRAIL or (line.kind is Line.BYLINE and _in_midst(lines, number))
+        return Role.BODY if own is None or keep else own
+    if zone is Role.TAGS and line.kind is Line.PROSE:
+        # Below the tags, a sentence is a note on this story; other lines are links.
+        return Role.BODY
+    return own if own in (Role.CHROME, Role.TAGS) else _BELOW.get(zone, zone)
+
+
+_BELOW: Final = {Role.TAGS: Role.RELATED}
+
+
+def _in_midst(lines: list[_Read], number: int) -> bool:
+    """Whether sentences stand on both sides: a date there is the story's, not the page's."""
+    before = number > 0 and lines[number - 1].kind is Line.PROSE
+    return before and any(line.kind is Line.PROSE for line in lines[number + 1 :])
+
+
+def _mark_menus(lines: list[_Read], roles: list[Role]) -> None:
+    """Three menu entries or more at the end of the page are its foot, not results of a match."""
+    end = len(lines)
+    while end and roles[end - 1] is Role.BODY and _is_word(lines[end - 1]):
+        end -= 1
+    if len(lines) - end >= _LEAST_MENU:
+        roles[end:] = [Role.NAVIGATION] * (len(lines) - end)
+
+
+def _is_word(line: _Read) -> bool:
+    return is_label(line.text) and not any(character.isdigit() for character in line.text)
+
+
+def _mark_teasers(lines: list[_Read], roles: list[Role]) -> None:
+    """A line cut by dots, of which a later line is the whole, is the teaser of the page."""
+    for number, line in enumerate(lines):
+        if not line.text.endswith(_DOTS) or roles[number] not in _MAY_BE_TEASER:
+            continue
+        start = " ".join(line.text.rstrip(". …").split())
+        later = (" ".join(other.text.split()) for other in lines[number + 1 :])
+        if len(start) >= _SHORTEST_TEASER and any(text.startswith(start) for text in later):
+            roles[number] = Role.TEASER
+
+
+_MAY_BE_TEASER: Final = frozenset({Role.BODY, Role.SUBHEADLINE, Role.NAVIGATION})
+
+
+def _fields(blocks: tuple[Block, ...]) -> Fields:
+    """Who and when, from the first bylines above the body that say so."""
+    fields = Fields()
+    for block in blocks:
+        if block.role is not Role.BYLINE or kind(block.text) is not Line.BYLINE:
+            continue
+        said = signed(block.text)
+        fields = replace(
+            fields,
+            byline=fields.byline or said.byline,
+            first_created=fields.first_created or said.published,
+            version_created=fields.version_created or said.updated,
+        )
+    return fields
