@@ -1,0 +1,181 @@
+"""The rules as data: one file a language, made of named parts, compiled when first needed.
+
+A file holds `[scope]` (how this language points at the item, reports speech, generalises,
+negates, labels, disclaims), `[parts]` (named pieces of patterns, also of each other) and
+`[[rule]]` tables. In a pattern `{name}` stands for a part; line breaks and the indentation after
+them count for nothing, so a space that matters stands at the end of a part or inside a line.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final, TypeAlias
+
+from schemas.verdict import Axis, State
+from workers.notices.normalise import plain
+
+Claims: TypeAlias = tuple[tuple[Axis, State], ...]
+
+FORMS: Final = ("claim", "label", "mark")
+"""claim: says something in a sentence. label: is the whole block. mark: stands anywhere."""
+
+_PART: Final = re.compile(r"\{([a-z_]+)\}")
+_FOLD: Final = re.compile(r"\n\s*")
+_MAX_DEPTH: Final = 8
+
+# Bounded gaps that every language may use: a few words, a phrase, the rest of a clause.
+_BUILT_IN: Final = {
+    "gap": r"[^;!?\x00]{0,25}?",
+    "far": r"[^;!?\x00]{0,70}?",
+    "w": r"[^\s;:!?()]{1,30}",
+}
+
+
+class RuleError(ValueError):
+    """A rule file that cannot be used: the message names the file, the rule and the fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way of saying something about how an item was made."""
+
+    id: str
+    language: str
+    claims: Claims
+    pattern: str
+    cues: tuple[str, ...]
+    form: str
+    negatable: bool
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+    known_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What a language says about scope, and its rules. Patterns are empty where there are none.
+
+    `item` points at this item; `says` reports speech; `general` speaks of items in general;
+    `topic` shows, where no item is named, that the words are news and no notice; `negation` ends
+    right before what it negates; `label` opens a notice; `disclaims` goes with one.
+    """
+
+    code: str
+    item: str
+    says: str
+    general: str
+    topic: str
+    negation: str
+    label: str
+    disclaims: str
+    rules: tuple[Rule, ...]
+
+
+@lru_cache(maxsize=None)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled once. Empty patterns never match."""
+    return re.compile(pattern or r"(?!)")
+
+
+def load(sources: Mapping[str, str], shared: str = "") -> tuple[Language, ...]:
+    """Languages from the text of their files, in the order of their codes."""
+    common = tomllib.loads(shared).get("parts", {}) if shared else {}
+    return tuple(_language(code, sources[code], common) for code in sorted(sources))
+
+
+def packaged() -> tuple[dict[str, str], str]:
+    """The rule files in the package: text by language code, and the shared parts."""
+    folder = files("workers.notices").joinpath("rules")
+    texts = {
+        entry.name.removesuffix(".toml"): entry.read_text(encoding="utf-8")
+        for entry in folder.iterdir()
+        if entry.name.endswith(".toml")
+    }
+    shared = texts.pop("shared", "")
+    return texts, shared
+
+
+def _language(code: str, source: str, common: Mapping[str, str]) -> Language:
+    try:
+        table = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(f"{code}.toml: {error}") from error
+    parts = {**_BUILT_IN, **common, **table.get("parts", {})}
+    scope = {name: _expanded(code, text, parts) for name, text in table.get("scope", {}).items()}
+    return Language(
+        code=code,
+        item=scope.get("item", ""),
+        says=scope.get("says", ""),
+        general=scope.get("general", ""),
+        topic=scope.get("topic", ""),
+        negation=scope.get("negation", ""),
+        label=scope.get("label", ""),
+        disclaims=scope.get("disclaims", ""),
+        rules=tuple(_rule(code, entry, parts) for entry in table.get("rule", [])),
+    )
+
+
+def _rule(code: str, entry: Mapping[str, object], parts: Mapping[str, str]) -> Rule:
+    name = f"{code}/{entry.get('id', '?')}"
+    try:
+        axes = _mapping(entry["axes"])
+        return Rule(
+            id=name,
+            language=code,
+            claims=tuple(sorted((Axis(axis), State(state)) for axis, state in axes.items())),
+            pattern=_expanded(name, str(entry["pattern"]), parts),
+            cues=tuple(plain(cue) for cue in _texts(entry["cues"])),
+            form=str(entry.get("form", "claim")),
+            negatable=bool(entry.get("negatable", True)),
+            examples=_texts(entry.get("examples", [])),
+            counterexamples=_texts(entry.get("counterexamples", [])),
+            known_from=str(entry.get("known_from", "")),
+        )
+    except (KeyError, ValueError, TypeError) as error:
+        raise RuleError(f"{name}: {error!r}") from error
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+        raise TypeError("a list of texts is needed")
+    return tuple(value)
+
+
+def _mapping(value: object) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise TypeError("axes are a table of axis = state")
+    return {str(axis): str(state) for axis, state in value.items()}
+
+
+def _expanded(name: str, pattern: str, parts: Mapping[str, str]) -> str:
+    text = pattern
+    for _ in range(_MAX_DEPTH):
+        if not _PART.search(text):
+            return plain(_FOLD.sub("", text.strip("\n")))
+        text = _PART.sub(lambda found: f"(?:{_part(name, found.group(1), parts)})", text)
+    raise RuleError(f"{name}: parts contain each other")
+
+
+def _part(name: str, part: str, parts: Mapping[str, str]) -> str:
+    if part not in parts:
+        raise RuleError(f"{name}: no part is called {{{part}}}")
+    return _FOLD.sub("", parts[part].strip("\n"))
+
+
+LANGUAGES: Final = load(*packaged())
+RULES: Final = tuple(rule for language in LANGUAGES for rule in language.rules)
+BY_CODE: Final = {language.code: language for language in LANGUAGES}
+
+
+def cues_of(rules: Iterable[Rule]) -> dict[str, tuple[int, ...]]:
+    """Each cue with the positions of the rules that wait for it."""
+    waiting: dict[str, list[int]] = {}
+    for number, rule in enumerate(rules):
+        for cue in rule.cues:
+            waiting.setdefault(cue, []).append(number)
+    return {cue: tuple(numbers) for cue, numbers in sorted(waiting.items())}

@@ -1,0 +1,201 @@
+"""Why a sentence is about this item, or that it is not.
+
+A page speaks of many things: other stories, its readers, its policy, what somebody said. Words
+count only where form and place tie them to the item they stand with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from schemas.verdict import Scope
+from workers.notices.normalise import plain
+from workers.notices.rulebook import Language, Rule, compiled
+from workers.notices.sentences import BRACKETS, QUOTES, sentences
+from workers.story import Block, Role, Story
+
+ELSEWHERE: Final = frozenset(
+    {Role.NAVIGATION, Role.RELATED, Role.COMMENT, Role.CHROME, Role.TAGS, Role.HEADLINE}
+)
+"""Roles whose words are about other items, other people or the whole site."""
+
+OWN_SHARE: Final = 0.5
+"""A paragraph is a notice if at least this share of it is."""
+
+BARE_COVER: Final = 0.5
+"""A sentence that names no item counts if its claims fill at least this share of it: notices of
+that kind are little else, while reports about such notices go on (lowest notice in the
+reference texts 0.52, highest report 0.41)."""
+
+_LABEL_LENGTH: Final = 60
+_MARK_BLOCKS: Final = 3
+
+
+class Hit(NamedTuple):
+    """A rule that matched: where in the passage."""
+
+    rule: Rule
+    start: int
+    end: int
+
+
+class Passage:
+    """A block's normalised text with its sentences, quotations and brackets."""
+
+    def __init__(self, block: Block, text: str, position: Position) -> None:
+        self.block = block
+        self.text = text
+        self.position = position
+        self.sentences = sentences(text)
+        self.quotes = tuple(found.span() for found in QUOTES.finditer(text))
+        self.brackets = tuple(found.span() for found in BRACKETS.finditer(text))
+
+    def quoted(self, hit: Hit) -> bool:
+        """Whether the words stand, for the greater part, inside quotation marks."""
+        return any(
+            min(end, hit.end) - max(start, hit.start) > (hit.end - hit.start) / 2
+            for start, end in self.quotes
+        )
+
+    def bracket(self, start: int, end: int) -> tuple[int, int] | None:
+        """The brackets around a stretch, if it stands in any."""
+        around = (span for span in self.brackets if span[0] <= start and end <= span[1])
+        return next(around, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a block stands among the blocks of its story."""
+
+    first: bool
+    last: bool
+    opening: bool
+    within: bool
+    before: str
+
+
+def positions(story: Story) -> tuple[Position, ...]:
+    """The position of every block of a story, in order."""
+    body = [number for number, block in enumerate(story.blocks) if block.role is Role.BODY]
+    first, last = (body[0], body[-1]) if body else (0, len(story.blocks) - 1)
+    opening = set(body[:_MARK_BLOCKS]) or {first}
+    return tuple(
+        Position(
+            first=number == first,
+            last=number == last,
+            opening=number in opening or block.role is Role.DATELINE,
+            within=number <= last,
+            before=story.blocks[number - 1].text[:_LABEL_LENGTH] if number else "",
+        )
+        for number, block in enumerate(story.blocks)
+    )
+
+
+def about_this_item(
+    passage: Passage,
+    sentence: tuple[int, int],
+    hits: Sequence[Hit],
+    language: Language,
+    share: float,
+) -> Scope | None:
+    """Why this sentence, in which these rules matched, is about the item, or None.
+
+    `share` is how much of the passage is notice.
+    """
+    text = passage.text[slice(*sentence)]
+    if _not_a_statement(text, language):
+        return None
+    scope = _form(passage, sentence, hits, language, share)
+    if scope is None:
+        return None
+    if _names_item(passage, text, language):
+        return scope
+    if compiled(language.topic).search(text) or cover(hits, sentence) < BARE_COVER:
+        return None
+    return None if scope in (Scope.FIRST_BLOCK, Scope.LAST_BLOCK) else scope
+
+
+def whole_block(passage: Passage, hit: Hit) -> Scope | None:
+    """Whether a label is all there is in its block, and stands where it labels this item."""
+    bare = passage.text.strip(" ()[]*|:-.!·•")
+    start = passage.text.find(bare)
+    if (hit.start, hit.end) != (start, start + len(bare)) or len(bare) > _LABEL_LENGTH:
+        return None
+    if passage.block.role in (Role.CAPTION, Role.FOOTER):
+        return None
+    if not passage.block.visible:
+        return Scope.METADATA_FIELD
+    return Scope.OWN_PARAGRAPH if passage.position.within else None
+
+
+def opening_mark(passage: Passage, hit: Hit) -> Scope | None:
+    """Whether a mark stands where datelines stand."""
+    if not passage.block.visible:
+        return None
+    return Scope.FIRST_BLOCK if passage.position.opening and not passage.quoted(hit) else None
+
+
+def cover(hits: Sequence[Hit], sentence: tuple[int, int]) -> float:
+    """The share of a sentence that the matches fill."""
+    filled = 0
+    at = sentence[0]
+    for hit in sorted(hits, key=lambda hit: hit.start):
+        filled += max(0, hit.end - max(at, hit.start))
+        at = max(at, hit.end)
+    return filled / max(1, sentence[1] - sentence[0])
+
+
+def _not_a_statement(text: str, language: Language) -> bool:
+    """A question, reported speech, or words about items in general."""
+    return (
+        text.rstrip("\"')] ").endswith("?")
+        or text.endswith("؟")
+        or compiled(language.says).search(text) is not None
+        or compiled(language.general).search(text) is not None
+    )
+
+
+def _names_item(passage: Passage, text: str, language: Language) -> bool:
+    item = compiled(language.item)
+    if item.search(text):
+        return True
+    return len(passage.text) <= 700 and item.search(passage.text) is not None
+
+
+def _form(
+    passage: Passage,
+    sentence: tuple[int, int],
+    hits: Sequence[Hit],
+    language: Language,
+    share: float,
+) -> Scope | None:
+    start, end = sentence
+    if not passage.block.visible:
+        return Scope.METADATA_FIELD
+    first, last = min(hit.start for hit in hits), max(hit.end for hit in hits)
+    if _labelled(passage, start, language):
+        return Scope.LABELLED
+    if passage.bracket(first, last):
+        return Scope.BRACKETED
+    if share >= OWN_SHARE:
+        return Scope.OWN_PARAGRAPH
+    if passage.position.last and end == passage.sentences[-1][1]:
+        return Scope.LAST_BLOCK
+    if passage.position.first and start == passage.sentences[0][0]:
+        return Scope.FIRST_BLOCK
+    return None
+
+
+def after_label(passage: Passage, start: int, language: Language) -> int:
+    """Where the words begin after a label at this offset; the same offset if there is none."""
+    found = compiled(language.label).match(passage.text, start)
+    return found.end() if found else start
+
+
+def _labelled(passage: Passage, start: int, language: Language) -> bool:
+    if after_label(passage, start, language) > start:
+        return True
+    before = plain(passage.position.before).rstrip(": ") + ":"
+    return compiled(language.label).fullmatch(before) is not None

@@ -1,0 +1,48 @@
+"""Where sentences begin and end, in every script, on text that is already normalised."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+MAX_SENTENCE: Final = 700
+"""Longer sentences are cut: no notice in the reference texts is longer than 330 characters."""
+
+# After a full stop that ends a sentence comes a space; CJK stops and dandas need none.
+_STOP: Final = re.compile(
+    r"""(?:[.!?…\u061f]+["')\]]{0,3}(?=\s)|[!?](?=[\u3040-\u9fff\uac00-\ud7af])|[。।॥۔]["'」』)\]]{0,3})\s?"""
+)
+_NOT_A_STOP: Final = re.compile(
+    r"(?:\b[a-z]|\b(?:mr|mrs|ms|dr|no|st|inc|ltd|co|corp|jr|sr|vs|nr|bzw|ca|prof|gen|sen|rep|u\.s|u\.k|z\.b|d\.h))\.\s?$"
+)
+QUOTES: Final = re.compile(r""""[^"]{1,600}"|「[^」]{1,600}」|『[^』]{1,600}』""")
+BRACKETS: Final = re.compile(r"\([^()]{1,700}\)|\[[^\[\]]{1,700}\]|【[^【】]{1,700}】")
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """The sentences as (start, end), in order, none empty, none longer than the bound.
+
+    Every character that is not white space between sentences belongs to exactly one of them.
+    """
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for stop in _STOP.finditer(text):
+        if _NOT_A_STOP.search(text, max(at, stop.start() - 6), stop.end()):
+            continue
+        spans.extend(_bounded(text, at, stop.end()))
+        at = stop.end()
+    spans.extend(_bounded(text, at, len(text)))
+    return tuple(spans)
+
+
+def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    found = []
+    for begin in range(start, end, MAX_SENTENCE):
+        stop = min(begin + MAX_SENTENCE, end)
+        while begin < stop and text[begin].isspace():
+            begin += 1
+        while stop > begin and text[stop - 1].isspace():
+            stop -= 1
+        if begin < stop:
+            found.append((begin, stop))
+    return found
