@@ -1,19 +1,26 @@
-"""The command line: parses, builds settings, calls. A command imports what it needs when it runs."""
+"""The command line: parses, builds settings, calls. What a command needs, it imports itself."""
 
 import sys
 from enum import IntEnum
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workers.notices.lint import Finding
+    from workers.process import Teller
+    from workers.settings import Settings
 
 
 class Exit(IntEnum):
     """What the exit code says."""
 
     OK = 0
-    DEAD_LETTERED = 1
+    FAILED = 1
     USAGE = 2
     TEMPORARY = 75
     CONFIGURATION = 78
@@ -23,8 +30,8 @@ app = typer.Typer(
     name="copytaster",
     help="Reads agency copy, flags what no editor has seen, sends clean, structured events out.",
     epilog=(
-        "Exit codes: 0 ok, 1 something was dead-lettered, 2 wrong usage, "
-        "75 try again later, 78 configuration."
+        "Exit codes: 0 ok, 1 something was dead-lettered (or a rule failed its test), "
+        "2 wrong usage, 75 try again later, 78 configuration."
     ),
     no_args_is_help=True,
     add_completion=False,
@@ -35,7 +42,9 @@ app = typer.Typer(
 topics_app = typer.Typer(
     help="The Kafka topics: look at what is missing, then create it.", no_args_is_help=True
 )
+rules_app = typer.Typer(help="The rules that find notices: try them.", no_args_is_help=True)
 app.add_typer(topics_app, name="topics")
+app.add_typer(rules_app, name="rules")
 
 
 def main() -> None:
@@ -43,7 +52,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    app()
+    app(prog_name="copytaster")
 
 
 @app.command()
@@ -54,9 +63,10 @@ def run() -> None:
 
     [bold]Example[/]: COPYTASTER_BOOTSTRAP_SERVERS=localhost:9092 copytaster run
     """
-    from workers import app as worker
+    settings = _settings()
+    from workers.app import serve
 
-    raise typer.Exit(worker.serve(_settings()))
+    raise typer.Exit(serve(settings))
 
 
 @app.command()
@@ -80,7 +90,7 @@ def process(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH...",
+            metavar="PATH",
             help="Files, folders, or - for standard input. A file is one message; "
             "in a .ndjson file every line is one.",
         ),
@@ -123,7 +133,7 @@ def process(
     except BrokenPipeError:
         files.leave_quietly(sys.stdout.buffer)
         raise typer.Exit(Exit.OK) from None
-    raise typer.Exit(Exit.OK if clean else Exit.DEAD_LETTERED)
+    raise typer.Exit(Exit.OK if clean else Exit.FAILED)
 
 
 @app.command()
@@ -134,35 +144,112 @@ def schema(
 ) -> None:
     """Print the JSON Schema of a contract.
 
-    [bold]Example[/]: copytaster schema copytaster.item/1
+    [bold]Example[/]: copytaster schema item/1
     """
-    from schemas import registry
+    import json
 
-    raise typer.Exit(registry and Exit.OK)
+    from schemas.registry import CONTRACTS, find
+
+    if name is None:
+        typer.echo("\n".join(CONTRACTS))
+        return
+    contract = find(name)
+    if contract is None:
+        raise typer.BadParameter(f"no contract {name}. There are: {', '.join(CONTRACTS)}")
+    typer.echo(json.dumps(contract.json_schema(), indent=2, ensure_ascii=False))
 
 
 @topics_app.command("plan")
 def topics_plan() -> None:
-    """Say which topics are missing or differ from the table. Changes nothing."""
+    """Say which topics are missing or differ from the table. Changes nothing.
+
+    [bold]Example[/]: COPYTASTER_BOOTSTRAP_SERVERS=localhost:9092 copytaster topics plan
+    """
+    from workers import topics
+
+    _topics(topics.plan)
 
 
 @topics_app.command("apply")
 def topics_apply() -> None:
-    """Create the topics that are missing. Never deletes, never shrinks."""
+    """Create the topics that are missing. Never deletes one, never changes one.
+
+    [bold]Example[/]: COPYTASTER_BOOTSTRAP_SERVERS=localhost:9092 copytaster topics apply
+    """
+    from workers import topics
+
+    _topics(topics.apply)
+
+
+@rules_app.command("test")
+def rules_test() -> None:
+    """Run every rule's own examples and counterexamples.
+
+    [bold]Example[/]: copytaster rules test
+    """
+    from workers.notices import lint
+
+    _report(lint.test_rules(), "rules find their examples and no counterexample")
+
+
+@rules_app.command("lint")
+def rules_lint() -> None:
+    """Refuse rules that could be slow, that prove nothing, or that repeat each other.
+
+    [bold]Example[/]: copytaster rules lint
+    """
+    from workers.notices import lint
+
+    _report(lint.lint_rules(), "rules are sound")
+
+
+def _report(findings: "Sequence[Finding]", good: str) -> None:
+    from workers.notices.rulebook import RULES
+
+    for finding in findings:
+        typer.echo(f"{finding.rule}: {finding.message}")
+    if findings:
+        raise typer.Exit(Exit.FAILED)
+    typer.echo(f"{len(RULES)} {good}")
 
 
 @app.command()
 def healthcheck() -> None:
-    """Ask the worker on this machine whether it is ready; for containers. 0 yes, 75 no."""
-    from workers import web
+    """Ask the worker on this machine whether it is ready. 0: yes, 75: no.
 
-    web.probe(_settings())
+    [bold]Example[/], in a Dockerfile: HEALTHCHECK CMD ["copytaster", "healthcheck"]. By hand:
+    copytaster healthcheck
+    """
+    from workers.web import probe
+
+    ready, said = probe(_settings())
+    if not ready:
+        _fail(said, Exit.TEMPORARY)
+    typer.echo(said)
 
 
 @app.command()
 def version() -> None:
     """Print the version."""
     typer.echo(f"copytaster {_version()}")
+
+
+def _settings() -> "Settings":
+    from workers.settings import ConfigurationError, load
+
+    try:
+        return load()
+    except ConfigurationError as error:
+        _fail(str(error), Exit.CONFIGURATION)
+
+
+def _explaining() -> "Teller":
+    from functools import partial
+
+    from workers.explain import explain
+    from workers.screen import console
+
+    return partial(explain, console(sys.stdout))
 
 
 def _version() -> str:

@@ -35,6 +35,8 @@ __all__ = ["DidNotWork", "NotInstalled", "demo"]
 
 PATIENCE_SECONDS = 30.0
 """The longest the demo waits for the last event."""
+COMMAND = (sys.executable, "-m", "workers.cli", "run")
+"""The worker: the same as on a real Kafka."""
 _STOP_SECONDS = 10.0
 _LOG_LINES = 12
 
@@ -134,10 +136,9 @@ def _worker(bootstrap_servers: str) -> Iterator[_Worker]:
         web_port=0,
         log_format="json",
     )
-    command = [sys.executable, "-m", "workers.cli", "run"]
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
-            command, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            COMMAND, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
         )
         worker = _Worker(process, log)
         try:
@@ -153,7 +154,7 @@ def _send(broker: EmbeddedBroker, feed: Sequence[Sample]) -> dict[Source, Sample
 
     def delivered(error: object, message: Message) -> None:
         if error is None:
-            stands[(message.key() or b"").decode()] = (message.partition(), message.offset())
+            stands[_text(message.key())] = (message.partition() or 0, message.offset() or 0)
 
     for sample in feed:
         producer.produce(
@@ -180,9 +181,7 @@ class _Collected:
 
     def take(self, message: Message) -> None:
         """Read one message of any of the three topics."""
-        headers = {
-            name: (value or b"").decode(errors="replace") for name, value in message.headers() or ()
-        }
+        headers = {name: _text(value) for name, value in dict(message.headers() or ()).items()}
         if message.topic() == RAW_DEAD_LETTERS:
             source = int(headers[Header.PARTITION]), int(headers[Header.OFFSET])
             self.dead[source] = headers
@@ -217,6 +216,10 @@ class _Collected:
                 for source, headers in dead
             ),
         )
+
+
+def _text(value: str | bytes | None) -> str:
+    return value.decode(errors="replace") if isinstance(value, bytes) else value or ""
 
 
 def _source(header: str) -> Source:
