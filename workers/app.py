@@ -1,0 +1,128 @@
+"""The Faust app and its agents: the only module that imports faust.
+
+Faust is the host: agents, services, the web server. Its own topics are not used, because they lose
+records: an agent reads a channel in memory, filled by a service of ours with batches of records.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable
+from importlib import metadata
+from typing import Any, TypeAlias, cast
+
+import faust
+import structlog
+
+from workers import logs, pipeline, topics, web
+from workers.ending import Ending, ExitCode
+from workers.kafka.batch import Batch
+from workers.kafka.batches import Batches
+from workers.kafka.dead_letters import Stamp
+from workers.kafka.messages import Limits, Sender, raw
+from workers.kafka.report import Report
+from workers.metrics import Metrics
+from workers.outcome import Outcome
+from workers.settings import ConfigurationError, Settings
+from workers.story import Raw
+
+Taste: TypeAlias = Callable[[Raw, pipeline.Observer], Outcome]
+
+
+class Host(faust.App):
+    """Faust without its own Kafka and without a data folder on disk."""
+
+    ending: Ending
+    sources: list[Batches]
+
+    def _create_directories(self) -> None:
+        """Nothing is kept on disk: the file system may be read-only."""
+
+
+def create_app(settings: Settings, taste: Taste = pipeline.run) -> Host:
+    """The app with its one agent. Needs a running event loop."""
+    app = Host(
+        settings.group,
+        broker=f"kafka://{settings.bootstrap_servers}",
+        topic_disable_leader=True,
+        topic_allow_declare=False,
+        autodiscover=False,
+        web_enabled=settings.web_port > 0,
+        web_bind=settings.web_host,
+        web_port=settings.web_port or None,
+        web_host=settings.web_host,
+        web_router_enabled=False,
+        web_tables_enabled=False,
+        web_stats_enabled=False,
+        web_graph_enabled=False,
+        web_metrics_enabled=False,
+    )
+    app.boot_strategy.enable_kafka = False
+    app.flow_control.resume()
+    app.ending, metrics = Ending(), Metrics()
+    route = topics.raw_route(settings.topic_prefix)
+    stamp = Stamp(settings.group, _version())
+    limits = Limits(settings.max_event_bytes, settings.max_dead_letter_bytes)
+    raw_batches = app.channel(maxsize=0)
+    report = Report(route.source, metrics)
+    source = Batches(
+        settings,
+        Sender(route, stamp, limits),
+        cast(Any, raw_batches).put,
+        report,
+        app.ending,
+    )
+    app.sources = [source]
+    cast(Any, app).service(source)
+
+    @app.agent(raw_batches, name="taste")
+    async def taste_all(batches: faust.StreamT[Batch]) -> None:
+        async for batch in batches:
+            async with batch.transaction() as out:  # outputs, dead letters, offset: all or nothing
+                async for record in batch:  # yields to the loop between records
+                    await out.publish(record, taste(raw(record), batch.observe))
+
+    for path, view in web.views(settings, stamp.version, app.ending, app.sources, metrics).items():
+        app.page(path)(view)
+    return app
+
+
+def _version() -> str:
+    try:
+        return metadata.version("copytaster")
+    except metadata.PackageNotFoundError:
+        return "0+unknown"
+
+
+def serve(settings: Settings, taste: Taste = pipeline.run) -> int:
+    """Run the worker until SIGTERM or until it cannot go on; returns the exit code.
+
+    0 after SIGTERM or Ctrl-C, 75 where a restart may help, 78 where a person is needed.
+    """
+    logs.configure(settings)
+    log = structlog.get_logger()
+    try:
+        code, reason = asyncio.run(_serve(settings, taste))
+    except ConfigurationError as error:
+        code, reason = ExitCode.CONFIGURATION, str(error)
+    say = log.info if code is ExitCode.OK else log.error
+    say("the worker ends", exit_code=int(code), reason=reason)
+    return int(code)
+
+
+async def _serve(settings: Settings, taste: Taste) -> tuple[ExitCode, str]:
+    app = create_app(settings, taste)
+    loop = asyncio.get_running_loop()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(each, app.ending.end, ExitCode.OK, f"{each.name} was received")
+    try:
+        await app.start()
+    except OSError as error:
+        where = f"{settings.web_host}:{settings.web_port}"
+        app.ending.end(ExitCode.CONFIGURATION, f"no web server at {where}: {error}")
+    code = await app.ending.wait()
+    for source in app.sources:
+        await source.drain()
+    await app.stop()
+    return code, app.ending.reason

@@ -1,0 +1,118 @@
+"""What is counted and said about batches: figures, and one line an item."""
+
+from __future__ import annotations
+
+from collections import Counter
+from time import perf_counter
+from typing import Any
+
+import structlog
+from aiokafka import TopicPartition
+
+from workers import logs
+from workers.kafka.batch import Batch, Tasted
+from workers.metrics import Metrics
+from workers.outcome import Published
+
+
+class Report:
+    """Figures and lines of one input topic."""
+
+    def __init__(self, topic: str, metrics: Metrics) -> None:
+        self._topic = topic
+        self._metrics = metrics
+        self._log = structlog.get_logger()
+
+    def committed(self, batch: Batch, commit_seconds: float, lag: int) -> None:
+        """A batch is out: count it, and say what became of each item."""
+        metrics, topic = self._metrics, self._topic
+        metrics.transactions.labels(topic, "committed").inc()
+        metrics.commit_seconds.labels(topic).observe(commit_seconds)
+        metrics.batch_seconds.labels(topic).observe(perf_counter() - batch.began)
+        metrics.records.labels(topic).inc(len(batch.tasted))
+        self._count_fates(batch.tasted)
+        self._at(batch, lag)
+        say = self._log.info
+        for tasted in batch.tasted:
+            record = tasted.record
+            seconds = tasted.seconds
+            milliseconds = {stage.value: round(s * 1000, 3) for stage, s in seconds.items()}
+            for fate in tasted.fates:
+                say(
+                    "item",
+                    **logs.item(fate),
+                    topic=topic,
+                    partition=record.partition,
+                    offset=record.offset,
+                    ms=milliseconds,
+                )
+
+    def _count_fates(self, batch: list[Tasted]) -> None:
+        metrics, topic = self._metrics, self._topic
+        fates: Counter[str] = Counter()
+        labels: Counter[str] = Counter()
+        reasons: Counter[str] = Counter()
+        seconds: Counter[Any] = Counter()
+        size = 0
+        for tasted in batch:
+            size += len(tasted.record.value or b"")
+            seconds.update(tasted.seconds)
+            for fate in tasted.fates:
+                if isinstance(fate, Published):
+                    fates["published"] += 1
+                    labels[fate.event.verdict.label.value] += 1
+                else:
+                    fates["dead_lettered"] += 1
+                    reasons[fate.reason.value] += 1
+        metrics.bytes.labels(topic).inc(size)
+        metrics.count_labels(metrics.items, topic, fates)
+        metrics.count_labels(metrics.verdicts, topic, labels)
+        metrics.count_labels(metrics.dead_letters, topic, reasons)
+        metrics.count_labels(metrics.stages, topic, seconds)
+
+    def _at(self, batch: Batch, lag: int) -> None:
+        partition = batch.partition
+        where = (self._topic, str(partition.source.partition))
+        was_open = self._metrics.breaker_open.labels(*where)
+        before, now = bool(was_open._value.get()), partition.breaker.is_open
+        self._metrics.position.labels(*where).set(partition.position)
+        self._metrics.lag.labels(*where).set(lag)
+        was_open.set(now)
+        if now and not before:
+            self._log.error(
+                "a partition is paused",
+                topic=self._topic,
+                partition=partition.source.partition,
+                why=partition.breaker.opened,
+                last_reason=partition.breaker.last_reason,
+            )
+        elif before and not now:
+            self._log.warning(
+                "a partition is served again",
+                topic=self._topic,
+                partition=partition.source.partition,
+            )
+
+    def failed(self, _: BaseException) -> None:
+        """A batch was undone and will be read again."""
+        self._metrics.transactions.labels(self._topic, "failed").inc()
+
+    def stale(self) -> None:
+        """A batch was thrown away before anything was read of it."""
+        self._metrics.transactions.labels(self._topic, "stale").inc()
+
+    def rewound(self) -> None:
+        """A fetch was thrown away."""
+        self._metrics.rewinds.labels(self._topic).inc()
+
+    def thrown_away(self, error: BaseException) -> None:
+        """A producer was given up."""
+        self._metrics.producers_thrown_away.labels(type(error).__name__).inc()
+
+    def assigned(self) -> None:
+        """The group gave us partitions, or none."""
+        self._metrics.rebalances.labels(self._topic).inc()
+
+    def released(self, source: TopicPartition) -> None:
+        """A partition is no longer ours."""
+        self._metrics.forget(source.topic, source.partition)

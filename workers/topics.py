@@ -1,0 +1,123 @@
+"""The table of topics, and the only code that creates one: the worker never does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from schemas.event import FLAG_SCHEMA, ITEM_SCHEMA
+
+DAY_MS: Final = 24 * 60 * 60 * 1000
+LARGEST_RECORD: Final = 17 * 1024 * 1024
+"""Raw records may be as large as the decoder's hard limit (16 MiB), with room for headers; so may
+their dead letters, which hold the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One topic: how it is made, what its key and value are, and where its dead letters go.
+
+    `retention_ms` -1 keeps for ever. `schema` names the value's schema; empty: any bytes.
+    `max_message_bytes` is None where the broker's own limit is right.
+    """
+
+    name: str
+    partitions: int
+    retention_ms: int
+    key: str
+    schema: str = ""
+    cleanup: str = "delete"
+    dead_letters: str = ""
+    max_message_bytes: int | None = None
+
+    @property
+    def config(self) -> dict[str, str]:
+        """The topic's settings as the broker takes them."""
+        own = {"cleanup.policy": self.cleanup, "retention.ms": str(self.retention_ms)}
+        if self.max_message_bytes is not None:
+            own["max.message.bytes"] = str(self.max_message_bytes)
+        return own
+
+
+RAW: Final = "wires.raw.v1"
+ITEMS: Final = "wires.items.v1"
+FLAGGED: Final = "wires.flagged.v1"
+RAW_DEAD_LETTERS: Final = "wires.raw.v1.dlq"
+
+TOPICS: Final = (
+    Topic(
+        RAW,
+        partitions=6,
+        retention_ms=7 * DAY_MS,
+        key="anything",
+        dead_letters=RAW_DEAD_LETTERS,
+        max_message_bytes=LARGEST_RECORD,
+    ),
+    Topic(ITEMS, partitions=6, retention_ms=30 * DAY_MS, key="family", schema=ITEM_SCHEMA),
+    Topic(FLAGGED, partitions=6, retention_ms=30 * DAY_MS, key="family", schema=FLAG_SCHEMA),
+    Topic(
+        RAW_DEAD_LETTERS,
+        partitions=6,
+        retention_ms=30 * DAY_MS,
+        key="that of the raw record",
+        max_message_bytes=LARGEST_RECORD,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where one agent reads and where it writes, by full topic names."""
+
+    source: str
+    items: str
+    flagged: str
+    dead_letters: str
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """All topics that must exist."""
+        return self.source, self.items, self.flagged, self.dead_letters
+
+
+def named(prefix: str) -> tuple[Topic, ...]:
+    """The table with a prefix before every name."""
+    return tuple(
+        replace(
+            topic,
+            name=prefix + topic.name,
+            dead_letters=prefix + topic.dead_letters if topic.dead_letters else "",
+        )
+        for topic in TOPICS
+    )
+
+
+def raw_route(prefix: str) -> Route:
+    """The way of a raw message."""
+    return Route(prefix + RAW, prefix + ITEMS, prefix + FLAGGED, prefix + RAW_DEAD_LETTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is there and what is missing. Existing topics are never changed, only reported.
+
+    `differing` maps a topic to a sentence about what is not as the table says.
+    """
+
+    missing: tuple[Topic, ...]
+    existing: tuple[str, ...]
+    differing: Mapping[str, str]
+
+
+def compare(table: tuple[Topic, ...], found: Mapping[str, int]) -> Plan:
+    """Compare the table with the partitions of the topics that were found, by name."""
+    return Plan(
+        missing=tuple(topic for topic in table if topic.name not in found),
+        existing=tuple(topic.name for topic in table if topic.name in found),
+        differing={
+            topic.name: f"{found[topic.name]} partitions, the table says {topic.partitions}"
+            for topic in table
+            if topic.name in found and found[topic.name] != topic.partitions
+        },
+    )
