@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.errors import NoError, TopicAlreadyExistsError, for_code
+
 from schemas.event import FLAG_SCHEMA, ITEM_SCHEMA
+from workers.kafka.connection import CLIENT_ID, client_options, topics_found, within
+from workers.settings import ConfigurationError, Settings
 
 DAY_MS: Final = 24 * 60 * 60 * 1000
 LARGEST_RECORD: Final = 17 * 1024 * 1024
@@ -121,3 +127,59 @@ def compare(table: tuple[Topic, ...], found: Mapping[str, int]) -> Plan:
             if topic.name in found and found[topic.name] != topic.partitions
         },
     )
+
+
+def plan(settings: Settings) -> Plan:
+    """Look at the brokers: what is missing or differs. Changes nothing.
+
+    Raises `ConfigurationError`, or `workers.kafka.connection.NotThereYet` if nobody answers.
+    """
+    return asyncio.run(_plan(settings))
+
+
+def apply(settings: Settings) -> Plan:
+    """Create what is missing; returns the plan that was carried out. Never changes or deletes.
+
+    The brokers' own default says how many copies there are. Raises like `plan`.
+    """
+    return asyncio.run(_apply(settings))
+
+
+async def _plan(settings: Settings) -> Plan:
+    found = await topics_found(settings.connection, settings.deadline_seconds)
+    return compare(named(settings.topic_prefix), found)
+
+
+async def _apply(settings: Settings) -> Plan:
+    planned = await _plan(settings)
+    if planned.missing:
+        admin = AIOKafkaAdminClient(**client_options(settings.connection), client_id=CLIENT_ID)
+        try:
+            await within(settings.deadline_seconds, admin.start())
+            new = [_new(topic) for topic in planned.missing]
+            answer = await within(_CREATION_SECONDS, admin.create_topics(new))
+            _check(answer.topic_errors)
+        finally:
+            await admin.close()
+    return planned
+
+
+_CREATION_SECONDS: Final = 30.0
+
+
+def _new(topic: Topic) -> NewTopic:
+    new = NewTopic(topic.name, topic.partitions, 1, topic_configs=topic.config)
+    # -1 is the brokers' default for Kafka, but aiokafka's constructor refuses it.
+    new.replication_factor = -1
+    return new
+
+
+def _check(answers: Iterable[tuple[str, int, str | None]]) -> None:
+    """Raise if a topic could not be created; that somebody else was faster is fine."""
+    refused = [
+        f"{name} ({for_code(code).__name__}{f': {said}' if said else ''})"
+        for name, code, said in answers
+        if for_code(code) not in (NoError, TopicAlreadyExistsError)
+    ]
+    if refused:
+        raise ConfigurationError(f"the brokers would not create {', '.join(refused)}.")
