@@ -151,15 +151,15 @@ def _hits(passage: Passage, part: _Cued) -> list[Hit]:
 
 
 def _matches(passage: Passage, sentence: tuple[int, int], rule: Rule) -> Iterator[Hit]:
-    if rule.form != "claim":
-        sentence = (0, min(len(passage.text), MAX_PASSAGE))
-    found = compiled(rule.pattern).search(passage.text, *sentence)
-    if not found or found.start() == found.end():
+    start, end = sentence if rule.form == "claim" else (0, MAX_PASSAGE)
+    found = compiled(rule.pattern).search(passage.text[start:end])
+    if not found or not found.group():
         return
-    hit = Hit(rule, *found.span())
-    if passage.quoted(hit) or (rule.negatable and _negated(passage, sentence[0], hit)):
+    hit = Hit(rule, start + found.start(), start + found.end())
+    if passage.quoted(hit) or (rule.negatable and _negated(passage, start, hit)):
         return
-    yield hit
+    if not compiled(rule.unless).search(passage.text):
+        yield hit
 
 
 def _negated(passage: Passage, start: int, hit: Hit) -> bool:
@@ -190,8 +190,11 @@ def _by_sentence(passage: Passage, hits: Sequence[Hit]) -> Iterator[tuple[int, l
 
 
 def _one_language(sentence: tuple[int, int], hits: list[Hit]) -> list[Hit]:
-    """The matches of the language that explains most of the sentence: neighbours in spelling
-    (Spanish and Portuguese, Hindi and Marathi) share words but not negations."""
+    """The matches of the language that explains most of the sentence.
+
+    Neighbours in spelling (Spanish and Portuguese, Hindi and Marathi) share words but not
+    negations.
+    """
     codes = sorted({hit.rule.language for hit in hits})
     if len(codes) == 1:
         return hits

@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Final, TypeAlias
 
@@ -42,7 +42,11 @@ class RuleError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way of saying something about how an item was made."""
+    """One way of saying something about how an item was made.
+
+    `unless` is a pattern that, in the same passage, gives the words another meaning; `negatable`
+    says whether a negation right before the words takes them back.
+    """
 
     id: str
     language: str
@@ -51,6 +55,7 @@ class Rule:
     cues: tuple[str, ...]
     form: str
     negatable: bool
+    unless: str
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
     known_from: str
@@ -76,7 +81,7 @@ class Language:
     rules: tuple[Rule, ...]
 
 
-@lru_cache(maxsize=None)
+@cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern, compiled once. Empty patterns never match."""
     return re.compile(pattern or r"(?!)")
@@ -132,6 +137,7 @@ def _rule(code: str, entry: Mapping[str, object], parts: Mapping[str, str]) -> R
             cues=tuple(plain(cue) for cue in _texts(entry["cues"])),
             form=str(entry.get("form", "claim")),
             negatable=bool(entry.get("negatable", True)),
+            unless=_expanded(name, str(entry.get("unless", "")), parts),
             examples=_texts(entry.get("examples", [])),
             counterexamples=_texts(entry.get("counterexamples", [])),
             known_from=str(entry.get("known_from", "")),
