@@ -10,8 +10,8 @@ SOURCES := $(shell find workers schemas -name __pycache__ -prune -o -print)
 export PYTHONSAFEPATH := 1
 unexport PYTHONPATH PYTHONHOME
 
-# A folder that was moved, or whose Python is gone, is made anew.
-ifneq ($(shell $(BIN)/python -c 'import sys; print(sys.prefix)' 2>/dev/null),$(CURDIR)/$(VENV))
+# An environment that was moved, or whose Python is gone, is made anew.
+ifneq ($(shell $(BIN)/python -c '' 2>/dev/null && cat $(VENV)/.made 2>/dev/null),$(CURDIR))
 $(shell rm -f $(VENV)/.made $(VENV)/.runtime $(VENV)/.development $(VENV)/.installed)
 endif
 
@@ -70,7 +70,7 @@ $(VENV)/.made:
 	@$(PYTHON) -m venv $(VENV) || { \
 		echo "$(PYTHON) cannot make a virtual environment." \
 			"On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
-	@touch $@
+	@echo "$(CURDIR)" > $@
 
 $(VENV)/.runtime: requirements.txt | $(VENV)/.made
 	@echo "copytaster: installing the pinned requirements (about half a minute, once)"
