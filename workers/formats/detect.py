@@ -4,13 +4,14 @@ A table: the first format that knows the content reads it. The declared content 
 where the content leaves it open.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
 from pydantic import JsonValue
 
-from workers.formats import envelope, json_text, ninjs, text_page
+from workers.formats import envelope, html_page, json_text, ninjs, text_page
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Document, Story
 
@@ -72,7 +73,14 @@ def _is_json(document: Document) -> bool:
     return json_text.looks_like_json(document.text)
 
 
+def _is_markup(document: Document) -> bool:
+    start = document.text[:200].lstrip("\ufeff \t\r\n")
+    return start.startswith(("<?", "<!")) or bool(re.match(r"<[A-Za-z][\w:.-]*[\s/>]", start))
+
+
 _FORMATS: tuple[tuple[Callable[[Document], bool], Callable[[Document], Readings]], ...] = (
     (_is_json, _read_json),
+    (html_page.is_html, lambda document: (html_page.read(document),)),
+    (_is_markup, lambda _: (_unknown(f"{_EXPECTED}, this is XML of another kind"),)),
     (text_page.is_text, lambda document: (text_page.read(document),)),
 )

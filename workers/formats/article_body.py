@@ -1,0 +1,99 @@
+"""Finds the element of a page that holds the body of its story.
+
+What the page says itself (`itemprop`, a known class) is believed where it holds a fair share of
+the sentences; else it is the element with the most of them directly in it.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_STATED: Final = (
+    '[itemprop~="articleBody"]',
+    ".article-body,.article__body,.articleBody,.story-body,.story__body,.entry-content",
+    ".article-content,.article__content,.post-content,.story-content,.td-post-content",
+    ".article-text,.article__text,.article-body-text,.body-text,.story-text,.storytext,.artText",
+    "#article-body,#articleBody,#article-content,#story-body,#storytext,#artText",
+)
+"""From the surest to the least sure."""
+
+_FAIR_SHARE: Final = 0.6
+"""A stated body must hold this share of the sentences of the best found one."""
+
+_SENTENCE: Final = 50
+"""Shorter paragraphs are labels, links and buttons."""
+
+_TO_PARENT: Final = 1.0
+_TO_GRANDPARENT: Final = 0.6
+"""What a paragraph counts for the elements around it: a body split over a few containers (by
+advertisements) must beat each of them, a page must not beat its story."""
+
+_NOT_IN: Final = frozenset({"nav", "footer", "aside", "figure", "form", "button", "li"})
+
+
+@dataclass(slots=True)
+class _Scores:
+    """Score and node by the identity of the node in the tree."""
+
+    of: dict[int, float] = field(default_factory=dict)
+    nodes: dict[int, LexborNode] = field(default_factory=dict)
+
+    def add(self, node: LexborNode | None, score: float) -> None:
+        if node is None or node.tag in ("html", "-document"):
+            return
+        self.of[node.mem_id] = self.of.get(node.mem_id, 0.0) + score
+        self.nodes.setdefault(node.mem_id, node)
+
+
+def find(tree: LexborHTMLParser) -> LexborNode | None:
+    """The element with the body, or None where no element has a sentence in it."""
+    scores = _paragraph_scores(tree)
+    if not scores.of:
+        scores = _bare_text_scores(tree)
+    if not scores.of:
+        return None
+    # Of equals the first in the page, so that the order of a dict never decides.
+    best = max(scores.of, key=lambda node: scores.of[node])
+    for selector in _STATED:
+        stated = tree.css_first(selector)
+        if stated is not None and _sentences_in(stated) >= _FAIR_SHARE * scores.of[best]:
+            return stated
+    return scores.nodes[best]
+
+
+def _paragraph_scores(tree: LexborHTMLParser) -> _Scores:
+    scores = _Scores()
+    for paragraph in tree.css("p"):
+        size = _own_text(paragraph)
+        parent = paragraph.parent
+        if size < _SENTENCE or parent is None or parent.tag in _NOT_IN:
+            continue
+        scores.add(parent, _TO_PARENT * size)
+        if parent.parent is not None and parent.parent.tag not in _NOT_IN:
+            scores.add(parent.parent, _TO_GRANDPARENT * size)
+    return scores
+
+
+def _bare_text_scores(tree: LexborHTMLParser) -> _Scores:
+    """For pages without paragraphs: the text that stands directly in an element."""
+    scores = _Scores()
+    for node in tree.css("div,td,article,section,pre,body,font,span"):
+        size = len(" ".join(node.text(deep=False).split()))
+        if size >= _SENTENCE:
+            scores.add(node, size)
+    return scores
+
+
+def _sentences_in(node: LexborNode) -> float:
+    sizes = [_own_text(paragraph) for paragraph in node.css("p")]
+    found = sum(size for size in sizes if size >= _SENTENCE)
+    return found or len(" ".join(node.text().split()))
+
+
+def _own_text(node: LexborNode) -> int:
+    """The length of a paragraph's text that is not a link."""
+    size = len(node.text())
+    if size < _SENTENCE:
+        return size
+    return size - sum(len(link.text()) for link in node.css("a"))

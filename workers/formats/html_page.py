@@ -1,0 +1,119 @@
+"""An HTML page: one parse, every word in one block with its role, in reading order."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from workers.formats import article_body, guards, html_head, html_roles, html_zones
+from workers.formats.flow import Flow, Stretch, TooDeep
+from workers.formats.html_head import Head
+from workers.formats.html_zones import Zone
+from workers.formats.page_dates import signed
+from workers.formats.page_lines import Line, kind
+from workers.formats.plain_text import paragraphs
+from workers.outcome import DeadLettered, Reason, Stage
+from workers.story import Block, Document, Fields, Role, Story
+
+_DOCUMENT_TAGS: Final = ("<!doctype html", "<html", "<head", "<body")
+_FRAGMENT_TAGS: Final = ("<p>", "<p ", "<div", "<article", "<h1", "<table", "<section", "<span")
+_LOOKED_AT: Final = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The parts of a page that its text is read with."""
+
+    head: Head
+    stretches: list[Stretch[Zone]]
+    headline: str
+
+
+def is_html(document: Document) -> bool:
+    """Whether a document is an HTML page or a piece of one, and not XML of another kind."""
+    start = document.text[:_LOOKED_AT].lstrip("\ufeff \t\r\n").lower()
+    if not start.startswith("<"):
+        return "html" in document.content_type and any(tag in start for tag in _FRAGMENT_TAGS)
+    if start.startswith("<?xml") or start.startswith("<!--"):
+        return any(tag in start for tag in _DOCUMENT_TAGS[:2])
+    return start.startswith((*_DOCUMENT_TAGS, *_FRAGMENT_TAGS))
+
+
+def read(document: Document) -> Story | DeadLettered:
+    """The story of a page. A dead letter where the guards refuse it or nothing can be read."""
+    refused = guards.markup_refused(document.text)
+    if refused:
+        return refused
+    tree = LexborHTMLParser(document.text)
+    head = html_head.read(tree)
+    try:
+        stretches = _stretches(tree, head)
+    except TooDeep:
+        return guards.markup_too_deep()
+    blocks = _blocks(stretches, head)
+    if not any(block.role is Role.BODY for block in blocks):
+        blocks += _linked_body(head)
+    if not any(block.visible for block in blocks):
+        return DeadLettered(Reason.NO_STORY, Stage.READ, "an HTML page with text was expected")
+    story = Story(format="html", blocks=(*head.blocks, *blocks), fields=head.fields)
+    return replace(story, fields=_with_byline(head.fields, story))
+
+
+def _stretches(tree: LexborHTMLParser, head: Head) -> list[Stretch[Zone]]:
+    if tree.body is None:
+        return []
+    body = article_body.find(tree)
+    headline = html_roles.headline_node(tree, head.titles)
+    spine = frozenset(_around(body)) | frozenset(_around(headline))
+    enter = partial(html_zones.within, spine=spine, body=body.mem_id if body is not None else -1)
+    flow: Flow[Zone] = Flow(enter, lambda zone: zone.inside and zone.role is None)
+    inside = body is not None and body.mem_id == tree.body.mem_id
+    return flow.read(tree.body, Zone(inside=inside))
+
+
+def _around(node: LexborNode | None) -> list[int]:
+    found: list[int] = []
+    while node is not None:
+        found.append(node.mem_id)
+        node = node.parent
+    return found
+
+
+def _blocks(stretches: list[Stretch[Zone]], head: Head) -> list[Block]:
+    roles = html_roles.roles(stretches, head.titles)
+    seen: Counter[str] = Counter()
+    blocks: list[Block] = []
+    for stretch, role in zip(stretches, roles, strict=True):
+        zone = stretch.context
+        part = "body" if zone.inside else (zone.role.value if zone.role else "page")
+        address = f"{part}/{stretch.tag}"
+        seen[address] += 1
+        place = f"{address}[{seen[address]}]"
+        markup = stretch.markup if role is Role.BODY else ""
+        blocks.append(Block(stretch.text, role, place, visible=zone.visible, markup=markup))
+    return blocks
+
+
+def _linked_body(head: Head) -> list[Block]:
+    """The text that a page without one gives in JSON-LD."""
+    return [
+        Block(paragraph.text, Role.BODY, f"json-ld[articleBody]/line[{paragraph.line}]")
+        for paragraph in paragraphs(head.text)
+    ]
+
+
+def _with_byline(fields: Fields, story: Story) -> Fields:
+    """What the byline on the page says fills what the metadata leave open."""
+    for block in story.having(Role.BYLINE):
+        if len(block.text) > 300 or kind(block.text) is not Line.BYLINE:
+            continue
+        said = signed(block.text)
+        fields = replace(
+            fields,
+            byline=fields.byline or said.byline,
+            first_created=fields.first_created or said.published,
+            version_created=fields.version_created or said.updated,
+        )
+    return fields

@@ -1,0 +1,148 @@
+"""The role of every stretch of a page: by its zone, its own words, and where it stands."""
+
+import re
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from workers.formats.flow import Stretch
+from workers.formats.html_zones import Zone
+from workers.formats.page_lines import Line, kind
+from workers.story import Role
+
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NOT_WORDS = re.compile(r"[\W_]+")
+_LEAST_HEADLINE: Final = 8
+
+_OWN_ROLE: Final = {
+    Line.CHROME: Role.CHROME,
+    Line.TAGS: Role.TAGS,
+    Line.RELATED: Role.RELATED,
+    Line.CAPTION: Role.CAPTION,
+    Line.BYLINE: Role.BYLINE,
+}
+_OPENED: Final = {Line.RELATED_HEAD: Role.RELATED, Line.COMMENTS_HEAD: Role.COMMENT}
+_HEAD_OF_BODY: Final = 3
+
+
+def headline_node(tree: LexborHTMLParser, titles: tuple[str, ...]) -> LexborNode | None:
+    """The heading that the titles of the page repeat; else its first `h1`."""
+    first: LexborNode | None = None
+    for node in tree.css("h1,h2"):
+        text = letters(node.text())
+        if len(text) >= _LEAST_HEADLINE and any(text in letters(title) for title in titles):
+            return node
+        if first is None and node.tag == "h1" and len(text) >= _LEAST_HEADLINE:
+            first = node
+    return first
+
+
+def letters(text: str) -> str:
+    """A text without anything but its letters and digits, for comparison."""
+    return _NOT_WORDS.sub("", text).casefold()
+
+
+def roles(stretches: list[Stretch[Zone]], titles: tuple[str, ...]) -> list[Role]:
+    """One role a stretch, in order. Exactly one is the headline where the page shows one."""
+    headline = _headline(stretches, titles)
+    bounds = [number for number, stretch in enumerate(stretches) if _is_inside(stretch)]
+    body = next((number for number in bounds if number != headline), len(stretches))
+    found: list[Role] = []
+    opened: Role | None = None
+    for number, stretch in enumerate(stretches):
+        if number == headline:
+            found.append(Role.HEADLINE)
+        elif stretch.context.role is not None:
+            found.append(stretch.context.role)
+        elif stretch.context.inside and number > (-1 if headline is None else headline):
+            opened = _opened(stretch, opened, stretches[number + 1 :][:2])
+            found.append(opened or _role_inside(stretch, number - body))
+        elif headline is None or number < headline:
+            found.append(_role_above(stretch))
+        elif number < body:
+            found.append(_role_below_headline(stretch))
+        else:
+            opened = _OPENED.get(kind(stretch.text), opened)
+            found.append(_role_after(stretch, opened))
+    return found
+
+
+def _is_inside(stretch: Stretch[Zone]) -> bool:
+    return stretch.context.inside and stretch.context.role is None
+
+
+def _headline(stretches: list[Stretch[Zone]], titles: tuple[str, ...]) -> int | None:
+    """The heading that a title repeats, else the first `h1`, else any line that is a title."""
+    known = [letters(title) for title in titles]
+    headings = [
+        number
+        for number, stretch in enumerate(stretches)
+        if stretch.tag in ("h1", "h2") and stretch.context.visible
+    ]
+    for number in headings:
+        text = letters(stretches[number].text)
+        if len(text) >= _LEAST_HEADLINE and any(text in title for title in known):
+            return number
+    h1 = [number for number in headings if stretches[number].tag == "h1"]
+    if h1:
+        return next((n for n in h1 if kind(stretches[n].text) is not Line.LABEL), h1[0])
+    for number, stretch in enumerate(stretches):
+        if len(stretch.text) <= 250 and stretch.context.role is None:
+            text = letters(stretch.text)
+            if len(text) >= _LEAST_HEADLINE and any(title.startswith(text) for title in known):
+                return number
+    return None
+
+
+def _opened(
+    stretch: Stretch[Zone], opened: Role | None, following: list[Stretch[Zone]]
+) -> Role | None:
+    """A list of other stories within the body ends where two paragraphs of prose follow."""
+    if len(stretch.text) <= 120 and stretch.tag != "p":
+        heads = _OPENED.get(kind(stretch.text))
+        if heads:
+            return heads
+    if opened is Role.RELATED and _is_prose(stretch) and all(map(_is_prose, following)):
+        return None
+    return opened
+
+
+def _is_prose(stretch: Stretch[Zone]) -> bool:
+    return stretch.tag == "p" and kind(stretch.text) is Line.PROSE
+
+
+def _role_inside(stretch: Stretch[Zone], position: int) -> Role:
+    if len(stretch.text) > 300:
+        return Role.BODY
+    line = kind(stretch.text)
+    if line is Line.BYLINE and position >= _HEAD_OF_BODY:
+        return Role.BODY
+    if line in _OPENED and stretch.tag == "p":
+        return Role.RELATED
+    return _OWN_ROLE.get(line, Role.BODY)
+
+
+def _role_above(stretch: Stretch[Zone]) -> Role:
+    return _OWN_ROLE.get(kind(stretch.text[:300]), Role.NAVIGATION)
+
+
+def _role_below_headline(stretch: Stretch[Zone]) -> Role:
+    line = kind(stretch.text[:300])
+    own = _OWN_ROLE.get(line)
+    if own is not None:
+        return own
+    if line is Line.PROSE or stretch.tag in _HEADINGS:
+        return Role.SUBHEADLINE
+    return Role.METADATA if line is not Line.TRAIL else Role.NAVIGATION
+
+
+def _role_after(stretch: Stretch[Zone], opened: Role | None) -> Role:
+    """Under the story: a sentence may be a note on it; other lines lead elsewhere."""
+    line = kind(stretch.text[:300])
+    if line is Line.RIGHTS:
+        return Role.FOOTER
+    if line in (Line.CHROME, Line.TAGS):
+        return _OWN_ROLE[line]
+    if opened is not None:
+        return opened
+    return Role.FOOTER if line is Line.PROSE else Role.RELATED
