@@ -1,7 +1,7 @@
 """What came out, for a person: a line an item with its proof, the dead letters, the totals."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -32,7 +32,7 @@ DECIDING = {
 _GAP = 2
 _ONE_LINE = 180
 """From this width on, the proof fits beside the headline."""
-_AGENCY_WIDTH = 22
+_AGENCY_WIDTH = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def show(console: Console, results: Results) -> None:
         for line in _dead_letter(letter, console.width):
             console.print(line)
     console.print()
-    for line in _totals(results):
+    for line in _totals(results, console.width):
         console.print(line)
 
 
@@ -126,17 +126,32 @@ def _dead_letter(letter: DeadLetter, width: int) -> Iterator[Text]:
     yield from _hanging(Text(one_line(letter.message), style="quiet"), LABEL_WIDTH + _GAP, width)
 
 
-def _totals(results: Results) -> Iterator[Text]:
+def _totals(results: Results, width: int) -> Iterator[Text]:
     published, dead = len(results.items), len(results.dead)
-    sign = "=" if results.adds_up else "≠"
-    yield Text(
-        f"{results.sent} messages in {sign} {published} published + {dead} dead-lettered",
-        style="bold",
-    )
     counts = Counter(item.verdict.label for item in results.items)
-    said = ", ".join(f"{counts[label]} {words(label)}" for label in Label if counts[label])
-    yield Text(f"{published} published = {said}")
-    yield Text(f"{results.flags} flagged on wires.flagged.v1 (marked ●)")
+    labels = [f"{counts[label]} {words(label)}" for label in Label if counts[label]]
+    sums = (
+        (results.sent, "messages in", [f"{published} published", f"{dead} dead-lettered"]),
+        (published, "published", labels or ["0"]),
+        (results.flags, "flagged", ["those marked ●, on wires.flagged.v1 too"]),
+    )
+    sign = "=" if results.adds_up else "≠"
+    for count, name, parts in sums:
+        head = f"{count:>4} {name:<12} {sign} "
+        first, *others = _summed(parts, width - len(head))
+        yield Text.assemble((head, "bold"), first)
+        yield from (Text(" " * len(head) + other) for other in others)
+
+
+def _summed(parts: Sequence[str], room: int) -> list[str]:
+    """`1 a + 2 b`, in as many lines as it needs, none broken inside a part."""
+    lines = [parts[0]]
+    for part in parts[1:]:
+        if len(lines[-1]) + len(part) + 3 <= room:
+            lines[-1] += f" + {part}"
+        else:
+            lines.append(f"+ {part}")
+    return lines
 
 
 _MEASURE = Console(width=200)
