@@ -4,7 +4,7 @@ import sys
 from enum import IntEnum
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
@@ -165,9 +165,7 @@ def topics_plan() -> None:
 
     [bold]Example[/]: COPYTASTER_BOOTSTRAP_SERVERS=localhost:9092 copytaster topics plan
     """
-    from workers import topics
-
-    _topics(topics.plan)
+    _topics("plan", missing="missing")
 
 
 @topics_app.command("apply")
@@ -176,9 +174,29 @@ def topics_apply() -> None:
 
     [bold]Example[/]: COPYTASTER_BOOTSTRAP_SERVERS=localhost:9092 copytaster topics apply
     """
-    from workers import topics
+    _topics("apply", missing="created")
 
-    _topics(topics.apply)
+
+def _topics(action: Literal["plan", "apply"], missing: str) -> None:
+    """Plan or apply, and a line a topic: its name, how it stands, and its numbers."""
+    settings = _settings()
+    from aiokafka.errors import KafkaError
+
+    from workers import topics
+    from workers.kafka.connection import NotThereYet
+    from workers.settings import ConfigurationError
+
+    try:
+        plan = topics.plan(settings) if action == "plan" else topics.apply(settings)
+    except ConfigurationError as error:
+        _fail(str(error), Exit.CONFIGURATION)
+    except (NotThereYet, KafkaError, TimeoutError) as error:
+        _fail(str(error) or type(error).__name__, Exit.TEMPORARY)
+    for topic in topics.named(settings.topic_prefix):
+        differs = plan.differing.get(topic.name, "")
+        state = "differs" if differs else "there" if topic.name in plan.existing else missing
+        numbers = differs or f"{topic.partitions} partitions"
+        typer.echo(f"{topic.name:<24} {state:<8} {numbers}")
 
 
 @rules_app.command("test")
@@ -209,6 +227,7 @@ def _report(findings: "Sequence[Finding]", good: str) -> None:
     for finding in findings:
         typer.echo(f"{finding.rule}: {finding.message}")
     if findings:
+        typer.echo(f"{len(findings)} faults in {len(RULES)} rules", err=True)
         raise typer.Exit(Exit.FAILED)
     typer.echo(f"{len(RULES)} {good}")
 
