@@ -32,7 +32,7 @@ STEPS: tuple[Step, ...] = (
 )
 """In order: what stands before the first paragraph goes first, so that the dateline's is first."""
 
-PASSES = 8
+PASSES = 20
 """A step may uncover work for an earlier one. Three passes were the most seen; the rest is room."""
 
 

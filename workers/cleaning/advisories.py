@@ -16,10 +16,9 @@ def move(story: Story) -> Story:
 
 
 def _moved(block: Block) -> tuple[Block, ...] | None:
-    bracket = _BRACKET.search(block.text[:4000]) if "(" in block.text else None
-    if bracket is not None:
-        span = (bracket.start(), bracket.end(), Role.ADVISORY)
-        return block.split([span], "advisories:bracket")
     if _PARAGRAPH.match(block.text[:80]):
         return (block.as_role(Role.ADVISORY, "advisories:paragraph"),)
-    return None
+    if "(" not in block.text:
+        return None
+    spans = [(found.start(), found.end(), Role.ADVISORY) for found in _BRACKET.finditer(block.text)]
+    return block.split(spans, "advisories:bracket") if spans else None

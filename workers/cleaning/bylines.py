@@ -3,17 +3,22 @@
 import re
 
 from workers.cleaning.moving import body, replaced
-from workers.data import agencies
+from workers.data import agencies, months
 from workers.data.phrases import BYLINE_WORDS, NAME_JOINTS, PUBLISHED_WORDS, UPDATED_WORDS
 from workers.story import Block, Role, Story
 
 HEAD = 4
-"""A byline stands among the first four paragraphs, or it is not one."""
+"""A byline stands before the fifth paragraph of the story itself, or it is not one."""
 
 LONGEST = 140
 
 _BY = re.compile(rf"(?:{BYLINE_WORDS})\s?:?\s", re.IGNORECASE)
-_DATED = re.compile(rf"(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\s?[:|\-–—]?\s", re.IGNORECASE)
+# The label, then at most one word (a weekday), then a number or a month.
+_DATED = re.compile(
+    rf"(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\s?[:|\-–—]?\s(?:[^\s\d]{{2,12}},?\s)?"
+    rf"(?:\d|{months.PATTERN}\.?\s\d)",
+    re.IGNORECASE,
+)
 _MAIL = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}")
 _PARTS = re.compile(r"\s*[|•·]\s*")
 
@@ -22,10 +27,15 @@ def move(story: Story) -> Story:
     """Give the role BYLINE to lines at the head of the body that only say who, or when."""
     said = _name(story.fields.byline)
     changes: dict[int, tuple[Block, ...]] = {}
-    for _, (number, block) in zip(range(HEAD), body(story), strict=False):
+    staying = 0
+    for number, block in body(story):
         rule = _rule(block.text, said)
         if rule:
             changes[number] = (block.as_role(Role.BYLINE, rule),)
+        else:
+            staying += 1
+        if staying == HEAD:
+            break
     return replaced(story, changes)
 
 
@@ -39,7 +49,7 @@ def _rule(text: str, said: str) -> str:
         return "bylines:named"
     if _is_agency(first):
         return "bylines:agency"
-    if _DATED.match(first) and any(character.isdigit() for character in text):
+    if _DATED.match(first):
         return "bylines:dated"
     return ""
 
@@ -60,7 +70,9 @@ def _is_named(text: str) -> bool:
     names = _MAIL.sub("", text[match.end() :]).replace(",", " ").split()
     if not 1 <= len(names) <= 14 or names[-1][-1:] in "?!" or _ends_sentence(names[-1]):
         return False
-    return _is_name(names[0]) and all(_is_name(word) or word in NAME_JOINTS for word in names)
+    return _is_name(names[0]) and all(
+        _is_name(word) or word in NAME_JOINTS or _is_agency(word) for word in names
+    )
 
 
 def _ends_sentence(word: str) -> bool:

@@ -20,56 +20,72 @@ WINDOW = 160
 
 RULE = "datelines"
 
+ENOUGH = 2
+"""Signs out of four: an agency, a date, a dash, a place that the table knows."""
+
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|\.|º)?"
 _YEAR = r"(?:,?\s+(?:de\s+)?\d{4})?"
 DATE = (
     rf"(?:{months.PATTERN}\.?\s+{_DAY}(?![\d\w]){_YEAR}"
     rf"|{_DAY}(?:\s+de)?\s+{months.PATTERN}(?:\.(?!\s*[-–—_]))?(?=[\s,.(:/]|$){_YEAR})"
 )
-_SEPARATOR = r"(?:\s*(?:\.\s?)?(?:-{1,3}|[–—_=:])\s*|\s*\.\s+|\s+)"
-_DASH = r"\s*(?:\.\s?)?(?:-{1,3}|[–—_=])\s+"
+_MARK = r"(?P<mark>\s*(?:\.\s?)?(?:-{1,3}|[–—_=:])\s*|\s*\.\s+|\s+)"
+_DASH = r"(?P<mark>\s*(?:\.\s?)?(?:-{1,3}|[–—_=])\s+)"
 
-_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
-    for name, pattern in (
+_SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+    (name, signs, re.compile(pattern, re.IGNORECASE))
+    for name, signs, pattern in (
         # LONDON (Reuters) -  |  New Delhi, Aug 29 (IANS)  |  SEOUL, Dec. 23 (Yonhap) --
         (
             "bracketed",
+            "([",
             rf"(?P<place>[^()\[\]\"“”:;!?\n]{{2,60}}?)(?:,\s*(?P<date>{DATE}))?[,.]?\s*"
-            rf"[(\[](?P<agency>[^()\[\]]{{2,50}})[)\]]{_SEPARATOR}",
+            rf"[(\[](?P<agency>[^()\[\]]{{2,50}})[)\]]{_MARK}",
         ),
         # MOSCOW, December 23. /TASS/.
         (
             "slashed",
+            "/",
             rf"(?P<place>[^()/\"“”:;!?\n]{{2,60}}?)(?:,\s*(?P<date>{DATE}))?[,.]?\s*"
-            rf"/(?P<agency>[^/\n]{{2,30}})/{_SEPARATOR}",
+            rf"/(?P<agency>[^/\n]{{2,30}})/{_MARK}",
         ),
         # (ANSA) - ROMA, 23 DIC -
         (
             "agency_first",
+            "(",
             rf"\((?P<agency>[^()]{{2,50}})\)\s*[-–—]{{1,2}}\s*(?P<place>[^()\"“”:;!?\n\-–—]{{2,40}}?)"
             rf"(?:,\s*(?P<date>{DATE}))?{_DASH}",
         ),
         # (Yonhap) --
-        ("agency_only", rf"\((?P<agency>[^()]{{2,50}})\){_DASH}"),
+        ("agency_only", "(", rf"\((?P<agency>[^()]{{2,50}})\){_DASH}"),
         # (서울=연합뉴스)  |  [ソウル=共同]
         (
             "equals",
-            r"[(\[【](?P<place>[^()\[\]=]{1,20})\s*=\s*(?P<agency>[^()\[\]=]{2,20})[)\]】]\s*",
+            "=",
+            r"[(\[【](?P<place>[^()\[\]=]{1,20})\s*(?P<mark>=)\s*(?P<agency>[^()\[\]=]{2,20})[)\]】]\s*"
+            r"(?:(?:[^\s=]{2,6}\s){1,3}(?:기자|특파원)\s*=\s*)?",
         ),
         # 新华社北京12月23日电
         (
             "chinese",
-            r"(?P<agency>新华社|新華社|中新社|中新网|中央社)(?P<place>[^\d\s]{2,8}?)(?P<date>(?:\d{1,2}月)?\d{1,2}日)电\s*",
+            "电",
+            r"(?P<agency>新华社|新華社|中新社|中新网|中央社)(?P<place>[^\d\s]{2,8}?)"
+            r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?P<mark>电)\s*",
         ),
         # Seoul, Dec 23 South Korea will ...  |  BERLIN, 3. November -
         (
             "dated",
-            rf"(?P<place>[^()\d\"“”:;!?\n]{{2,50}}?),\s*(?P<date>{DATE})(?P<mark>{_SEPARATOR})",
+            ",",
+            rf"(?P<place>[^()\d\"“”:;!?\n]{{2,50}}?),\s*(?P<date>{DATE}){_MARK}",
         ),
         # PARIS —  |  Stuttgart -
-        ("plain", r"(?P<place>[^()\d\"“”:;!?\n–—]{2,50}?)\s*(?:\s-{1,3}|[–—])\s+"),
+        ("plain", "-–—", r"(?P<place>[^()\d\"“”:;!?\n–—]{2,50}?)(?P<mark>\s*(?:\s-{1,3}|[–—])\s+)"),
     )
+)
+
+
+_DECLARED = re.compile(
+    rf"(?P<place>[^()\"“”:;!?\n–—]{{2,60}}?)(?:,\s*(?P<date>{DATE}))?[\s.,:–—-]*", re.IGNORECASE
 )
 
 
@@ -105,39 +121,40 @@ def _cut(block: Block, found: Dateline) -> tuple[Block, ...]:
 def read(text: str) -> Dateline | None:
     """The dateline at the head of a text, or None where there is none for certain."""
     head = text[:WINDOW]
-    for shape, pattern in _SHAPES:
-        match = pattern.match(head)
+    for shape, signs, pattern in _SHAPES:
+        match = pattern.match(head) if any(sign in head for sign in signs) else None
         if match is not None and (found := _understood(shape, match)):
             return found
     return None
 
 
+def declared(text: str) -> Dateline | None:
+    """What a text says of which the source says that it is a dateline: it needs no proof."""
+    match = _DECLARED.fullmatch(text[:WINDOW].strip())
+    if match is None or not _is_place(match["place"], certain=True):
+        return None
+    return Dateline(match["place"], (match["date"] or "").strip(" ."), (), "declared", len(text))
+
+
 def _understood(shape: str, match: re.Match[str]) -> Dateline | None:
     said = match.groupdict()
-    place, date = (said.get("place") or "").strip(" ,."), (said.get("date") or "").strip()
+    place, date = (said.get("place") or "").strip(" ,."), (said.get("date") or "").strip(" .")
     named = agencies.all_named(said.get("agency") or "")
     if "agency" in said and not named:
         return None
     if place and not _is_place(place, certain=bool(named)):
         return None
-    if not named and not _stands_alone(shape, place, match):
+    dashed = bool(match["mark"].strip(" ."))
+    # One sign alone is chance: `Jana Sena (APP) said`, `Rain — and more rain`.
+    signs = (bool(named), bool(date), dashed, known(place) is not None)
+    if sum(signs) < ENOUGH or not (dashed or _story_begins(match)):
         return None
     return Dateline(place, date, named, shape, match.end())
 
 
-def _stands_alone(shape: str, place: str, match: re.Match[str]) -> bool:
-    """Without an agency, the place must be known, or have a date and a dash after it."""
-    if known(place):
-        return shape != "dated" or _story_begins(match)
-    return shape == "dated" and match["mark"].strip(" .") != "" and _story_begins(match)
-
-
 def _story_begins(match: re.Match[str]) -> bool:
-    """After a date without a dash, a sentence must begin: not `Seoul, Dec 23 was cold`."""
-    if match["mark"].strip():
-        return True
-    following = match.string[match.end() : match.end() + 1]
-    return not following.islower()
+    """Without a dash, a sentence must begin after it: not `Seoul, Dec 23 was cold`."""
+    return not match.string[match.end() : match.end() + 1].islower()
 
 
 def known(place: str) -> places.Place | None:

@@ -7,15 +7,32 @@ DOTS = ("...", "…", ". . .")
 SHORTEST = 20
 """Fewer characters than this before the dots prove nothing: `Well...` is a quote, not a teaser."""
 
+HEAD = 8
+"""A teaser stands before the ninth paragraph of the story itself."""
+
+AHEAD = 16
+"""The lead follows within this many blocks, whatever stands between."""
+
 
 def move(story: Story) -> Story:
     """Give the role TEASER to a paragraph cut by dots of which a later one is the whole."""
-    blocks = list(body(story))
-    cut = [(at, number) for at, (number, block) in enumerate(blocks) if block.text.endswith(DOTS)]
     changes = {}
-    for at, number in cut:
-        start = " ".join(story.blocks[number].text.rstrip(". …").split())
-        later = (" ".join(block.text.split()) for _, block in blocks[at + 1 :])
-        if len(start) >= SHORTEST and any(text.startswith(start) for text in later):
-            changes[number] = (story.blocks[number].as_role(Role.TEASER, "teasers:cut_lead"),)
+    staying = 0
+    for number, block in body(story):
+        if block.text.endswith(DOTS) and _is_repeated(story, number):
+            changes[number] = (block.as_role(Role.TEASER, "teasers:cut_lead"),)
+        else:
+            staying += 1
+        if staying == HEAD:
+            break
     return replaced(story, changes)
+
+
+def _is_repeated(story: Story, number: int) -> bool:
+    start = " ".join(story.blocks[number].text.rstrip(". …").split())
+    later = story.blocks[number + 1 : number + 1 + AHEAD]
+    return len(start) >= SHORTEST and any(
+        " ".join(block.text.split()).startswith(start)
+        for block in later
+        if block.role is Role.BODY and block.visible
+    )

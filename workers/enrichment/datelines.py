@@ -31,8 +31,10 @@ def add(story: Story, now: datetime) -> Story:
 
 
 def _dateline(story: Story) -> datelines.Dateline | None:
+    """The dateline of the text first; the field may hold the bureau's place."""
     texts = [block.text for block in story.having(Role.DATELINE)] + [story.fields.dateline]
-    return next((found for text in texts if text and (found := datelines.read(f"{text} "))), None)
+    found = (datelines.read(f"{text} ") or datelines.declared(text) for text in texts if text)
+    return next((dateline for dateline in found if dateline), None)
 
 
 def _placed(story: Story, written: str) -> Story:
@@ -50,6 +52,8 @@ def _placed(story: Story, written: str) -> Story:
 
 def _dated(story: Story, written: str) -> Story:
     day, month, year = _parts(written)
+    if not 1 <= day <= 31 or not 1 <= (month or 1) <= 12:
+        return story.marked("dateline_unreadable")
     if year is None and month is not None:
         year = _year(story, month, day)
     said = f"{year:04d}" if year else "-"
@@ -82,4 +86,4 @@ def _year(story: Story, month: int, day: int) -> int | None:
         same = date(seen.year, month, day)
     except ValueError:
         return None
-    return seen.year if same <= seen + AHEAD else seen.year - 1
+    return seen.year if same - seen <= AHEAD else seen.year - 1

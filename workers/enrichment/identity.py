@@ -17,6 +17,8 @@ PLACEHOLDERS = frozenset(
 # Other ids of the same item that name the story rather than the revision, the best first.
 STABLE_ROLES = ("itemid", "guid", "storyid", "story-id", "id", "usn")
 
+LONGEST = 400
+
 _VERSION_TAIL = r"(?:[:/._\-]v?|[?&](?:v|version|rev)=){version}"
 _NEWSML_TAIL = re.compile(r"(urn:newsml:[^:\s]+:\d{8}:[^:\s]+):\d+[A-Z]?", re.IGNORECASE)
 
@@ -24,7 +26,7 @@ _NEWSML_TAIL = re.compile(r"(urn:newsml:[^:\s]+:\d{8}:[^:\s]+):\d+[A-Z]?", re.IG
 def add(story: Story, now: datetime) -> Story:
     """Add `family` and `version`. Without an id the family is made from feed, headline and lead."""
     version = story.fields.version.strip()
-    said = _stable(_id(story), version)
+    said = _short(_stable(_id(story), version))
     story = story.with_facts(Fact("version", version, Origin.SOURCE, 1.0, "identity:version"))
     if said:
         family, origin, sure, rule = f"{_who(story)}:{said}", Origin.SOURCE, 1.0, "identity:id"
@@ -54,6 +56,13 @@ def _stable(said: str, version: str) -> str:
         return said
     tail = re.search(_VERSION_TAIL.format(version=re.escape(version)) + "$", said)
     return said[: tail.start()] if tail and tail.start() else said
+
+
+def _short(said: str) -> str:
+    """An id longer than any agency's would make a record's key of any size: its hash stands in."""
+    if len(said) <= LONGEST:
+        return said
+    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _fingerprint(story: Story) -> str:

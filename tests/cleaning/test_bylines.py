@@ -1,0 +1,44 @@
+"""Bylines: lines above the story that only say who wrote it, or when."""
+
+import pytest
+
+from workers.cleaning import bylines
+from workers.story import Block, Fields, Role, Story
+
+CASES = [
+    ("a name", "By Ada Norrland", True),
+    ("in capitals", "BY ADA NORRLAND AND BO SKOG", True),
+    ("with a title", "By Ada Norrland, Staff Writer", True),
+    ("with an address", "By Ada Norrland ada@example.org", True),
+    ("German", "Von Ada Norrland, dpa", True),
+    ("an agency alone", "PTI", True),
+    ("an agency, spelled out", "Press Trust of India", True),
+    ("an agency and a date", "ANI | Updated: Mar 03, 2022 10:15 IST", True),
+    ("a name and a date", "By IANS | Updated: December 23, 2021 17:25 IST", True),
+    ("only a date", "Published: 3 March 2022, 10:15 am", True),
+    ("a Hindi agency", "भाषा", True),
+    ("a sentence that begins with by", "By Tuesday the water had gone.", False),
+    ("a sentence with names", "By Norrland standards, Ada Skog is rich.", False),
+    ("a sentence about an update", "Updated rules will follow in 2022 for every port.", False),
+    ("a long paragraph", "By Ada Norrland " + "and Bo Skog " * 20, False),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_byline"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_a_line_that_only_signs_is_a_byline(text, is_byline):
+    story = Story("test", (Block(text, Role.BODY, "p[1]"), Block("The ferry.", Role.BODY, "p[2]")))
+    assert (bylines.move(story).blocks[0].role is Role.BYLINE) is is_byline
+
+
+def test_the_byline_of_the_field_repeated_in_the_text_is_one_whatever_it_looks_like():
+    blocks = (Block("ada norrland", Role.BODY, "p[1]"), Block("The ferry.", Role.BODY, "p[2]"))
+    story = Story("test", blocks, Fields(byline="By Ada Norrland"))
+    assert bylines.move(story).blocks[0].rule == "bylines:repeated"
+
+
+def test_below_the_first_paragraphs_it_stays():
+    texts = ["One.", "Two.", "Three.", "Four.", "By Ada Norrland"]
+    story = Story("test", tuple(Block(t, Role.BODY, f"p[{n}]") for n, t in enumerate(texts)))
+    assert bylines.move(story) is story

@@ -1,0 +1,80 @@
+"""Sign-offs at the end of the copy: reporters, initials, sources."""
+
+import pytest
+
+from workers.cleaning import credits
+from workers.story import Block, Role, Story
+
+B, C = Role.BODY, Role.CREDIT
+CASES = [
+    (
+        "reporters and editors in brackets",
+        "(Reporting by Ada Norrland; Editing by Bo Skog)",
+        [("(Reporting by Ada Norrland; Editing by Bo Skog)", C)],
+    ),
+    (
+        "without brackets",
+        "Reporting by Ada Norrland; editing by Bo Skog",
+        [("Reporting by Ada Norrland; editing by Bo Skog", C)],
+    ),
+    (
+        "at the end of the last paragraph",
+        "Nobody was hurt. (Reporting by Ada Norrland)",
+        [("Nobody was hurt.", B), ("(Reporting by Ada Norrland)", C)],
+    ),
+    (
+        "with inputs from agencies",
+        "(With inputs from agencies)",
+        [("(With inputs from agencies)", C)],
+    ),
+    ("initials of PTI", "PTI ABC XYZ", [("PTI ABC XYZ", C)]),
+    (
+        "initials of PTI after the last sentence",
+        "Nobody was hurt. PTI ABC XYZ",
+        [("Nobody was hurt.", B), ("PTI ABC XYZ", C)],
+    ),
+    (
+        "ANI after the last sentence",
+        "Nobody was hurt. (ANI)",
+        [("Nobody was hurt.", B), ("(ANI)", C)],
+    ),
+    ("the dashes of IANS", "--IANS", [("--IANS", C)]),
+    ("the dashes of IANS with initials", "--IANS abc/xyz", [("--IANS abc/xyz", C)]),
+    ("initials of an AFP desk", "ab/cd", [("ab/cd", C)]),
+    ("a German sign-off", "dpa abc def xyz", [("dpa abc def xyz", C)]),
+    ("a source line", "Source: Norrland Radio", [("Source: Norrland Radio", C)]),
+    ("the end", "-30-", [("-30-", C)]),
+    (
+        "a sentence that mentions an agency",
+        "He told PTI he was well.",
+        [("He told PTI he was well.", B)],
+    ),
+    ("an agency in brackets in mid-sentence", "The party (AP) won.", [("The party (AP) won.", B)]),
+]
+
+
+def _story(*texts: str) -> Story:
+    return Story("test", tuple(Block(t, Role.BODY, f"p[{n}]") for n, t in enumerate(texts)))
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_the_last_paragraph_is_or_ends_with_a_credit(last, expected):
+    moved = credits.move(_story("The ferry sank.", last))
+    assert [(block.text, block.role) for block in moved.blocks[1:]] == expected
+
+
+def test_several_are_taken_from_the_end_upwards():
+    moved = credits.move(_story("The ferry sank.", "Reporting by Ada Norrland", "-30-"))
+    assert [block.role for block in moved.blocks] == [B, C, C]
+
+
+def test_one_in_the_middle_stays():
+    story = _story("The ferry sank.", "Source: Norrland Radio", "Nobody was hurt.")
+    assert credits.move(story) is story
+
+
+def test_a_story_of_one_paragraph_keeps_it():
+    story = _story("Reporting by Ada Norrland")
+    assert credits.move(story) is story

@@ -1,0 +1,212 @@
+"""Datelines: the place, date and agency at the head of the story, and nothing else."""
+
+import pytest
+
+from workers.cleaning import datelines
+from workers.story import Block, Role, Story
+
+FOUND = [
+    # sentence, text, dateline, place, date, agencies
+    (
+        "Reuters writes the city and its name",
+        "LAGOS (Reuters) - Two ferries",
+        "LAGOS (Reuters) -",
+        "LAGOS",
+        "",
+        ["reuters"],
+    ),
+    (
+        "AP writes an underscore",
+        "DENVER, Nov 3 (AP) _ A school",
+        "DENVER, Nov 3 (AP) _",
+        "DENVER",
+        "Nov 3",
+        ["ap"],
+    ),
+    (
+        "AP writes a long dash and a state",
+        "BIG TIMBER, Mont. (AP) — Snow fell",
+        "BIG TIMBER, Mont. (AP) —",
+        "BIG TIMBER, Mont",
+        "",
+        ["ap"],
+    ),
+    (
+        "an Indian agency needs no dash",
+        "New Delhi, Aug 29 (IANS) The port",
+        "New Delhi, Aug 29 (IANS)",
+        "New Delhi",
+        "Aug 29",
+        ["ians"],
+    ),
+    (
+        "a city we do not know is one with date and agency",
+        "Kottayam, Aug 3 (PTI) A bridge",
+        "Kottayam, Aug 3 (PTI)",
+        "Kottayam",
+        "Aug 3",
+        ["pti"],
+    ),
+    (
+        "city, date and no separator",
+        "Lima, Dec 23 Peru will lend",
+        "Lima, Dec 23",
+        "Lima",
+        "Dec 23",
+        [],
+    ),
+    ("the agency alone", "(Yonhap) -- Rice prices", "(Yonhap) --", "", "", ["yonhap"]),
+    (
+        "a day before the month",
+        "Paris, 3 nov (AFP) - Le musée",
+        "Paris, 3 nov (AFP) -",
+        "Paris",
+        "3 nov",
+        ["afp"],
+    ),
+    (
+        "a desk after the agency",
+        "Stuttgart (dpa/lsw) - Ein Zug",
+        "Stuttgart (dpa/lsw) -",
+        "Stuttgart",
+        "",
+        ["dpa"],
+    ),
+    ("two sources", "UTRECHT (ANP/RTL) - De brug", "UTRECHT (ANP/RTL) -", "UTRECHT", "", ["anp"]),
+    (
+        "a year in the date",
+        "TOKYO, Dec. 23, 2021 (Kyodo) -- The dam",
+        "TOKYO, Dec. 23, 2021 (Kyodo) --",
+        "TOKYO",
+        "Dec. 23, 2021",
+        ["kyodo"],
+    ),
+    (
+        "slashes around the agency",
+        "MOSCOW, December 23. /TASS/. A ship",
+        "MOSCOW, December 23. /TASS/.",
+        "MOSCOW",
+        "December 23",
+        ["tass"],
+    ),
+    (
+        "the agency before the place",
+        "(ANSA) - ROMA, 23 DIC - Il ponte",
+        "(ANSA) - ROMA, 23 DIC -",
+        "ROMA",
+        "23 DIC",
+        ["ansa"],
+    ),
+    (
+        "a full stop and a dash",
+        "Madrid, 3 nov (EFE).- El tren",
+        "Madrid, 3 nov (EFE).-",
+        "Madrid",
+        "3 nov",
+        ["efe"],
+    ),
+    (
+        "Devanagari",
+        "नई दिल्ली, 23 दिसंबर (भाषा) पुल बंद",
+        "नई दिल्ली, 23 दिसंबर (भाषा)",
+        "नई दिल्ली",
+        "23 दिसंबर",
+        ["pti"],
+    ),
+    (
+        "Korean, with the reporter",
+        "(부산=연합뉴스) 김가나 기자 = 다리가",
+        "(부산=연합뉴스) 김가나 기자 =",
+        "부산",
+        "",
+        ["yonhap"],
+    ),
+    (
+        "Chinese",
+        "新华社北京12月23日电 大桥",
+        "新华社北京12月23日电",
+        "北京",
+        "12月23日",
+        ["xinhua"],
+    ),
+    (
+        "Cyrillic without an agency in brackets",
+        "МОСКВА, 23 дек - Мост закрыт",
+        "МОСКВА, 23 дек -",
+        "МОСКВА",
+        "23 дек",
+        [],
+    ),
+    ("a known city and a dash", "OSLO — The bridge", "OSLO —", "OSLO", "", []),
+    (
+        "two cities",
+        "BRUSSELS/PARIS, Nov 3 (Reuters) - The bridge",
+        "BRUSSELS/PARIS, Nov 3 (Reuters) -",
+        "BRUSSELS/PARIS",
+        "Nov 3",
+        ["reuters"],
+    ),
+]
+
+NOT_FOUND = [
+    ("a sentence that begins with a date", "On Tuesday, Dec 23 the port opened."),
+    ("a city, a date and a verb", "Lima, Dec 23 was a cold day for everybody."),
+    ("an abbreviation that is also an agency's", "Jana Sena (APP) said it would run."),
+    ("a party whose initials are an agency's", "The Aam Party (AAP) MLA went home."),
+    ("a dash in a sentence", "Rain — and more rain — fell."),
+    ("an agency in mid-sentence", "A photographer (AP) saw the bridge fall."),
+    ("a quote", '"Oslo — never again," she said.'),
+    ("nothing", ""),
+    ("an unknown word before a dash", "Explained - how bridges are built"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline", "place", "date", "agencies"),
+    [case[1:] for case in FOUND],
+    ids=[case[0] for case in FOUND],
+)
+def test_a_dateline_is_read(text, dateline, place, date, agencies):
+    found = datelines.read(text)
+    assert found is not None
+    assert text[: found.end].strip() == dateline
+    assert (found.place, found.date, [agency.key for agency in found.agencies]) == (
+        place,
+        date,
+        agencies,
+    )
+
+
+@pytest.mark.parametrize(
+    "text", [case[1] for case in NOT_FOUND], ids=[case[0] for case in NOT_FOUND]
+)
+def test_what_only_looks_like_one_is_none(text):
+    assert datelines.read(text) is None
+
+
+def _story(*texts: str) -> Story:
+    return Story("test", tuple(Block(text, Role.BODY, f"p[{n}]") for n, text in enumerate(texts)))
+
+
+def test_it_is_moved_out_of_the_first_paragraph_and_keeps_its_address():
+    moved = datelines.move(_story("LAGOS (Reuters) - Two ferries met.", "Nobody was hurt."))
+    assert [(block.role, block.text, block.start) for block in moved.blocks] == [
+        (Role.DATELINE, "LAGOS (Reuters) -", 0),
+        (Role.BODY, "Two ferries met.", 18),
+        (Role.BODY, "Nobody was hurt.", 0),
+    ]
+
+
+def test_one_in_a_later_paragraph_stays():
+    story = _story("Two ferries met.", "LAGOS (Reuters) - Nobody was hurt.")
+    assert datelines.move(story) is story
+
+
+def test_a_second_one_behind_the_first_stays():
+    once = datelines.move(_story("LAGOS (Reuters) - OSLO (Reuters) - Two ferries met."))
+    assert datelines.move(once) is once
+    assert once.blocks[1].text == "OSLO (Reuters) - Two ferries met."
+
+
+def test_a_paragraph_that_is_only_a_dateline_is_moved_whole_if_the_source_says_so():
+    assert datelines.declared("Kottayam") == datelines.Dateline("Kottayam", "", (), "declared", 8)

@@ -1,0 +1,96 @@
+"""Notices are lifted out of the text: the whole paragraph if it is one, else the sentence."""
+
+import pytest
+
+from schemas.verdict import Axes, Axis, Basis, Evidence, Label, Scope, State, Verdict
+from workers.cleaning import notices
+from workers.story import Block, Role, Story
+
+SAID = "This report was published without any change by our desk."
+B, N = Role.BODY, Role.NOTICE
+
+CASES = [
+    ("alone", SAID, [(SAID, N)]),
+    ("with a label", f"Note: {SAID}", [(f"Note: {SAID}", N)]),
+    ("with a longer label", f"(A word from us - {SAID})", [(f"(A word from us - {SAID})", N)]),
+    (
+        "in brackets after the story",
+        f"The ferry sank. ({SAID})",
+        [("The ferry sank.", B), (f"({SAID})", N)],
+    ),
+    (
+        "in mid-paragraph",
+        f"The ferry sank. {SAID} It was old.",
+        [("The ferry sank.", B), (SAID, N), ("It was old.", B)],
+    ),
+]
+
+
+def _evidence(text: str, scope: Scope = Scope.LAST_BLOCK, **changes: object) -> Evidence:
+    start = text.index(SAID)
+    one = Evidence(
+        text=SAID,
+        place="p[1]",
+        start=start,
+        end=start + len(SAID),
+        language="en",
+        rule="en.test",
+        scope=scope,
+        axes={Axis.UNMODIFIED: State.ASSERTED},
+    )
+    return one.model_copy(update=changes)
+
+
+def _verdict(*evidence: Evidence) -> Verdict:
+    return Verdict(
+        label=Label.UNREVIEWED_IMPLIED,
+        flagged=True,
+        axes=Axes(unmodified=State.ASSERTED),
+        evidence=evidence,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_a_notice_is_lifted_with_its_label_and_brackets(text, expected):
+    moved = notices.move(Story("t", (Block(text, B, "p[1]"),)), _verdict(_evidence(text)))
+    assert [(block.text, block.role) for block in moved.blocks] == expected
+    assert {block.rule for block in moved.blocks if block.role is N} == {"en.test"}
+
+
+def test_an_own_paragraph_goes_as_a_whole():
+    text = f"From our feed, as always and to all our readers: see above. {SAID}"
+    verdict = _verdict(_evidence(text, Scope.OWN_PARAGRAPH))
+    moved = notices.move(Story("t", (Block(text, B, "p[1]"),)), verdict)
+    assert [block.role for block in moved.blocks] == [N]
+
+
+def test_evidence_finds_its_words_in_a_block_that_was_cut_before():
+    text = f"OSLO - The ferry sank. {SAID}"
+    pieces = Block(text, B, "p[1]").split([(0, 6, Role.DATELINE)], "test")
+    moved = notices.move(Story("t", pieces), _verdict(_evidence(text)))
+    assert [(block.role, block.start) for block in moved.blocks] == [
+        (Role.DATELINE, 0),
+        (B, 7),
+        (N, 23),
+    ]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"axes": {Axis.SYNDICATED: State.IMPLIED}},
+        {"basis": Basis.FIELD},
+        {"place": "p[2]"},
+    ],
+    ids=["a byline that implies", "a field", "another place"],
+)
+def test_what_states_nothing_here_stays(changes):
+    story = Story("t", (Block(SAID, B, "p[1]"),))
+    assert notices.move(story, _verdict(_evidence(SAID, **changes))) == story
+
+
+def test_a_caption_that_says_so_stays_a_caption():
+    story = Story("t", (Block(SAID, Role.CAPTION, "p[1]"),))
+    assert notices.move(story, _verdict(_evidence(SAID))) is story
