@@ -65,7 +65,7 @@ def create_app(settings: Settings, taste: Taste = pipeline.run) -> Host:
     stamp = Stamp(settings.group, _version())
     limits = Limits(settings.max_event_bytes, settings.max_dead_letter_bytes)
     raw_batches = app.channel(maxsize=0)
-    report = Report(route.source, metrics)
+    report = Report(route.source, metrics, says_items=settings.log_level in ("debug", "info"))
     source = Batches(
         settings,
         Sender(route, stamp, limits),

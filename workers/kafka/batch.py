@@ -9,6 +9,7 @@ from time import perf_counter
 from types import TracebackType
 from typing import Final, Protocol
 
+from workers.kafka.breaker import Breaker
 from workers.kafka.dead_letters import Record
 from workers.kafka.messages import Refused, Sender
 from workers.kafka.partitions import Partition
@@ -63,7 +64,7 @@ class Batch:
     owner: Owner
     is_stale: Callable[[], bool]
     budget: float
-    finished: asyncio.Future[None]
+    breaker_before: Breaker
     done: int = 0
     began: float = 0.0
     tasted: list[Tasted] = field(default_factory=list)
@@ -117,7 +118,6 @@ class Transaction:
 
     def __init__(self, batch: Batch) -> None:
         self._batch = batch
-        self._breaker = batch.partition.breaker.copy()
 
     async def __aenter__(self) -> Transaction:
         """Begin. Trouble with Kafka shows when the first record is published."""
@@ -129,7 +129,8 @@ class Transaction:
         refused = partition.refused.get(record.offset, Refused.NOTHING)
         fates, messages = batch.sender.settle(record, outcome, refused)
         delivery = partition.delivery
-        assert delivery is not None, "a batch is only made for a partition that has a producer"
+        if delivery is None:
+            raise Trouble(record.offset, TimeoutError("the partition was let go meanwhile"))
         try:
             if not batch.tasted:
                 await delivery.begin()
@@ -155,7 +156,6 @@ class Transaction:
             else:
                 batch.owner.unused(batch)
             return True
-        batch.partition.breaker = self._breaker
         if isinstance(error, Trouble):
             batch.owner.failed(batch, error)
             return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from time import perf_counter
 from typing import Any, Final
 
@@ -75,7 +75,8 @@ class Batches(Service):
         self._consumer: AIOKafkaConsumer | None = None
         self._epoch = 0
         self._draining = False
-        self._fetching = asyncio.Event()
+        self._explaining = False
+        self._main: asyncio.Task[None] | None = None
         self._background: set[asyncio.Task[None]] = set()
         self._log = structlog.get_logger()
 
@@ -102,11 +103,13 @@ class Batches(Service):
 
     # Life: connect, fetch, drain.
 
-    @Service.task
+    async def on_start(self) -> None:
+        """Connect and fetch in the background: the web server answers meanwhile."""
+        self._main = self._spawn(self._serve())
+
     async def _serve(self) -> None:
         try:
             await self._connect()
-            self._fetching.set()
             await self._fetch()
         except ConfigurationError as error:
             self._ending.end(ExitCode.CONFIGURATION, str(error))
@@ -127,7 +130,7 @@ class Batches(Service):
             except TROUBLE as error:
                 self._waits_for(f"a consumer ({error!r})")
                 await self._consumer.stop()
-                await self.sleep(_AGAIN)
+                await asyncio.sleep(_AGAIN)
 
     def _waits_for(self, what: str) -> None:
         self.waiting_for = what
@@ -158,6 +161,9 @@ class Batches(Service):
         self._draining = True
         self._epoch += 1
         await self._settled()
+        if self._main is not None:
+            self._main.cancel()
+            await asyncio.wait([self._main])
         await self._release()
         if self._consumer is not None:
             try:
@@ -168,8 +174,9 @@ class Batches(Service):
     # Fetching.
 
     async def _fetch(self) -> None:
-        while not (self._draining or self.should_stop):
-            self._dispatch_pending()
+        while not self._draining:
+            for batch in self._take_pending():
+                await self._hand_over(batch)
             idle = self._free()
             if not idle:
                 await asyncio.sleep(_POLL_BUSY_MS / 1000)
@@ -179,8 +186,8 @@ class Batches(Service):
             if epoch != self._epoch:
                 self._rewind()
                 continue
-            for source, records in fetched.items():
-                await self._dispatch(self.partitions[source], records)
+            for batch in [self._take(self.partitions[tp], got) for tp, got in fetched.items()]:
+                await self._hand_over(batch)
 
     def _free(self) -> list[TopicPartition]:
         now = perf_counter()
@@ -202,9 +209,11 @@ class Batches(Service):
             return fetched
         except _FORBIDDEN as error:
             raise ConfigurationError(_forbidden(error)) from error
+        except TimeoutError:
+            return {}  # the group is being rebalanced
         except TROUBLE as error:
             self._log.warning("could not fetch", error=repr(error))
-            await self.sleep(_AGAIN)
+            await asyncio.sleep(_AGAIN)
             return {}
 
     def _rewind(self) -> None:
@@ -213,33 +222,32 @@ class Batches(Service):
         self._report.rewound()
         for partition in self.partitions.values():
             if partition.idle:
-                partition.pending.clear()
+                partition.pending = []
                 self._consumer.seek(partition.source, partition.position)
 
-    def _dispatch_pending(self) -> None:
+    def _take_pending(self) -> list[Batch]:
         now = perf_counter()
-        for partition in self.partitions.values():
-            if partition.idle and partition.pending and partition.breaker.may_read(now) != 0:
-                records, partition.pending = partition.pending, []
-                self._spawn(self._dispatch(partition, records))
+        waiting = [
+            partition
+            for partition in self.partitions.values()
+            if partition.idle and partition.pending and partition.breaker.may_read(now) != 0
+        ]
+        return [self._take(partition, partition.pending) for partition in waiting]
 
-    async def _dispatch(self, partition: Partition, records: Sequence[Record]) -> None:
-        epoch = self._epoch
-        most = partition.breaker.may_read(perf_counter())
-        now, later = records[:most], records[len(records[:most]) :]
-        partition.pending = list(later)
-        finished: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        partition.in_flight = finished
-        await self._hand_over(
-            Batch(
-                partition=partition,
-                records=now,
-                sender=self._sender,
-                owner=self,
-                is_stale=lambda: epoch != self._epoch,
-                budget=self._settings.batch_ms / 1000,
-                finished=finished,
-            )
+    def _take(self, partition: Partition, records: list[Record]) -> Batch:
+        """Make a batch of them, or of the first alone if it is a probe; the rest stays pending."""
+        epoch, most = self._epoch, partition.breaker.may_read(perf_counter())
+        now = records[:most]
+        partition.pending = records[len(now) :]
+        partition.in_flight = asyncio.get_running_loop().create_future()
+        return Batch(
+            partition=partition,
+            records=now,
+            sender=self._sender,
+            owner=self,
+            is_stale=lambda: epoch != self._epoch,
+            budget=self._settings.batch_ms / 1000,
+            breaker_before=partition.breaker.copy(),
         )
 
     # What becomes of a batch (see `batch.Owner`).
@@ -293,9 +301,9 @@ class Batches(Service):
         self._finish(batch)
 
     def _finish(self, batch: Batch) -> None:
-        batch.partition.in_flight = None
-        if not batch.finished.done():
-            batch.finished.set_result(None)
+        done, batch.partition.in_flight = batch.partition.in_flight, None
+        if done is not None and not done.done():
+            done.set_result(None)
 
     async def _recover(self, batch: Batch, error: BaseException) -> None:
         """Nothing of the batch counts: take the partition up anew with another producer."""
@@ -308,9 +316,10 @@ class Batches(Service):
         self._report.failed(error)
         if isinstance(error, _TOO_LARGE):
             partition.careful_until = batch.records[-1].offset + 1
-        partition.pending.clear()
+        partition.pending = []
+        partition.breaker = batch.breaker_before
         await self._discard(partition, error)
-        await self._explain(error)
+        self._spawn(self._explain(error))
         # Fenced means that another worker has this partition, or had: the group will tell.
         wait = self._settings.heartbeat_ms / 1000 if isinstance(error, ProducerFenced) else 0.0
         if self.partitions.get(partition.source) is partition and not self._draining:
@@ -321,9 +330,11 @@ class Batches(Service):
         """End the worker if the error is one that only a person can mend."""
         if isinstance(error, _FORBIDDEN):
             self._ending.end(ExitCode.CONFIGURATION, _forbidden(error))
-        missing = await missing_topics(self._settings, self._sender.route)
-        if missing:
-            self._ending.end(ExitCode.CONFIGURATION, missing)
+        elif not self._explaining:
+            self._explaining = True
+            if missing := await missing_topics(self._settings, self._sender.route):
+                self._ending.end(ExitCode.CONFIGURATION, missing)
+            self._explaining = False
 
     # Owning partitions.
 
@@ -346,7 +357,7 @@ class Batches(Service):
             self._claim(partition, 0)
 
     def _claim(self, partition: Partition, wait: float) -> None:
-        partition.claim = asyncio.create_task(self._claim_until_had(partition, wait))
+        partition.claim = self._spawn(self._claim_until_had(partition, wait))
 
     async def _claim_until_had(self, partition: Partition, wait: float) -> None:
         await asyncio.sleep(wait)
@@ -367,7 +378,7 @@ class Batches(Service):
                     partition=partition.source.partition,
                     error=repr(error),
                 )
-                await self._explain(error)
+                self._spawn(self._explain(error))
             await asyncio.sleep(_AGAIN)
 
     async def _start(self, partition: Partition, delivery: Delivery) -> None:
@@ -424,10 +435,11 @@ class Batches(Service):
             return 0
         return max(0, (high or 0) - partition.position)
 
-    def _spawn(self, work: Any) -> None:
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._background.add(task)
         task.add_done_callback(self._done)
+        return task
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._background.discard(task)

@@ -19,7 +19,8 @@ class Partition:
 
     `position` is the next offset to be read, as we track it: the client's own position runs
     ahead with what it has fetched. `pending` holds records that were fetched and did not fit
-    into a batch any more. `trouble` says why nothing can be written at the moment.
+    into a batch any more. `trouble` says why nothing can be written at the moment. `was_open` is
+    the state of the breaker that was last told.
     """
 
     source: TopicPartition
@@ -32,6 +33,7 @@ class Partition:
     trouble: str = "not claimed yet"
     refused: dict[int, Refused] = field(default_factory=dict)
     careful_until: int = 0
+    was_open: bool = False
 
     @property
     def careful(self) -> bool:

@@ -11,6 +11,7 @@ from aiokafka import TopicPartition
 
 from workers import logs
 from workers.kafka.batch import Batch, Tasted
+from workers.kafka.partitions import Partition
 from workers.metrics import Metrics
 from workers.outcome import Published
 
@@ -18,9 +19,10 @@ from workers.outcome import Published
 class Report:
     """Figures and lines of one input topic."""
 
-    def __init__(self, topic: str, metrics: Metrics) -> None:
+    def __init__(self, topic: str, metrics: Metrics, says_items: bool) -> None:
         self._topic = topic
         self._metrics = metrics
+        self._says_items = says_items
         self._log = structlog.get_logger()
 
     def committed(self, batch: Batch, commit_seconds: float, lag: int) -> None:
@@ -31,20 +33,22 @@ class Report:
         metrics.batch_seconds.labels(topic).observe(perf_counter() - batch.began)
         metrics.records.labels(topic).inc(len(batch.tasted))
         self._count_fates(batch.tasted)
-        self._at(batch, lag)
-        say = self._log.info
+        self._at(batch.partition, lag)
+        if self._says_items:
+            self._say_items(batch)
+
+    def _say_items(self, batch: Batch) -> None:
         for tasted in batch.tasted:
             record = tasted.record
-            seconds = tasted.seconds
-            milliseconds = {stage.value: round(s * 1000, 3) for stage, s in seconds.items()}
+            spent = {stage.value: round(s * 1000, 3) for stage, s in tasted.seconds.items()}
             for fate in tasted.fates:
-                say(
+                self._log.info(
                     "item",
                     **logs.item(fate),
-                    topic=topic,
+                    topic=self._topic,
                     partition=record.partition,
                     offset=record.offset,
-                    ms=milliseconds,
+                    ms=spent,
                 )
 
     def _count_fates(self, batch: list[Tasted]) -> None:
@@ -70,28 +74,23 @@ class Report:
         metrics.count_labels(metrics.dead_letters, topic, reasons)
         metrics.count_labels(metrics.stages, topic, seconds)
 
-    def _at(self, batch: Batch, lag: int) -> None:
-        partition = batch.partition
+    def _at(self, partition: Partition, lag: int) -> None:
         where = (self._topic, str(partition.source.partition))
-        was_open = self._metrics.breaker_open.labels(*where)
-        before, now = bool(was_open._value.get()), partition.breaker.is_open
         self._metrics.position.labels(*where).set(partition.position)
         self._metrics.lag.labels(*where).set(lag)
-        was_open.set(now)
-        if now and not before:
-            self._log.error(
-                "a partition is paused",
-                topic=self._topic,
-                partition=partition.source.partition,
-                why=partition.breaker.opened,
-                last_reason=partition.breaker.last_reason,
-            )
-        elif before and not now:
-            self._log.warning(
-                "a partition is served again",
-                topic=self._topic,
-                partition=partition.source.partition,
-            )
+        before, now = partition.was_open, partition.breaker.is_open
+        if before == now:
+            return
+        partition.was_open = now
+        self._metrics.breaker_open.labels(*where).set(now)
+        say = self._log.error if now else self._log.warning
+        say(
+            "a partition is paused" if now else "a partition is served again",
+            topic=self._topic,
+            partition=partition.source.partition,
+            why=partition.breaker.opened,
+            last_reason=partition.breaker.last_reason,
+        )
 
     def failed(self, _: BaseException) -> None:
         """A batch was undone and will be read again."""
