@@ -35,7 +35,8 @@ _KNOWN = tuple(
 )
 _FINDER = AhoCorasick(_KNOWN, matchkind=MatchKind.LeftmostLongest)
 # `McDonald`, `DeSantis`, `MacArthur`: a capital after these does not begin a tag.
-_PREFIXES = ("Mc", "Mac", "De", "Di", "La", "Le", "Van", "O")
+_PREFIXES = frozenset({"Mc", "Mac", "De", "Di", "La", "Le", "Van"})
+_LAST_WORD = re.compile(r"[\s\-’']")
 
 
 def add(story: Story, now: datetime) -> Story:
@@ -74,17 +75,17 @@ def _is_glued(line: str) -> bool:
 
 
 def _at_capitals(line: str) -> list[str]:
-    cuts = [
-        at
-        for at in range(1, len(line))
-        if line[at].isupper() and line[at - 1].islower() and not _is_prefix(line[:at])
-    ]
-    return [line[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(line)], strict=True)]
+    pieces, start = [], 0
+    for at in range(1, len(line)):
+        meets = line[at].isupper() and line[at - 1].islower()
+        if meets and not _ends_with_prefix(line[start:at]):
+            pieces.append(line[start:at].strip())
+            start = at
+    return [*pieces, line[start:].strip()]
 
 
-def _is_prefix(before: str) -> bool:
-    word = re.split(r"[\s\-’']", before[-12:])[-1]
-    return word.endswith(_PREFIXES) and word in _PREFIXES
+def _ends_with_prefix(piece: str) -> bool:
+    return _LAST_WORD.split(piece[-12:])[-1] in _PREFIXES
 
 
 def _at_known_names(piece: str) -> list[str]:

@@ -1,0 +1,34 @@
+"""Who signed it: the names, without the word before them and without the date after them."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from workers.enrichment import bylines
+from workers.story import Block, Fields, Role, Story
+
+NOW = datetime(2022, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("line", "by"),
+    [
+        ("By Ada Norrland", "Ada Norrland"),
+        ("BY ADA NORRLAND and BO SKOG", "ADA NORRLAND and BO SKOG"),
+        ("By IANS | Updated: December 23, 2021 17:25 IST", "IANS"),
+        ("Von Ada Norrland, dpa", "Ada Norrland, dpa"),
+        ("By Ada Norrland, ada@example.org", "Ada Norrland"),
+        ("PTI", "PTI"),
+        ("Updated: December 23, 2021 17:25 IST", None),
+    ],
+)
+def test_a_byline_is_a_name(line, by):
+    story = bylines.add(Story("test", (Block(line, Role.BYLINE, "p[1]"),)), NOW)
+    fact = story.fact("by")
+    assert (fact.value if fact else None) == by
+
+
+def test_the_field_counts_and_the_line_is_kept_beside_it():
+    blocks = (Block("By Bo Skog", Role.BYLINE, "p[1]"),)
+    story = bylines.add(Story("test", blocks, Fields(byline="Ada Norrland")), NOW)
+    assert [fact.value for fact in story.facts] == ["Ada Norrland", "Bo Skog"]

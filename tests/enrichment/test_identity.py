@@ -1,0 +1,70 @@
+"""Which story it is: the same for all its versions, another for every other story."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from workers.enrichment import agencies, identity
+from workers.story import Block, Fields, Role, Story
+
+NOW = datetime(2022, 1, 1, tzinfo=UTC)
+BLOCKS = (
+    Block("The quay closes", Role.HEADLINE, "h1"),
+    Block("The old quay of Norrland will close.", Role.BODY, "p[1]"),
+)
+
+
+def _known(fields: Fields, blocks: tuple[Block, ...] = BLOCKS) -> Story:
+    return identity.add(agencies.add(Story("test", blocks, fields), NOW), NOW)
+
+
+def _family(fields: Fields, blocks: tuple[Block, ...] = BLOCKS) -> object:
+    fact = _known(fields, blocks).fact("family")
+    assert fact is not None
+    return fact.value
+
+
+@pytest.mark.parametrize(
+    ("fields", "family"),
+    [
+        (Fields(uri="story-17", agency="PTI"), "pti:story-17"),
+        (Fields(uri="story-17"), "unknown:story-17"),
+        (Fields(uri="urn:x:story-17:3", version="3", agency="AFP"), "afp:urn:x:story-17"),
+        (Fields(uri="https://x.example/a?v=3", version="3"), "unknown:https://x.example/a"),
+        (Fields(uri="urn:x:story-17:30", version="3"), "unknown:urn:x:story-17:30"),
+        (
+            Fields(uri="urn:newsml:x.example:20210303:quay:2U", version="2"),
+            "unknown:urn:newsml:x.example:20210303:quay",
+        ),
+        (Fields(uri="rev-99", alt_ids=(("itemid", "quay"), ("etag", "rev-99"))), "unknown:quay"),
+    ],
+    ids=[
+        "agency and id",
+        "an id without an agency",
+        "the version at the end is no part of it",
+        "nor in the address",
+        "another number is",
+        "a NewsML id ends with its revision",
+        "the item's id is steadier than the revision's",
+    ],
+)
+def test_a_given_id_makes_the_family(fields, family):
+    assert _family(fields) == family
+    assert "family_guessed" not in _known(fields).marks
+
+
+def test_without_an_id_the_family_comes_from_the_words_and_says_so():
+    story = _known(Fields(feed="north"))
+    assert story.marks == ("family_guessed",)
+    assert _family(Fields(feed="north")) == _family(Fields(feed="north", urgency="4"))
+
+
+@pytest.mark.parametrize("uri", ["no-external-id", "null", "0", " ", "None"])
+def test_an_id_that_stands_for_none_does_not_join_two_stories(uri):
+    other = (BLOCKS[0], replace(BLOCKS[1], text="Another quay."))
+    assert _family(Fields(uri=uri)) != _family(Fields(uri=uri), other)
+
+
+def test_an_id_of_any_length_makes_a_short_key():
+    assert len(str(_family(Fields(uri="x" * 100_000)))) < 100

@@ -1,0 +1,56 @@
+"""Tags: split at commas, or taken apart where a page glued them; each says how it was got."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from workers.enrichment import tags
+from workers.story import Block, Fields, Role, Story
+
+NOW = datetime(2022, 1, 1, tzinfo=UTC)
+R, G = "read", "guessed"
+
+CASES = [
+    ("commas", ["Tags: ferries, Oslo, harbour"], [("ferries", R), ("Oslo", R), ("harbour", R)]),
+    ("hashes", ["#ferries #Oslo"], [("ferries", R), ("Oslo", R)]),
+    ("a Hindi label", ["टैग: पुल, नदी"], [("पुल", R), ("नदी", R)]),
+    ("one tag a block", ["YouTube", "Ada McNorrland"], [("YouTube", R), ("Ada McNorrland", R)]),
+    ("twice the same", ["Tags: Oslo, oslo"], [("Oslo", R)]),
+    (
+        "glued, cut where a small letter meets a capital",
+        ["Tags: Green FerryHarbour boardNorrland"],
+        [("Green Ferry", G), ("Harbour board", G), ("Norrland", G)],
+    ),
+    (
+        "glued, cut where known names join",
+        ["Tags: osloberlinAda NorrlandKyodoHarbour board"],
+        [("oslo", G), ("berlin", G), ("Ada Norrland", G), ("Kyodo", G), ("Harbour board", G)],
+    ),
+    (
+        "glued, with a name that has a capital inside",
+        ["Tags: Ada McNorrlandHarbour boardDeSkog"],
+        [("Ada McNorrland", G), ("Harbour board", G), ("DeSkog", G)],
+    ),
+    (
+        "known names that do not fill it whole",
+        ["Tags: oslosomethingGreen FerryHarbour"],
+        [("oslosomething", G), ("Green Ferry", G), ("Harbour", G)],
+    ),
+    ("only a label", ["Tags:"], []),
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_tags_are_taken_apart(lines, expected):
+    blocks = tuple(Block(line, Role.TAGS, f"line {n}") for n, line in enumerate(lines))
+    fact = tags.add(Story("test", blocks), NOW).fact("tags")
+    assert [(tag["tag"], tag["how"]) for tag in (fact.value if fact else [])] == expected
+
+
+def test_keywords_of_the_source_are_tags_too():
+    story = tags.add(Story("test", (), Fields(keywords=("ferries", "Oslo, harbour"))), NOW)
+    fact = story.fact("tags")
+    assert fact is not None
+    assert [tag["tag"] for tag in fact.value] == ["ferries", "Oslo", "harbour"]
