@@ -20,6 +20,8 @@ SHELLS = {
     "workers.app": "the Faust app",
     "workers.kafka": "Kafka in, Kafka out",
     "workers.settings": "the environment",
+    "workers.topics": "the table of topics, and what creates them",
+    "workers.ending": "why the worker ends",
     "workers.logs": "one line an item",
     "workers.metrics": "what Prometheus reads",
     "workers.web": "live, ready, info, metrics",
@@ -40,6 +42,9 @@ IMPURE = {
     "subprocess", "threading", "time", "typer", "uuid",
 }  # fmt: skip
 """Clocks, chance, the network, the environment, and what is made of them."""
+
+STAGES = ["decode", "formats", "notices", "cleaning", "enrichment", "assembly", "pipeline"]
+"""In the order of the way. `workers.data` is tables, and known to all."""
 
 CLOCKS = {"now", "today", "utcnow"}
 ENVIRONMENT = {"environ", "environb", "getenv", "getenvb", "putenv"}
@@ -138,19 +143,15 @@ def test_only_the_settings_read_the_environment(module: str) -> None:
     assert environment_read(tree(module)) == set() or module == "workers.settings"
 
 
-@pytest.mark.parametrize("stage", ["formats", "notices", "cleaning", "enrichment"])
-def test_a_stage_knows_the_others_only_by_what_passes_between_them(stage: str) -> None:
-    others = {
-        f"workers.{other}"
-        for other in ("formats", "notices", "cleaning", "enrichment", "pipeline")
-        if other != stage
-    }
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_does_not_know_the_stages_after_it(stage: str) -> None:
+    later = {f"workers.{after}" for after in STAGES[STAGES.index(stage) + 1 :]}
     known = {
         f"{module} imports {name}"
         for module in MODULES
         if is_within(module, {f"workers.{stage}"})
         for name in imports(tree(module))
-        if is_within(name, others)
+        if is_within(name, later)
     }
 
     assert known == set()
