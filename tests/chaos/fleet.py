@@ -115,14 +115,16 @@ class Fleet:
             if worker.ended():
                 worker.start()
 
-    def until(self, condition: Callable[[], bool], limit: float, what: str) -> float:
+    def until(
+        self, condition: Callable[[], bool], limit: float, what: str, every: float = 0.02
+    ) -> float:
         """Tend until the condition holds; the seconds it took. Fails after `limit` seconds."""
         began = time.monotonic()
         while not condition():
             if time.monotonic() - began > limit:
                 raise AssertionError(f"after {limit:.0f} s: not {what}\n{self.last_words()}")
             self.tend()
-            time.sleep(0.02)
+            time.sleep(every)
         return time.monotonic() - began
 
     def numbers(self) -> dict[int, int]:

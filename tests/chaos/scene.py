@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 import signal
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 import clients
 from clients import Record, Sent
@@ -20,8 +20,16 @@ from workers import topics
 INPUT: Final = 4
 OUTPUT: Final = 6
 
+FREEZE_LIMIT: Final = 60.0
+"""Seconds in which a worker must be caught inside a transaction."""
+
 SETTLED: Final = 0.1
 """Seconds after which nothing a frozen process has sent can still be on its way."""
+
+AHEAD: Final = range(20, 150)
+"""How far past its commit a worker is that must have sent something and is not committing yet."""
+
+Caught: TypeAlias = Callable[[Worker, int], bool]
 
 
 @dataclass
@@ -36,15 +44,17 @@ class Scene:
     prefix: str = field(default_factory=lambda: clients.fresh("chaos") + ".")
 
     def __post_init__(self) -> None:
-        counts = {self.raw: INPUT, self.items: OUTPUT, self.flagged: OUTPUT}
+        self._create({self.raw: INPUT, self.items: OUTPUT, self.flagged: OUTPUT})
         if self.dead_letter_topic:
-            counts[self.dead_letters] = OUTPUT
-        clients.create_topics(
-            self.bootstrap_servers,
-            counts,
-            self.replication,
-            {"max.message.bytes": str(topics.LARGEST_RECORD)},
-        )
+            self.create_dead_letter_topic()
+
+    def create_dead_letter_topic(self) -> None:
+        """Make the topic that was left out."""
+        self._create({self.dead_letters: OUTPUT})
+
+    def _create(self, partitions: dict[str, int]) -> None:
+        sizes = {"max.message.bytes": str(topics.LARGEST_RECORD)}
+        clients.create_topics(self.bootstrap_servers, partitions, self.replication, sizes)
 
     @property
     def raw(self) -> str:
@@ -99,9 +109,7 @@ class Scene:
     def all_done(self, fleet: Fleet, limit: float) -> float:
         """Wait until the group has committed everything in the input; the seconds it took."""
         ends = clients.ends(self.bootstrap_servers, self.raw, INPUT)
-        return fleet.until(
-            lambda: self.committed() == ends, limit, f"all committed: {self.committed()} of {ends}"
-        )
+        return fleet.until(lambda: self.committed() == ends, limit, f"all of {ends} done", 0.2)
 
     def read(self, topic: str) -> list[Record]:
         """What a read_committed reader finds in a topic."""
@@ -116,15 +124,23 @@ class Scene:
             for topic in written
         )
 
-    def freeze_inside(
-        self, fleet: Fleet, chance: random.Random, limit: float = 60.0
-    ) -> tuple[Worker, int]:
+    def freeze_inside(self, fleet: Fleet, chance: random.Random) -> tuple[Worker, int]:
         """Stop a worker's process while its transaction is open; the worker, and the partition.
 
         Its last item belongs to that partition, and the coordinator says twice, with time
         between for anything that was under way, that the partition's transaction is open.
         """
-        end = time.monotonic() + limit
+        return self._freeze(fleet, chance, self._has_an_open_transaction)
+
+    def freeze_before_commit(self, fleet: Fleet, chance: random.Random) -> tuple[Worker, int]:
+        """Stop a worker's process that has sent events and not committed their offsets.
+
+        Only where events are at their places in the input: item `n` of a partition at offset `n`.
+        """
+        return self._freeze(fleet, chance, self._is_ahead_of_its_commit)
+
+    def _freeze(self, fleet: Fleet, chance: random.Random, caught: Caught) -> tuple[Worker, int]:
+        end = time.monotonic() + FREEZE_LIMIT
         while time.monotonic() < end:
             fleet.tend()
             partition = chance.randrange(INPUT)
@@ -133,16 +149,23 @@ class Scene:
                 time.sleep(0.005)
                 continue
             worker.send(signal.SIGSTOP)
-            if self._is_inside(fleet, worker, partition):
+            if self._stays(fleet, worker, partition, caught):
                 return worker, partition
             worker.send(signal.SIGCONT)
             time.sleep(chance.uniform(0.01, 0.1))
-        raise AssertionError(f"no open transaction in {limit} s\n{fleet.last_words()}")
+        raise AssertionError(f"never caught in {FREEZE_LIMIT} s\n{fleet.last_words()}")
 
-    def _is_inside(self, fleet: Fleet, worker: Worker, partition: int) -> bool:
-        wanted = self.transactional_id(partition)
-        if wanted not in ongoing(self.bootstrap_servers):
+    @staticmethod
+    def _stays(fleet: Fleet, worker: Worker, partition: int, caught: Caught) -> bool:
+        if not caught(worker, partition):
             return False
         time.sleep(SETTLED)
-        still_open = wanted in ongoing(self.bootstrap_servers)
-        return still_open and fleet.owner(partition) is worker
+        # Another worker may have taken the partition over in the meantime.
+        return caught(worker, partition) and fleet.owner(partition) is worker
+
+    def _has_an_open_transaction(self, _: Worker, partition: int) -> bool:
+        return self.transactional_id(partition) in ongoing(self.bootstrap_servers)
+
+    def _is_ahead_of_its_commit(self, worker: Worker, partition: int) -> bool:
+        number, _ = worker.status.places[partition]
+        return number - self.committed()[partition] in AHEAD

@@ -5,15 +5,17 @@ from __future__ import annotations
 import random
 import signal
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import audit
 import broker
 import pytest
 from feed import item
 from figures import Figures
-from fleet import Fleet
+from fleet import Fleet, Worker
 from scene import INPUT, Scene
 
 
@@ -27,6 +29,8 @@ class Size:
     session_seconds: float
     limit: float
 
+
+Freeze: TypeAlias = Callable[[Fleet, random.Random], tuple[Worker, int]]
 
 SHORT = Size(items=4_800, kills=3, inside=2, session_seconds=6, limit=90)
 FULL = Size(items=20_000, kills=12, inside=6, session_seconds=10, limit=600)
@@ -47,7 +51,7 @@ def test_killed_workers_lose_nothing_and_publish_nothing_twice(
     scene.feed(sent)
 
     with scene.fleet() as fleet:
-        inside = _kill(fleet, scene, size, random.Random("kills"), inside=size.inside)
+        inside = _kill(fleet, size, random.Random("kills"), scene.freeze_inside)
         scene.all_done(fleet, size.limit)
         exits = fleet.stop()
 
@@ -75,7 +79,7 @@ def test_killed_workers_at_least_once_lose_nothing_and_repeat_the_same_bytes(
     scene.feed(sent)
 
     with scene.fleet(COPYTASTER_DELIVERY="at_least_once") as fleet:
-        _kill(fleet, scene, size, random.Random("kills at least once"), inside=0)
+        _kill(fleet, size, random.Random("kills at least once"), scene.freeze_before_commit)
         scene.all_done(fleet, size.limit)
         exits = fleet.stop()
 
@@ -91,15 +95,18 @@ def test_killed_workers_at_least_once_lose_nothing_and_repeat_the_same_bytes(
     assert exits == [0, 0, 0]
 
 
-def _kill(fleet: Fleet, scene: Scene, size: Size, chance: random.Random, inside: int) -> int:
-    """Kill at random moments of the run's progress. Returns how many hit an open transaction."""
+def _kill(fleet: Fleet, size: Size, chance: random.Random, freeze: Freeze) -> int:
+    """Kill at random moments of the run's progress, some while frozen in the middle of a batch.
+
+    Returns how many those were.
+    """
     moments = sorted(chance.uniform(0.02, 0.7) * size.items for _ in range(size.kills))
-    open_ones = set(chance.sample(range(size.kills), inside))
+    open_ones = set(chance.sample(range(size.kills), size.inside))
     progress = _Progress(fleet)
     for number, moment in enumerate(moments):
         progress.reaches(moment, size.limit)
         if number in open_ones:
-            worker, _ = scene.freeze_inside(fleet, chance)
+            worker, _ = freeze(fleet, chance)
         else:
             time.sleep(chance.uniform(0, 0.2))
             worker = chance.choice(fleet.workers)

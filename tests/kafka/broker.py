@@ -50,6 +50,16 @@ logger.started.name = kafka.server.KafkaRaftServer
 logger.started.level = INFO
 """
 
+_NO_ORPHAN = """\
+import ctypes, os, signal, sys
+libc = ctypes.CDLL(None)
+if hasattr(libc, "prctl"):
+    libc.prctl(1, signal.SIGKILL)
+os.execvp(sys.argv[1], sys.argv[1:])
+"""
+"""A node becomes what it runs, and on Linux ends with the thread that started it: a test run that
+is killed leaves no broker behind."""
+
 
 class NoKafka(RuntimeError):
     """There is no way to a broker here: no address, no Java with Maven, no Docker."""
@@ -175,7 +185,8 @@ class Launcher:
 
     def serve(self, node: Node, log: int) -> subprocess.Popen[bytes]:
         """Start the node in a session of its own, so that Ctrl-C does not reach it first."""
-        command = [*self._java(node.folder), "kafka.Kafka", str(node.folder / "node.properties")]
+        java = [*self._java(node.folder), "kafka.Kafka", str(node.folder / "node.properties")]
+        command = [sys.executable, "-c", _NO_ORPHAN, *java]
         return subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
 
     def signal(self, node: Node, how: signal.Signals) -> None:

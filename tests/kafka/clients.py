@@ -9,6 +9,7 @@ import time
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 from confluent_kafka import (
@@ -26,6 +27,9 @@ Headers: TypeAlias = tuple[tuple[str, bytes | None], ...]
 
 LIMIT: Final = 30.0
 """Seconds that one question to the broker may take."""
+
+_QUIET: Final = 2
+"""Brokers come and go in these tests: librdkafka need not say so on standard error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,11 @@ def fresh(name: str) -> str:
     return f"{name}.{uuid.uuid4().hex[:8]}"
 
 
+@lru_cache(maxsize=4)
+def _admin(bootstrap_servers: str) -> AdminClient:
+    return AdminClient({"bootstrap.servers": bootstrap_servers, "log_level": _QUIET})
+
+
 def create_topics(
     bootstrap_servers: str,
     partitions: Mapping[str, int],
@@ -68,7 +77,7 @@ def create_topics(
     config: Mapping[str, str] | None = None,
 ) -> None:
     """Create topics, each with its number of partitions, and wait until every one has leaders."""
-    admin = AdminClient({"bootstrap.servers": bootstrap_servers})
+    admin = _admin(bootstrap_servers)
     topics = [
         NewTopic(name, count, replication, config=dict(config or {}))
         for name, count in partitions.items()
@@ -83,7 +92,7 @@ def create_topics(
 
 def delete_topic(bootstrap_servers: str, name: str) -> None:
     """Delete a topic and wait until it is gone."""
-    admin = AdminClient({"bootstrap.servers": bootstrap_servers})
+    admin = _admin(bootstrap_servers)
     admin.delete_topics([name], operation_timeout=LIMIT)[name].result(LIMIT)
 
 
@@ -101,7 +110,7 @@ def send(bootstrap_servers: str, topic: str, records: Iterable[Sent]) -> int:
     producer = Producer(
         {
             "bootstrap.servers": bootstrap_servers,
-            "log_level": 3,
+            "log_level": _QUIET,
             "enable.idempotence": True,
             "linger.ms": 5,
             "message.max.bytes": 20_000_000,
@@ -145,6 +154,7 @@ def read_to_end(
         {
             "bootstrap.servers": bootstrap_servers,
             "group.id": fresh("reader"),
+            "log_level": _QUIET,
             "enable.auto.commit": False,
             "auto.offset.reset": "error",
             "isolation.level": isolation,
@@ -178,7 +188,13 @@ def _drain(consumer: Consumer, topic: str, limit: float) -> list[Record]:
 
 def ends(bootstrap_servers: str, topic: str, partitions: int) -> list[int]:
     """The offset after the last record of each partition."""
-    consumer = Consumer({"bootstrap.servers": bootstrap_servers, "group.id": fresh("reader")})
+    consumer = Consumer(
+        {
+            "bootstrap.servers": bootstrap_servers,
+            "group.id": fresh("reader"),
+            "log_level": _QUIET,
+        }
+    )
     try:
         return [
             consumer.get_watermark_offsets(TopicPartition(topic, partition), timeout=LIMIT)[1]
@@ -207,10 +223,38 @@ def committed(bootstrap_servers: str, group: str, topic: str, partitions: int) -
     Asked of the group's coordinator, and only stable offsets count: an open transaction that
     has sent offsets is waited for.
     """
-    admin = AdminClient({"bootstrap.servers": bootstrap_servers})
+    admin = _admin(bootstrap_servers)
     asked = [TopicPartition(topic, partition) for partition in range(partitions)]
     request = [ConsumerGroupTopicPartitions(group, asked)]
     answer = admin.list_consumer_group_offsets(request, require_stable=True)[group].result(LIMIT)
     found: Sequence[TopicPartition] = answer.topic_partitions
     offsets = {each.partition: max(each.offset, 0) for each in found}
     return [offsets.get(partition, 0) for partition in range(partitions)]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a partition is: who leads it, and which of its copies are in step."""
+
+    topic: str
+    partition: int
+    leader: int
+    copies: frozenset[int]
+    in_sync: frozenset[int]
+
+
+def placements(bootstrap_servers: str) -> list[Placed]:
+    """All partitions of all topics, Kafka's own included."""
+    admin = _admin(bootstrap_servers)
+    return [
+        Placed(name, number, found.leader, frozenset(found.replicas), frozenset(found.isrs))
+        for name, topic in admin.list_topics(timeout=LIMIT).topics.items()
+        for number, found in topic.partitions.items()
+    ]
+
+
+def group_coordinator(bootstrap_servers: str, group: str) -> int:
+    """The id of the node that coordinates a group."""
+    admin = _admin(bootstrap_servers)
+    described = admin.describe_consumer_groups([group], request_timeout=LIMIT)[group].result(LIMIT)
+    return int(described.coordinator.id)
