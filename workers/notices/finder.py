@@ -17,19 +17,19 @@ from workers.notices.cues import CUES
 from workers.notices.normalise import Normalised, normalise
 from workers.notices.rulebook import BY_CODE, RULES, Language, Rule, compiled
 from workers.notices.scope import (
-    ELSEWHERE,
     Hit,
     Passage,
     Position,
     about_this_item,
     after_label,
     cover,
+    may_speak,
     opening_mark,
     positions,
     whole_block,
 )
 from workers.notices.verdict import combined, judge
-from workers.story import Block, Story
+from workers.story import Block, Role, Story
 
 MAX_PASSAGES: Final = 120
 """Blocks with cues looked at from each end of a story: enough for any page, bounded for a text
@@ -85,7 +85,7 @@ def _in_words(story: Story) -> Iterator[Evidence]:
 
 def _readable(block: Block) -> str:
     """The text of a block that can bear on its item; the separator cannot be part of it."""
-    return "" if block.role in ELSEWHERE else block.text.replace(_SEPARATOR, " ")
+    return block.text.replace(_SEPARATOR, " ") if may_speak(block) else ""
 
 
 def _starts(blocks: Sequence[Block]) -> list[int]:
@@ -170,7 +170,7 @@ def _negated(passage: Passage, start: int, hit: Hit) -> bool:
 def _labels_and_marks(
     passage: Passage, hits: Sequence[Hit]
 ) -> Iterator[tuple[int, int, tuple[_Found, ...]]]:
-    for hit in hits:
+    for hit in sorted(hits, key=lambda hit: hit.rule.language != passage.position.language):
         if hit.rule.form == "label":
             scope = whole_block(passage, hit)
         elif hit.rule.form == "mark":
@@ -240,7 +240,9 @@ def _runs(
             first -= 1
         start, end = passage.sentences[first][0], passage.sentences[last][1]
         bracket = passage.bracket(group[0].hits[0].start, group[-1].hits[-1].end)
-        if bracket:
+        if passage.block.role is Role.BYLINE:
+            start, end = group[0].hits[0].start, max(hit.end for hit in group[-1].hits)
+        elif bracket:
             start, end = max(start, bracket[0]), min(end, bracket[1])
         yield start, end, tuple(group)
 

@@ -12,7 +12,7 @@ from schemas.verdict import Verdict
 from workers.notices.finder import find
 from workers.notices.normalise import plain
 from workers.notices.rulebook import FORMS, RULES, Rule, compiled
-from workers.story import Block, Role, Story
+from workers.story import Block, Fields, Role, Story
 
 MIN_COUNTEREXAMPLES: Final = 1
 
@@ -52,7 +52,8 @@ def tasted(text: str, rule: Rule) -> Verdict:
     ]
     example = Block(text, Role.BODY, "p[0]")
     at = 1 if rule.form != "claim" else len(blocks)
-    return find(Story("example", (*blocks[:at], example, *blocks[at:])))
+    fields = Fields(language=rule.language)
+    return find(Story("example", (*blocks[:at], example, *blocks[at:]), fields))
 
 
 def names(verdict: Verdict) -> frozenset[str]:

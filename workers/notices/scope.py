@@ -17,11 +17,11 @@ from workers.notices.sentences import BRACKETS, QUOTES, sentences
 from workers.story import Block, Role, Story
 
 ELSEWHERE: Final = frozenset(
-    {Role.NAVIGATION, Role.RELATED, Role.COMMENT, Role.CHROME, Role.TAGS, Role.HEADLINE}
+    {Role.NAVIGATION, Role.RELATED, Role.COMMENT, Role.CHROME, Role.TAGS}
 )
 """Roles whose words are about other items, other people or the whole site."""
 
-OWN_SHARE: Final = 0.5
+OWN_SHARE: Final = 0.4
 """A paragraph is a notice if at least this share of it is."""
 
 BARE_COVER: Final = 0.5
@@ -29,6 +29,7 @@ BARE_COVER: Final = 0.5
 that kind are little else, while reports about such notices go on (lowest notice in the
 reference texts 0.52, highest report 0.41)."""
 
+_STOPS: Final = (".", "।", "。", "۔", "॥")
 _LABEL_LENGTH: Final = 60
 _MARK_BLOCKS: Final = 3
 
@@ -67,13 +68,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a block stands among the blocks of its story."""
+    """Where a block stands among the blocks of its story, and in which language that says it is."""
 
     first: bool
     last: bool
     opening: bool
     within: bool
     before: str
+    language: str
 
 
 def positions(story: Story) -> tuple[Position, ...]:
@@ -88,9 +90,17 @@ def positions(story: Story) -> tuple[Position, ...]:
             opening=number in opening or block.role is Role.DATELINE,
             within=number <= last,
             before=story.blocks[number - 1].text[:_LABEL_LENGTH] if number else "",
+            language=story.fields.language[:2].lower(),
         )
         for number, block in enumerate(story.blocks)
     )
+
+
+def may_speak(block: Block) -> bool:
+    """Whether a block can hold words about its item: a headline only if it is a sentence."""
+    if block.role is Role.HEADLINE:
+        return block.text.rstrip(" \"')]").endswith(_STOPS)
+    return block.role not in ELSEWHERE
 
 
 def about_this_item(
@@ -110,7 +120,7 @@ def about_this_item(
     scope = _form(passage, sentence, hits, language, share)
     if scope is None:
         return None
-    if _names_item(passage, text, language):
+    if passage.block.role is Role.BYLINE or _names_item(passage, text, language):
         return scope
     if compiled(language.topic).search(text) or cover(hits, sentence) < BARE_COVER:
         return None
@@ -179,7 +189,7 @@ def _form(
         return Scope.LABELLED
     if passage.bracket(first, last):
         return Scope.BRACKETED
-    if share >= OWN_SHARE:
+    if share >= OWN_SHARE or passage.block.role is Role.BYLINE:
         return Scope.OWN_PARAGRAPH
     if passage.position.last and end == passage.sentences[-1][1]:
         return Scope.LAST_BLOCK
