@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from selectolax.lexbor import LexborNode
 
@@ -61,8 +61,7 @@ class Stretch(Generic[Context]):
     markup: str
 
 
-@dataclass(slots=True)
-class _Around(Generic[Context]):
+class _Around(NamedTuple, Generic[Context]):
     """An element that is being read, and the state to go back to after it."""
 
     node: LexborNode
@@ -105,7 +104,12 @@ class Flow(Generic[Context]):
                 self._leave(left)
                 node = left.node.next
                 continue
-            entered = self._meet(node)
+            tag = node.tag or ""
+            if tag == "-text":
+                self._add_text(node.text_content or "")
+                node = node.next
+                continue
+            entered = self._meet(node, tag)
             if entered is None:
                 node = node.next
                 continue
@@ -116,13 +120,9 @@ class Flow(Generic[Context]):
         self._flush()
         return self._found
 
-    def _meet(self, node: LexborNode) -> _Around[Context] | None:
-        """Take up a node; what to go back to if its children are to be read."""
-        tag = node.tag
-        if tag == "-text":
-            self._add_text(node.text_content or "")
-            return None
-        if tag is None or tag in UNREADABLE:
+    def _meet(self, node: LexborNode, tag: str) -> _Around[Context] | None:
+        """Take up an element; what to go back to if its children are to be read."""
+        if tag in UNREADABLE:
             return None
         if tag == "br":
             self._add_line()
@@ -138,7 +138,8 @@ class Flow(Generic[Context]):
         if within is None:
             return None
         left = _Around(node, self._tag, self._context, self._inline, True)
-        self._flush()
+        if self._texts or self._pieces:
+            self._flush()
         if tag == "tr" and node.css_first(_IN_LAYOUT):
             tag = "table"
         self._tag, self._context, self._inline, self._torn = tag, within, 0, False
@@ -163,13 +164,16 @@ class Flow(Generic[Context]):
 
     def _leave(self, left: _Around[Context]) -> None:
         if left.breaking:
-            self._flush()
+            if self._texts or self._pieces:
+                self._flush()
             self._tag, self._context = left.tag, left.context
             self._torn = left.inline > 0
         self._after_link = left.node.tag == "a"
         self._inline = left.inline
 
     def _add_text(self, text: str) -> None:
+        if not self._texts and text.isspace():
+            return
         self._texts.append(text)
         self._after_link = False
         if self._inline == 0:

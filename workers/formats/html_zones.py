@@ -1,6 +1,7 @@
 """Which part of a page an element is: by its name, and by what its class and id call it."""
 
 import re
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -34,57 +35,51 @@ _BY_ELEMENT: Final = {
     "search": Role.CHROME,
 }
 
-# In words between spaces, hyphens and underscores, so that `shared-lane` is no share bar.
-_WORD = r"(?:^|[\s_-])(?:{})(?=$|[\s_-])"
-_NAMES: Final = (
-    (
-        Role.COMMENT,
-        r"comments?|commentlist|comment\w{0,12}|disqus\w{0,10}|respond|leserkommentare|kommentare",
+# What classes and ids are called, by their words: `related-posts` and `relatedPosts` alike, but
+# not `shared-lane`. Exact words, or two words in a row written as one; then beginnings of words.
+_WORDS: Final = {
+    Role.COMMENT: "comment comments commentlist respond kommentare leserkommentare",
+    Role.CHROME: """share sharing sharebar sharetools ad ads adslot adunit toolbar tools signup gdpr
+        follow followus appbanner apppromo appdownload applink appopen openapp openinapp sronly
+        screenreader visuallyhidden skiplink skiplinks audioplayer player print popup modal""",
+    Role.RELATED: """recommend recommended recommendations mostread mostpopular mostviewed popular
+        trending morenews morestories morefrom moreon alsoread readalso readmore readnext sidebar
+        rightrail rightbar rightcolumn rightcol widget widgets latestnews lateststories latestposts
+        promo promos upnext teasers storylist newslist similar""",
+    Role.TAGS: "tag tags taglist taglinks tagslinks keywords articletags posttags topics",
+    Role.BYLINE: """byline bylines author authors authorname authorinfo postedon entrymeta postmeta
+        dateline datelines articlemeta articleinfo articledate storymeta storyinfo storydate pubdate
+        publishdate published publishedon timestamp datetime""",
+    Role.CAPTION: """caption captions captiontext wpcaption photocredit photocredits imagecredit
+        imagecredits imagesource imgcaption figcaption""",
+    Role.NAVIGATION: """nav navbar navigation topnav mainnav menu mainmenu topmenu breadcrumb
+        breadcrumbs masthead topbar siteheader mainheader globalheader ticker breakingbar
+        pagination""",
+    Role.FOOTER: """sitefooter pagefooter globalfooter mainfooter colophon copyright copyrights
+        legal""",
+    Role.SUBHEADLINE: """standfirst subtitle subhead subheading subheadline dek summary synopsis
+        excerpt""",
+}
+_BEGINNINGS: Final = {
+    Role.COMMENT: ("disqus", "commentlist", "commentsection"),
+    Role.CHROME: (
+        *("newsletter", "subscri", "cookie", "consent", "advert", "sponsor", "paywall"),
+        *("social", "sharing", "sharebutton"),
     ),
-    (
-        Role.CHROME,
-        r"shar(?:e|ing)\w{0,12}|social\w{0,12}|newsletter\w{0,10}|subscri(?:be|ption)\w{0,10}|signup|"
-        r"paywall\w{0,10}|cookies?\w{0,10}|consent\w{0,10}|gdpr|ads?|advert\w{0,14}|toolbar|tools|"
-        r"follow(?:-?us)?|app(?:-?(?:banner|promo|download|link|open))|openinapp|sponsor\w{0,10}|"
-        r"screen-reader-text|sr-only|visually-?hidden|skip-?link\w{0,10}|audio-?player|player",
-    ),
-    (
-        Role.RELATED,
-        r"relateds?|related-?(?:posts?|stories|articles|news|content|links?|topics)|recommend\w{0,12}|"
-        r"most-?(?:read|popular|viewed)|popular\w{0,10}|trending|outbrain\w{0,10}|taboola\w{0,14}|"
-        r"more-?(?:news|stories|from|on)|also-?read|read-?(?:also|more|next)|side-?bar|"
-        r"right-?(?:rail|bar|column|col)|widgets?|latest-?(?:news|stories|posts)|promo\w{0,8}|"
-        r"up-?next|teasers|story-?list|news-?list|similar",
-    ),
-    (Role.TAGS, r"tags?|tag-?list|tag-?links?|tags-links|keywords|article-?tags|post-?tags|topics"),
-    (
-        Role.BYLINE,
-        r"bylines?|by-?line|authors?|author-?\w{1,10}|posted-?on|entry-?meta|post-?meta|datelines?|"
-        r"article-?(?:meta|info|date)|story-?(?:meta|info|date)|pub-?date|publish\w{0,6}|timestamp|"
-        r"date-?time|byline\w{0,12}",
-    ),
-    (
-        Role.CAPTION,
-        r"captions?|\w{0,8}-?caption(?:-text)?|photo-?credits?|image-?(?:credits?|source)",
-    ),
-    (
-        Role.NAVIGATION,
-        r"nav|nav-?bar|navigation|\w{1,8}-?nav|menu|\w{1,8}-?menu|bread-?crumbs?|masthead|top-?bar|"
-        r"site-?header|main-?header|global-?header|page-?header-?nav|ticker|breaking-?bar|pagination",
-    ),
-    (Role.FOOTER, r"(?:site|page|global|main)-?footer|footer-?\w{1,12}|colophon|copyrights?|legal"),
-    (
-        Role.SUBHEADLINE,
-        r"stand-?first|sub-?(?:title|head|heading|headline)|dek|summary|synopsis|excerpt",
-    ),
+    Role.RELATED: ("related", "outbrain", "taboola", "zergnet"),
+}
+_NOTES: Final = frozenset(
+    {"note", "notes", "disclaimer", "disclaimers", "notice", "small", "hinweis"}
 )
-_NAMED = re.compile(
-    "|".join(f"(?P<{role.name}>{_WORD.format(names)})" for role, names in _NAMES), re.IGNORECASE
+
+_ROLE_OF_WORD: Final = {word: role for role, words in _WORDS.items() for word in words.split()}
+_ROLE_OF_BEGINNING: Final = tuple(
+    (beginning, role) for role, beginnings in _BEGINNINGS.items() for beginning in beginnings
 )
-_NOTE = re.compile(
-    _WORD.format(r"notes?|disclaimers?|notice|small|aside-note|info-?box|hinweis"), re.I
-)
+_ANY_BEGINNING: Final = tuple(beginning for beginning, _ in _ROLE_OF_BEGINNING)
+_RANK: Final = {role: rank for rank, role in enumerate(_WORDS)}
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
+_APART = str.maketrans("-_", "  ")
 
 _LONGEST_NAME: Final = 200
 
@@ -116,7 +111,7 @@ def _named(node: LexborNode, tag: str, around: Zone) -> Zone:
     if attributes:
         if _is_hidden(attributes):
             return around._replace(role=Role.METADATA, visible=False)
-        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:_LONGEST_NAME]
+        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
         role = _role_of_names(names, tag, around)
         if role is not None:
             return around._replace(role=role)
@@ -129,18 +124,33 @@ def _named(node: LexborNode, tag: str, around: Zone) -> Zone:
 
 
 def _role_of_names(names: str, tag: str, around: Zone) -> Role | None:
-    if len(names) < 2:
+    words = names[:_LONGEST_NAME].lower().translate(_APART).split()
+    if not words:
         return None
-    if _NOTE.search(names):
+    if not _NOTES.isdisjoint(words):
         # A note under a story, whatever element it is in: the notice finder must see it.
         return Role.FOOTER if tag == "aside" else around.role
-    found = _NAMED.search(names)
-    if found is None or (around.inside and tag == "p" and found.lastgroup in _NOT_OF_A_PARAGRAPH):
+    role = _named_role(words)
+    if role in _NOT_OF_A_PARAGRAPH and around.inside and tag == "p":
         return None
-    return Role[found.lastgroup or ""]
+    return role
 
 
-_NOT_OF_A_PARAGRAPH: Final = frozenset({"SUBHEADLINE", "FOOTER", "NAVIGATION", "BYLINE"})
+def _named_role(words: list[str]) -> Role | None:
+    """The role that words of class and id give; of several the one that is first in the table."""
+    found = [_ROLE_OF_WORD[word] for word in words if word in _ROLE_OF_WORD]
+    for first, second in pairwise(words):
+        if first + second in _ROLE_OF_WORD:
+            found.append(_ROLE_OF_WORD[first + second])
+    for word in words:
+        if word.startswith(_ANY_BEGINNING):
+            found += [role for beginning, role in _ROLE_OF_BEGINNING if word.startswith(beginning)]
+    return min(found, key=lambda role: _RANK[role]) if found else None
+
+
+_NOT_OF_A_PARAGRAPH: Final = frozenset(
+    {Role.SUBHEADLINE, Role.FOOTER, Role.NAVIGATION, Role.BYLINE}
+)
 
 
 def _role_of_element(tag: str, around: Zone) -> Role | None:
