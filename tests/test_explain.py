@@ -8,6 +8,7 @@ from unicodedata import category
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from schemas.event import Derivation, ItemEvent, Moved, Origin, RawFacts, RuleSet
 from schemas.item import Body, NewsItem, Text
@@ -233,8 +234,6 @@ def test_of_several_items_each_finds_its_own_story() -> None:
     ],
 )
 def test_no_line_is_wider_than_the_screen(text: str, width: int) -> None:
-    from rich.cells import cell_len
-
     told = explained(published(event(headline=text)), story(body(text)), width=width)
 
     assert {cell_len(line) <= width for line in told.splitlines()} == {True}

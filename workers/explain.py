@@ -123,9 +123,10 @@ def _byline(event: ItemEvent) -> Iterator[str]:
     yield item.by or ""
     yield agency if agency not in (item.by or "") else ""
     yield item.located or ""
-    if item.first_created:
-        yield f"published {_time(item.first_created)}"
-    if item.version_created and item.version_created != item.first_created:
+    published = item.first_created or item.version_created
+    if published:
+        yield f"published {_time(published)}"
+    if item.version_created and item.version_created != published:
         yield f"updated {_time(item.version_created)}"
     if item.embargoed_until:
         yield f"embargoed until {_time(item.embargoed_until)}"
@@ -258,7 +259,8 @@ def _shown(value: JsonValue) -> str:
     if isinstance(value, list):
         return ", ".join(_shown(part) for part in value)
     if isinstance(value, dict):
-        return ", ".join(f"{name} {_shown(part)}" for name, part in value.items())
+        first, *others = map(_shown, value.values()) if value else ("",)
+        return f"{first} ({', '.join(others)})" if others else first
     return one_line("" if value is None else str(value))
 
 

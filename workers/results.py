@@ -1,7 +1,7 @@
 """What came out, for a person: a line an item with its proof, the dead letters, the totals."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -20,14 +20,18 @@ from workers.screen import (
     words,
 )
 
+_LEFT_ALONE = (Axis.UNMODIFIED, Axis.AUTO_PUBLISHED, Axis.UNREVIEWED)
 DECIDING = {
     Label.UNREVIEWED_STATED: ((Axis.UNREVIEWED,),),
-    Label.UNREVIEWED_IMPLIED: ((Axis.UNMODIFIED, Axis.AUTO_PUBLISHED),),
+    Label.UNREVIEWED_IMPLIED: (_LEFT_ALONE,),
     Label.REVIEWED_STATED: ((Axis.REVIEWED,),),
-    Label.CONFLICT: ((Axis.UNREVIEWED, Axis.UNMODIFIED, Axis.AUTO_PUBLISHED), (Axis.REVIEWED,)),
-    Label.UNKNOWN: ((Axis.PROMOTIONAL, Axis.MACHINE_MADE),),
+    Label.CONFLICT: ((Axis.UNREVIEWED, *_LEFT_ALONE), (Axis.REVIEWED,)),
+    Label.UNKNOWN: (),
 }
 """For each label, the axes that decide it: one proof is shown for each group."""
+
+ALSO = (Axis.PROMOTIONAL, Axis.MACHINE_MADE)
+"""What a reader wants to be told whatever the label is."""
 
 _GAP = 2
 _ONE_LINE = 180
@@ -106,17 +110,34 @@ def _hanging(text: Text, indent: int, width: int) -> Iterator[Text]:
 
 
 def _proofs(verdict: Verdict) -> Iterator[str]:
-    """The sentences that decide the label, one a side."""
-    for axes in DECIDING[verdict.label]:
-        found = (
-            (axis, proof.text)
-            for axis in axes
-            for proof in verdict.evidence
-            if proof.axes.get(axis) is State.ASSERTED
-        )
-        for axis, text in list(found)[:1]:
-            said = f"“{one_line(text)}”"
-            yield f"{words(axis)}: {said}" if verdict.label is Label.UNKNOWN else said
+    """The sentences that decide the label, one a side; then what else is worth a line."""
+    said = {_proof(axes, verdict) for axes in DECIDING[verdict.label]} - {None}
+    yield from (f"“{text}”" for text in _in_order(said, verdict))
+    for axis in ALSO:
+        text = _proof((axis,), verdict, (State.ASSERTED,))
+        if text and text not in said:
+            yield f"{words(axis)}: “{text}”"
+
+
+def _proof(
+    axes: Sequence[Axis],
+    verdict: Verdict,
+    states: Sequence[State] = (State.ASSERTED, State.IMPLIED),
+) -> str | None:
+    """The first words that assert one of the axes, else the first that imply one."""
+    found = (
+        one_line(proof.text)
+        for state in states
+        for axis in axes
+        for proof in verdict.evidence
+        if proof.axes.get(axis) is state
+    )
+    return next(found, None)
+
+
+def _in_order(said: Collection[str | None], verdict: Verdict) -> list[str]:
+    texts = dict.fromkeys(one_line(proof.text) for proof in verdict.evidence)
+    return [text for text in texts if text in said]
 
 
 def _dead_letter(letter: DeadLetter, width: int) -> Iterator[Text]:
