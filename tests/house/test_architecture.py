@@ -43,7 +43,7 @@ IMPURE = {
 }  # fmt: skip
 """Clocks, chance, the network, the environment, and what is made of them."""
 
-STAGES = ["decode", "formats", "notices", "cleaning", "enrichment", "assembly", "pipeline"]
+STAGES = ["formats", "notices", "cleaning", "enrichment", "assembly", "pipeline"]
 """In the order of the way. `workers.data` is tables, and known to all."""
 
 CLOCKS = {"now", "today", "utcnow"}

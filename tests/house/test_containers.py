@@ -28,7 +28,7 @@ from workers.topics import FLAGGED, ITEMS, RAW, RAW_DEAD_LETTERS
 ROOT = Path(__file__).parents[2]
 BESIDE = ROOT.parent / "shared" / "tools" / "container-rig"
 PATIENCE = 120.0
-ROUNDS = 40
+ROUNDS = 150
 
 pytestmark = [pytest.mark.containers, pytest.mark.timeout(1200)]
 
@@ -197,6 +197,7 @@ def test_a_worker_killed_at_work_comes_back_and_the_counts_add_up(stack: Stack) 
     # it by its pid on the engine's host, whoever runs the tests.
     kill = f"import os; os.kill({before}, 9)"
     docker("run", "--rm", "--pid=host", "--entrypoint=python", "copytaster", "-c", kill)
+    assert not settled(stack), "it was killed at work, or this proves nothing"
 
     eventually(lambda: stack.of_worker("{{.RestartCount}}") == "1", "the engine restarts it")
     eventually(lambda: stack.of_worker("{{.State.Health.Status}}") == "healthy", "it is ready")
