@@ -6,7 +6,7 @@ never guessed, and never a reason not to publish.
     item       the ninjs 3.1 news item
     bodies     the text, plain and as sanitised HTML
     concepts   subjects, people, places, sources, references
-    wording    what may stand in a field: addresses, numbers, text a message can carry
+    wording    what may stand in a field: addresses, numbers, texts that say something
 """
 
 import json
@@ -17,7 +17,6 @@ from schemas.event import ITEM_SCHEMA, Derivation, FlagEvent, ItemEvent, Moved, 
 from schemas.item import NewsItem
 from schemas.verdict import Verdict
 from workers.assembly import item
-from workers.assembly.wording import sendable
 from workers.cleaning import copy
 from workers.outcome import Published
 from workers.ruleset import RULES
@@ -29,7 +28,6 @@ DERIVED_ELSEWHERE = frozenset({"family", "version", "charCount", "wordCount"})
 
 def publish(story: Story, verdict: Verdict, document: Document) -> Published:
     """The item's event and, if it is flagged, its flag, each with the bytes that are sent."""
-    story = sendable(story)
     family, version = _said(story, "family"), _said(story, "version")
     news, marks = item.build(story, family)
     event = ItemEvent(

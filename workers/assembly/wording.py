@@ -1,9 +1,6 @@
-"""What may stand in a field: addresses, whole numbers, and text that a message can carry."""
+"""What may stand in a field: addresses, whole numbers, texts that say something."""
 
 import re
-from dataclasses import replace
-
-from workers.story import Block, Story
 
 # RFC 3986: a scheme, then only the characters an address may hold, percent signs with two digits.
 # Brackets are left out: outside of IPv6 hosts, which no story id has, they make it invalid.
@@ -12,7 +9,6 @@ _URI = re.compile(
     r"(?:#(?:[A-Za-z0-9\-._~:/?@!$&'()*+,;=]|%[0-9A-Fa-f]{2}){0,500})?"
 )
 _NUMBER = re.compile(r"\s*(\d{1,3})\s*")
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def uri(text: str) -> str | None:
@@ -31,22 +27,3 @@ def number(text: str, least: int, most: int) -> int | None:
 def given(text: str) -> str | None:
     """The text without white space around it, or None where there is none."""
     return text.strip() or None
-
-
-def sendable(story: Story) -> Story:
-    """The story with half characters (lone surrogates), which no message can carry, replaced."""
-    if not any(map(_is_broken, story.blocks)):
-        return story
-    return story.with_blocks([_mended(block) for block in story.blocks]).marked("text_mended")
-
-
-def _is_broken(block: Block) -> bool:
-    return not block.text.isascii() and _SURROGATES.search(block.text) is not None
-
-
-def _mended(block: Block) -> Block:
-    return replace(
-        block,
-        text=_SURROGATES.sub("\ufffd", block.text),
-        markup=_SURROGATES.sub("\ufffd", block.markup),
-    )

@@ -1,5 +1,6 @@
 """Moves out the teaser: the lead, repeated before the story and cut by dots."""
 
+from workers.cleaning import datelines
 from workers.cleaning.moving import body, replaced
 from workers.story import Role, Story
 
@@ -32,7 +33,13 @@ def _is_repeated(story: Story, number: int) -> bool:
     start = " ".join(story.blocks[number].text.rstrip(". …").split())
     later = story.blocks[number + 1 : number + 1 + AHEAD]
     return len(start) >= SHORTEST and any(
-        " ".join(block.text.split()).startswith(start)
-        for block in later
-        if block.role is Role.BODY and block.visible
+        _begins(block.text, start) for block in later if block.role is Role.BODY and block.visible
     )
+
+
+def _begins(text: str, start: str) -> bool:
+    """Whether a paragraph begins so, or would without its dateline."""
+    if " ".join(text.split()).startswith(start):
+        return True
+    dateline = datelines.read(text)
+    return dateline is not None and " ".join(text[dateline.end :].split()).startswith(start)

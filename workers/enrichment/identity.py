@@ -62,7 +62,7 @@ def _short(said: str) -> str:
     """An id longer than any agency's would make a record's key of any size: its hash stands in."""
     if len(said) <= LONGEST:
         return said
-    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(said.encode()).hexdigest()
 
 
 def _fingerprint(story: Story) -> str:
@@ -72,4 +72,4 @@ def _fingerprint(story: Story) -> str:
         " ".join(text.split()).casefold()
         for text in (story.fields.feed, copy.headline(story) or story.fields.title, lead)
     )
-    return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return sha256(words.encode()).hexdigest()[:32]
