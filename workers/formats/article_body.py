@@ -9,6 +9,10 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from workers.formats import html_zones
+from workers.formats.flow import BREAKING
+from workers.story import Role
+
 _STATED: Final = (
     '[itemprop~="articleBody"]',
     ".article-body,.article__body,.articleBody,.story-body,.story__body,.entry-content",
@@ -29,7 +33,12 @@ _TO_GRANDPARENT: Final = 0.6
 """What a paragraph counts for the elements around it: a body split over a few containers (by
 advertisements) must beat each of them, a page must not beat its story."""
 
-_NOT_IN: Final = frozenset({"nav", "footer", "aside", "figure", "form", "button", "li"})
+_NOT_IN: Final = frozenset({"nav", "footer", "aside", "figure", "button", "li"})
+
+
+_ELSEWHERE: Final = frozenset(
+    {Role.CHROME, Role.COMMENT, Role.RELATED, Role.FOOTER, Role.NAVIGATION}
+)
 
 
 @dataclass(slots=True)
@@ -53,13 +62,27 @@ def find(tree: LexborHTMLParser) -> LexborNode | None:
         scores = _bare_text_scores(tree)
     if not scores.of:
         return None
-    # Of equals the first in the page, so that the order of a dict never decides.
-    best = max(scores.of, key=lambda node: scores.of[node])
+    # Of equals the first in the page: sorting is stable, and nodes were added in its order.
+    ranked = sorted(scores.of, key=lambda node: -scores.of[node])
+    best = next((node for node in ranked if not _is_elsewhere(scores.nodes[node])), ranked[0])
     for selector in _STATED:
         stated = tree.css_first(selector)
         if stated is not None and _sentences_in(stated) >= _FAIR_SHARE * scores.of[best]:
-            return stated
-    return scores.nodes[best]
+            return _block_around(stated)
+    return _block_around(scores.nodes[best])
+
+
+def _is_elsewhere(node: LexborNode) -> bool:
+    """Whether an element or the one around it is called a consent box, a comment, a sidebar."""
+    around = (node, node.parent)
+    return any(one is not None and html_zones.stated_role(one) in _ELSEWHERE for one in around)
+
+
+def _block_around(node: LexborNode) -> LexborNode:
+    """The element itself, or the nearest one around it that breaks the line: a `span` does not."""
+    while node.tag not in BREAKING and node.parent is not None:
+        node = node.parent
+    return node
 
 
 def _paragraph_scores(tree: LexborHTMLParser) -> _Scores:

@@ -63,7 +63,7 @@ _WORDS: Final = {
 _BEGINNINGS: Final = {
     Role.COMMENT: ("disqus", "commentlist", "commentsection"),
     Role.CHROME: (
-        *("newsletter", "subscri", "cookie", "consent", "advert", "sponsor", "paywall"),
+        *("newsletter", "cookie", "consent", "advert", "sponsor"),
         *("social", "sharing", "sharebutton"),
     ),
     Role.RELATED: ("related", "outbrain", "taboola", "zergnet"),
@@ -111,8 +111,7 @@ def _named(node: LexborNode, tag: str, around: Zone) -> Zone:
     if attributes:
         if _is_hidden(attributes):
             return around._replace(role=Role.METADATA, visible=False)
-        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        role = _role_of_names(names, tag, around)
+        role = _role_of_names(_names(attributes), tag, around)
         if role is not None:
             return around._replace(role=role)
     role = _role_of_element(tag, around)
@@ -123,8 +122,21 @@ def _named(node: LexborNode, tag: str, around: Zone) -> Zone:
     return zone
 
 
+def stated_role(node: LexborNode) -> Role | None:
+    """The role that the class and id of an element give it, if any."""
+    return _named_role(_words(_names(node.attributes)))
+
+
+def _names(attributes: dict[str, str | None]) -> str:
+    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+
+
+def _words(names: str) -> list[str]:
+    return names[:_LONGEST_NAME].lower().translate(_APART).split()
+
+
 def _role_of_names(names: str, tag: str, around: Zone) -> Role | None:
-    words = names[:_LONGEST_NAME].lower().translate(_APART).split()
+    words = _words(names)
     if not words:
         return None
     if not _NOTES.isdisjoint(words):
