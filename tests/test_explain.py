@@ -168,7 +168,7 @@ def test_a_notice_inside_a_paragraph_is_marked_where_it_stands() -> None:
     proof = VERDICT.evidence[0].model_copy(update={"start": start, "end": start + len(NOTICE)})
     verdict = VERDICT.model_copy(update={"evidence": (proof,)})
 
-    told = explained(published(event(verdict)), story(body(paragraph, "line 9")), width=60)
+    told = explained(published(event(verdict)), story(body(paragraph, "line 9")), width=62)
 
     assert "▌ It carries 4,000 cars a day. Note: this report went out by\n" in told
     assert "▌ machine and no editor has read it. Buses use it too. [1]\n" in told

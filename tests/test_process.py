@@ -183,15 +183,24 @@ def test_without_a_time_now_is_the_clock() -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "code"), [([GOOD], 0), ([GOOD, BROKEN], 1), ([BROKEN, GOOD], 1), ([b""], 1)]
+    ("values", "clean"),
+    [([GOOD], True), ([GOOD, BROKEN], False), ([BROKEN, GOOD], False), ([b""], False)],
 )
-def test_the_exit_code_says_whether_something_was_dead_lettered(
-    tmp_path: Path, values: list[bytes], code: int
+def test_it_is_known_whether_something_was_dead_lettered(
+    tmp_path: Path, values: list[bytes], clean: bool
 ) -> None:
     for number, value in enumerate(values):
         (tmp_path / f"{number}.json").write_bytes(value)
 
-    assert command(str(tmp_path)).returncode == code
+    assert process([str(tmp_path)], json_lines, NOW, BytesIO(), Progress(StringIO())) is clean
+
+
+@pytest.mark.parametrize(("value", "code"), [(GOOD, 0), (BROKEN, 1)])
+def test_the_exit_code_says_so(value: bytes, code: int) -> None:
+    done = command("-", given=value)
+
+    assert (done.returncode, done.stderr) == (code, b"")
+    assert len(done.stdout.splitlines()) == 1
 
 
 @pytest.mark.parametrize("arguments", [["/no/such/file"], [], ["--now", "soon", "-"], ["--what"]])
@@ -218,10 +227,10 @@ def test_wrong_usage_ends_with_2_and_says_why(arguments: list[str]) -> None:
 def test_standard_input_is_one_message_unless_it_begins_with_an_envelope(
     given: bytes, lines: list[int | None]
 ) -> None:
-    found = [json.loads(each)["input"] for each in command("-", given=given).stdout.splitlines()]
+    found = list(inputs(["-"], BytesIO(given)))
 
-    assert [each["line"] for each in found] == lines
-    assert {each["path"] for each in found} == {"-"}
+    assert [each.line for each in found] == lines
+    assert {each.path for each in found} == {"-"}
 
 
 def test_a_reader_who_leaves_early_is_no_error(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from workers.screen import (
     headline_of,
     label_text,
     one_line,
+    room,
     state_text,
     words,
 )
@@ -157,22 +158,19 @@ def _paragraph(block: Block, evidence: Sequence[Evidence]) -> RenderableType:
     ]
     for _, proof in proofs:
         text.stylize("notice", max(proof.start - block.start, 0), proof.end - block.start)
-    if not proofs and block.role is not Role.NOTICE:
-        return Padding(text, (0, 2))
-    marks = "".join(f" [{number}]" for number, _ in proofs)
-    text.append(marks, style="notice")
-    return _Barred(text)
+    text.append("".join(f" [{number}]" for number, _ in proofs), style="notice")
+    return _Paragraph(text, "▌ " if proofs or block.role is Role.NOTICE else "  ")
 
 
-class _Barred:
-    """A paragraph with a bar beside every line, that is seen without colour too."""
+class _Paragraph:
+    """Wrapped text behind an edge. A notice has a bar there, which is seen without colour too."""
 
-    def __init__(self, text: Text) -> None:
-        self._text = text
+    def __init__(self, text: Text, edge: str) -> None:
+        self._text, self._edge = text, edge
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for line in self._text.wrap(console, options.max_width - 2):
-            yield Text.assemble(("▌ ", "notice"), line)
+        for line in self._text.wrap(console, room(self._text.plain, options.max_width - 4)):
+            yield Text.assemble((self._edge, "notice"), line)
 
 
 def _verdict(event: ItemEvent) -> Iterator[RenderableType]:

@@ -114,11 +114,11 @@ def _json(value: object) -> bytes:
     return written.encode(errors="replace")
 
 
-def inputs(paths: Iterable[str]) -> Iterator[Input]:
+def inputs(paths: Iterable[str], standard_input: BinaryIO | None = None) -> Iterator[Input]:
     """Every message of these paths, in order. Raises `Unreadable` at the path that is not."""
     for path in paths:
         if path == "-":
-            yield from _standard_input(sys.stdin.buffer)
+            yield from _standard_input(standard_input or sys.stdin.buffer)
         else:
             for file in _files(Path(path)):
                 yield from _messages(file)

@@ -17,6 +17,7 @@ from workers.screen import (
     headline_of,
     label_text,
     one_line,
+    room,
     words,
 )
 
@@ -104,7 +105,7 @@ def _item(event: ItemEvent, width: int, agency_width: int) -> Iterator[Text]:
 
 
 def _hanging(text: Text, indent: int, width: int) -> Iterator[Text]:
-    for line in text.wrap(_MEASURE, max(width - indent, 20)):
+    for line in text.wrap(_MEASURE, room(text.plain, max(width - indent, 20))):
         line.rstrip()
         yield Text(" " * indent).append_text(line)
 

@@ -4,7 +4,9 @@ Colour only repeats what words and signs say: everything is legible without it.
 """
 
 from typing import TextIO
+from unicodedata import category
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 from rich.theme import Theme
@@ -75,6 +77,17 @@ def one_line(text: str) -> str:
 def words(name: str) -> str:
     """A stable code as words: `auto_published` is `auto published`."""
     return harmless(name).replace("_", " ")
+
+
+def room(text: str, width: int) -> int:
+    """The cells to wrap this text to, of `width` there are.
+
+    Rich gives the spacing vowel signs of Indian scripts no cell, as few terminals do; most give
+    them one. Lines are as much shorter, so that they fit on both.
+    """
+    signs = sum(category(char) == "Mc" for char in text)
+    cells = cell_len(text)
+    return max(width * cells // (cells + signs) - 2, 10) if signs else width
 
 
 def headline_of(event: ItemEvent) -> str:
