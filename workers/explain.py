@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from pydantic import JsonValue
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
@@ -16,12 +16,12 @@ from workers.outcome import DeadLettered, Fate, Outcome, Published, Stage
 from workers.process import Input
 from workers.screen import (
     LABELS,
+    Paragraph,
     agency_of,
     harmless,
     headline_of,
     label_text,
     one_line,
-    room,
     state_text,
     words,
 )
@@ -159,18 +159,11 @@ def _paragraph(block: Block, evidence: Sequence[Evidence]) -> RenderableType:
     for _, proof in proofs:
         text.stylize("notice", max(proof.start - block.start, 0), proof.end - block.start)
     text.append("".join(f" [{number}]" for number, _ in proofs), style="notice")
-    return _Paragraph(text, "▌ " if proofs or block.role is Role.NOTICE else "  ")
+    return Paragraph(text, "▌ " if proofs or block.role is Role.NOTICE else "  ")
 
 
-class _Paragraph:
-    """Wrapped text behind an edge. A notice has a bar there, which is seen without colour too."""
-
-    def __init__(self, text: Text, edge: str) -> None:
-        self._text, self._edge = text, edge
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for line in self._text.wrap(console, room(self._text.plain, options.max_width - 4)):
-            yield Text.assemble((self._edge, "notice"), line)
+def _plain(text: str) -> Paragraph:
+    return Paragraph(Text(one_line(text)))
 
 
 def _verdict(event: ItemEvent) -> Iterator[RenderableType]:
@@ -182,7 +175,7 @@ def _verdict(event: ItemEvent) -> Iterator[RenderableType]:
     )
     yield Text()
     grid = _grid(2)
-    grid.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
+    grid.add_column(ratio=1)
     shown: set[int] = set()
     for axis in Axis:
         state: State = getattr(verdict.axes, axis)
@@ -198,14 +191,16 @@ def _number_of_proof(axis: Axis, state: State, evidence: Sequence[Evidence]) -> 
     return next(says_so, 0)
 
 
-def _said(number: int, state: State, shown: set[int], evidence: Sequence[Evidence]) -> Text:
+def _said(
+    number: int, state: State, shown: set[int], evidence: Sequence[Evidence]
+) -> RenderableType:
     """The proof beside its axis: its words where it is met first, then only its number."""
     if number == 0:
         return Text("" if state is State.SILENT else "follows from the others", style="quiet")
     if number in shown:
         return Text(f"[{number}]", style="notice")
     text = one_line(evidence[number - 1].text)
-    return Text.assemble((f"[{number}]", "notice"), f" “{text}”")
+    return Paragraph(Text.assemble((f"[{number}]", "notice"), f" “{text}”"), short=True)
 
 
 def _evidence(event: ItemEvent) -> Iterator[RenderableType]:
@@ -215,7 +210,7 @@ def _evidence(event: ItemEvent) -> Iterator[RenderableType]:
     grid = _grid(1)
     grid.add_column(ratio=1)
     for number, proof in enumerate(event.verdict.evidence, 1):
-        grid.add_row(Text(f"[{number}]", style="notice"), Text(f"“{one_line(proof.text)}”"))
+        grid.add_row(Text(f"[{number}]", style="notice"), _plain(f"“{proof.text}”"))
         grid.add_row("", Text(f"about this item, since {WHY_THIS_ITEM[proof.scope]}"))
         where = f"at {proof.place}, characters {proof.start} to {proof.end}"
         grid.add_row("", Text(one_line(f"{where}; rule {proof.rule}"), style="quiet"))
@@ -233,7 +228,7 @@ def _moved(event: ItemEvent) -> Iterator[RenderableType]:
     for moved in event.moved:
         style = "notice" if moved.kind == Role.NOTICE else ""
         grid.add_row(
-            Text(words(moved.kind), style=style), harmless(moved.place), one_line(moved.text)
+            Text(words(moved.kind), style=style), harmless(moved.place), _plain(moved.text)
         )
     yield Padding(grid, (0, 2))
 
@@ -249,7 +244,7 @@ def _facts(event: ItemEvent) -> Iterator[RenderableType]:
     for name, fact in event.derived.items():
         value = _shown(fact.value)
         also = "".join(f"; also claimed: {_shown(other)}" for other in fact.others)
-        grid.add_row(harmless(name), value + also, fact.origin, f"{fact.confidence:.2f}")
+        grid.add_row(harmless(name), _plain(value + also), fact.origin, f"{fact.confidence:.2f}")
     yield Padding(grid, (0, 2))
 
 

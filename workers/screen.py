@@ -7,7 +7,7 @@ from typing import TextIO
 from unicodedata import category
 
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 from rich.theme import Theme
 
@@ -88,6 +88,26 @@ def room(text: str, width: int) -> int:
     signs = sum(category(char) == "Mc" for char in text)
     cells = cell_len(text)
     return max(width * cells // (cells + signs) - 2, 10) if signs else width
+
+
+class Paragraph:
+    """Text wrapped by its own measure, behind an edge; `short` cuts it to one line instead.
+
+    A notice has a bar for an edge, which is seen without colour too.
+    """
+
+    def __init__(self, text: Text, edge: str = "", short: bool = False) -> None:
+        self._text, self._edge, self._short = text, edge, short
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = room(self._text.plain, options.max_width - 2 * len(self._edge))
+        if self._short:
+            line = self._text.copy()
+            line.truncate(width, overflow="ellipsis")
+            yield line
+        else:
+            for line in self._text.wrap(console, width):
+                yield Text.assemble((self._edge, "notice"), line)
 
 
 def headline_of(event: ItemEvent) -> str:
