@@ -4,7 +4,7 @@ import re
 
 from workers.cleaning.moving import body, replaced
 from workers.data.agencies import AGENCIES
-from workers.data.phrases import CREDIT_BEGINS, CREDIT_LINES
+from workers.data.phrases import CREDIT_BEGINS, CREDIT_BRACKETED, CREDIT_LINES
 from workers.story import Block, Role, Story
 
 LONGEST = 300
@@ -16,7 +16,11 @@ _SIGNED = re.compile(
     rf"(?:{_SIGNS}|[-–—]{{1,2}} ?(?:{_NAMES})(?: \w{{2,4}}(?:/\w{{2,4}})*)?|[(/](?:{_NAMES})[)/])"
 )
 _SAID = re.compile(rf"\((?:{CREDIT_BEGINS})[^()]*\)|(?:{CREDIT_BEGINS})[^.!?\n]*\.?", re.IGNORECASE)
-_LINE = re.compile(CREDIT_LINES, re.IGNORECASE)
+_LINE = re.compile(rf"(?:{CREDIT_LINES})\.?", re.IGNORECASE)
+_BRACKETED = re.compile(
+    rf"[(（【\[][^()（）]{{0,60}}(?:{CREDIT_BRACKETED})[^()（）]{{0,60}}[)）】\]]\.?", re.IGNORECASE
+)
+_WHOLE = (("said", _SAID), ("signed", _SIGNED), ("bracketed", _BRACKETED), ("line", _LINE))
 # At the end of the last paragraph, after the sentence is over.
 _BRACKET_AT_END = re.compile(
     rf"(?<=[.!?”\"’'।。)])\s*\((?:{CREDIT_BEGINS})[^()]*\)\.?$", re.IGNORECASE
@@ -43,7 +47,7 @@ def move(story: Story) -> Story:
 def _moved(block: Block) -> tuple[Block, ...] | None:
     text = block.text
     if len(text) <= LONGEST:
-        for rule, pattern in (("said", _SAID), ("signed", _SIGNED), ("line", _LINE)):
+        for rule, pattern in _WHOLE:
             if pattern.fullmatch(text):
                 return (block.as_role(Role.CREDIT, f"credits:{rule}"),)
     return _at_end(block)

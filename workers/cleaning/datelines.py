@@ -18,10 +18,16 @@ from workers.story import Block, Role, Story
 WINDOW = 160
 """A dateline ends within this many characters, or it is not one."""
 
+CONTEXT = 600
+"""The characters of the paragraph in which a place may be named again."""
+
+SHORTEST_NAME = 3
+
 RULE = "datelines"
 
 ENOUGH = 2
-"""Signs out of four: an agency, a date, a dash, a place that the table knows."""
+"""Signs out of five: an agency, a date, a dash, a place that the table knows, or one that the
+paragraph names again."""
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|\.|º)?"
 _YEAR = r"(?:,?\s+(?:de\s+)?\d{4})?"
@@ -40,7 +46,7 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             "bracketed",
             "([",
             rf"(?P<place>[^()\[\]\"“”:;!?\n]{{2,60}}?)(?:,\s*(?P<date>{DATE}))?[,.]?\s*"
-            rf"[(\[](?P<agency>[^()\[\]]{{2,50}})[)\]]{_MARK}",
+            rf"(?:--\s*)?[(\[](?P<agency>[^()\[\]]{{2,50}})[)\]]{_MARK}",
         ),
         # MOSCOW, December 23. /TASS/.
         (
@@ -61,16 +67,17 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         # (서울=연합뉴스)  |  [ソウル=共同]
         (
             "equals",
-            "=",
-            r"[(\[【](?P<place>[^()\[\]=]{1,20})\s*(?P<mark>=)\s*(?P<agency>[^()\[\]=]{2,20})[)\]】]\s*"
+            "=＝",
+            r"[(\[【](?P<place>[^()\[\]=＝]{1,20})\s*(?P<mark>[=＝])\s*"
+            r"(?P<agency>[^()\[\]【】=＝]{2,20})[)\]】]\s*"
             r"(?:(?:[^\s=]{2,6}\s){1,3}(?:기자|특파원)\s*=\s*)?",
         ),
         # 新华社北京12月23日电
         (
             "chinese",
-            "电",
+            "电電",
             r"(?P<agency>新华社|新華社|中新社|中新网|中央社)(?P<place>[^\d\s]{2,8}?)"
-            r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?P<mark>电)\s*",
+            r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)?(?P<mark>[电電])\s*",
         ),
         # Seoul, Dec 23 South Korea will ...  |  BERLIN, 3. November -
         (
@@ -122,7 +129,9 @@ def read(text: str) -> Dateline | None:
     """The dateline at the head of a text, or None where there is none for certain."""
     head = text[:WINDOW]
     for shape, signs, pattern in _SHAPES:
-        match = pattern.match(head) if any(sign in head for sign in signs) else None
+        if not any(sign in head for sign in signs):
+            continue
+        match = pattern.match(text[:CONTEXT], 0, WINDOW)
         if match is not None and (found := _understood(shape, match)):
             return found
     return None
@@ -146,10 +155,18 @@ def _understood(shape: str, match: re.Match[str]) -> Dateline | None:
         return None
     dashed = bool(match["mark"].strip(" ."))
     # One sign alone is chance: `Jana Sena (APP) said`, `Rain — and more rain`.
-    signs = (bool(named), bool(date), dashed, known(place) is not None)
+    signs = (bool(named), bool(date), dashed, known(place) is not None, _recurs(place, match))
     if sum(signs) < ENOUGH or not (dashed or _story_begins(match)):
         return None
     return Dateline(place, date, named, shape, match.end())
+
+
+def _recurs(place: str, match: re.Match[str]) -> bool:
+    """Whether the story's first sentences name the place again: `Mende – ... at Mende`."""
+    if len(place) < SHORTEST_NAME or known(place) is not None:
+        return False
+    again = match.string.find(place, match.end())
+    return again >= 0 and not match.string[again - 1].isalnum()
 
 
 def _story_begins(match: re.Match[str]) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from schemas.verdict import Basis, Evidence, Scope, State, Verdict
+from workers.cleaning import datelines
 from workers.cleaning.moving import replaced
 from workers.story import Block, Role, Story
 
@@ -44,12 +45,19 @@ def _lifted(block: Block, evidence: list[Evidence]) -> tuple[Block, ...]:
         for one in evidence
         if one.place == block.place and one.start < block.end and one.end > block.start
     ]
+    here = [one for one in here if not _is_in_dateline(block, one)] if here else here
     if not here:
         return (block,)
     whole = next((one for one in here if _is_whole(block, one)), None)
     if whole is not None:
         return (block.as_role(Role.NOTICE, whole.rule),)
     return _cut(block, here)
+
+
+def _is_in_dateline(block: Block, one: Evidence) -> bool:
+    """`LIMA--(BUSINESS WIRE)--` proves something and stays the dateline it is."""
+    dateline = datelines.read(block.text)
+    return dateline is not None and one.end - block.start <= dateline.end
 
 
 def _is_whole(block: Block, one: Evidence) -> bool:

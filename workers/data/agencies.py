@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timezone
 from types import MappingProxyType
 from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from workers import data
 from workers.data.zones import offset
@@ -52,6 +54,11 @@ _BY_NAME: Mapping[str, Agency] = MappingProxyType(
 )
 _BY_KEY: Mapping[str, Agency] = MappingProxyType({agency.key: agency for agency in AGENCIES})
 
+_NAMES: tuple[tuple[str, Agency], ...] = tuple(
+    {name: (name, agency) for agency in reversed(AGENCIES) for name in agency.names}.values()
+)
+_FINDER = AhoCorasick([name for name, _ in _NAMES], matchkind=MatchKind.LeftmostLongest)
+
 # `AFP/PTI`, `dpa/lsw`, `ANP, RTL`, `AP and Reuters`
 _JOINTS = re.compile(r"\s*[/,;|+&]\s*|\s+(?:and|und|et|y|e|en|och|og)\s+")
 
@@ -65,6 +72,24 @@ def all_named(text: str) -> tuple[Agency, ...]:
     """Every agency in a list of names such as `AFP/PTI` or `dpa/lsw`, in its order."""
     found = {agency.key: agency for part in _JOINTS.split(text[:120]) if (agency := named(part))}
     return tuple(found.values())
+
+
+def mentioned(text: str) -> Iterator[tuple[Agency, int, int]]:
+    """Every agency whose name stands in a text as a word, with its start and end, in order.
+
+    A name that is also an everyday word counts only in capitals or with several words.
+    """
+    for number, start, end in _FINDER.find_matches_as_indexes(text):
+        name, agency = _NAMES[number]
+        inside_a_word = text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
+        certain = not agency.word or name.isupper() or " " in name
+        if certain and (not inside_a_word or _runs_together(name)):
+            yield agency, start, end
+
+
+def _runs_together(name: str) -> bool:
+    """Whether the name is in a script that puts no space between words, or endings on names."""
+    return name[-1] >= "\u0900"
 
 
 def keyed(key: str) -> Agency | None:

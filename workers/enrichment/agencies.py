@@ -61,6 +61,10 @@ def _claims(story: Story) -> Iterator[Claim]:
     yield from _bylines(story)
     yield from _credits(story)
     yield from _given(story.fields)
+    # The notice often names the feed it speaks of, where the page names no agency at all.
+    for block in story.having(Role.NOTICE):
+        for agency, _, _ in agencies.mentioned(block.text):
+            yield Claim(agency, 0.7, Origin.TEXT, "notice")
 
 
 def _bylines(story: Story) -> Iterator[Claim]:

@@ -78,7 +78,7 @@ def _parts(written: str) -> tuple[int, int | None, int | None]:
 
 def _year(story: Story, month: int, day: int) -> int | None:
     """The year in which this day was last, seen from the publication."""
-    published = story.fact("published") or story.fact("versionCreated.given")
+    published = story.fact("published")
     if published is None:
         return None
     try:

@@ -70,7 +70,8 @@ def _zone_rule(story: Story, found: Reading) -> str:
     return "dates:zone_given"
 
 
-_PAST = frozenset({"firstCreated", "versionCreated", "contentCreated"})
+# The dates that lie behind the story, the one that says most of its publication first.
+_PAST = ("firstCreated", "versionCreated", "contentCreated")
 
 
 def written(moment: datetime) -> str:
@@ -108,10 +109,10 @@ def _embargoed(story: Story) -> Story:
 
 
 def _published(story: Story) -> Story:
-    """`published` is when the story first went out, as far as anybody says."""
-    for field in ("firstCreated", "versionCreated", "contentCreated"):
+    """`published` is when the story first went out, as far as anybody says: a moment, or a day."""
+    for field in (*_PAST, *(f"{field}.given" for field in _PAST)):
         fact = story.fact(field)
-        if fact is not None:
+        if fact is not None and fact.confidence:
             return story.with_facts(
                 Fact("published", fact.value, fact.origin, fact.confidence, f"{fact.rule}:{field}")
             )

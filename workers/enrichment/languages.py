@@ -70,10 +70,11 @@ def _detected(story: Story, given: str) -> Story:
     language, score = _IDENTIFIER.classify(text)
     # Two digits: the last ones of a float differ between processors.
     found = (language, Origin.COMPUTED, round(float(score), 2), "languages:detected")
-    story = story.with_facts(Fact("language", *found), Fact("language.detected", *found))
-    if given and score >= SURE and not _agree(given.split("-")[0], language):
-        return story.marked("language_conflict")
-    return story
+    story = story.with_facts(Fact("language.detected", *found))
+    if given and _agree(given.split("-")[0], language):
+        return story
+    story = story.with_facts(Fact("language", *found))
+    return story.marked("language_conflict") if given and score >= SURE else story
 
 
 def _agree(given: str, detected: str) -> bool:
