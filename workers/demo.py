@@ -88,15 +88,13 @@ def demo(stream: TextIO) -> int:
             screen.print()
             show(screen, results)
             screen.print()
-            screen.print(Text(_END.format(time.monotonic() - began), style="quiet"))
+            screen.print(Text(_END, style="quiet"))
+            screen.print(Text(f"{time.monotonic() - began:.1f} s", style="quiet"))
     return 0 if results.adds_up else 1
 
 
 _BEGIN = "{} messages on a broker in memory; the worker starts."
-_END = (
-    "{:.1f} s. This broker has no transactions, so the worker ran with at_least_once; "
-    "on a real Kafka it is exactly once."
-)
+_END = "This broker has no transactions, so the worker ran at least once. On Kafka: exactly once."
 
 
 def _leave(number: int, _: object) -> None:
