@@ -125,27 +125,30 @@ def _cut(block: Block, found: Dateline) -> tuple[Block, ...]:
     return block.split([(0, found.end, Role.DATELINE)], f"{RULE}:{found.shape}")
 
 
-def read(text: str) -> Dateline | None:
+def read(text: str, *, enough: int = ENOUGH) -> Dateline | None:
     """The dateline at the head of a text, or None where there is none for certain."""
     head = text[:WINDOW]
     for shape, signs, pattern in _SHAPES:
         if not any(sign in head for sign in signs):
             continue
         match = pattern.match(text[:CONTEXT], 0, WINDOW)
-        if match is not None and (found := _understood(shape, match)):
+        if match is not None and (found := _understood(shape, match, enough)):
             return found
     return None
 
 
 def declared(text: str) -> Dateline | None:
-    """What a text says of which the source says that it is a dateline: it needs no proof."""
+    """What a text says that is known to be a dateline, whole: it needs no further proof."""
+    found = read(f"{text} ", enough=0)
+    if found is not None and found.end >= len(text):
+        return found
     match = _DECLARED.fullmatch(text[:WINDOW].strip())
     if match is None or not _is_place(match["place"], certain=True):
         return None
     return Dateline(match["place"], (match["date"] or "").strip(" ."), (), "declared", len(text))
 
 
-def _understood(shape: str, match: re.Match[str]) -> Dateline | None:
+def _understood(shape: str, match: re.Match[str], enough: int) -> Dateline | None:
     said = match.groupdict()
     place, date = (said.get("place") or "").strip(" ,."), (said.get("date") or "").strip(" .")
     named = agencies.all_named(said.get("agency") or "")
@@ -156,7 +159,7 @@ def _understood(shape: str, match: re.Match[str]) -> Dateline | None:
     dashed = bool(match["mark"].strip(" ."))
     # One sign alone is chance: `Jana Sena (APP) said`, `Rain — and more rain`.
     signs = (bool(named), bool(date), dashed, known(place) is not None, _recurs(place, match))
-    if sum(signs) < ENOUGH or not (dashed or _story_begins(match)):
+    if sum(signs) < enough or not (dashed or _story_begins(match)):
         return None
     return Dateline(place, date, named, shape, match.end())
 

@@ -18,7 +18,7 @@ from workers.data.zones import offset
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """One agency. `word` is true where a name of it is also an everyday word or abbreviation."""
+    """One agency. `words` are the names that are also everyday words or abbreviations."""
 
     key: str
     name: str
@@ -28,7 +28,7 @@ class Agency:
     zones: Mapping[str, timezone]
     desks: tuple[str, ...]
     signs: tuple[str, ...]
-    word: bool
+    words: frozenset[str]
 
 
 def _agency(row: dict[str, Any]) -> Agency:
@@ -41,7 +41,7 @@ def _agency(row: dict[str, Any]) -> Agency:
         zones=MappingProxyType({name: offset(at) for name, at in row.get("zones", {}).items()}),
         desks=tuple(row.get("desks", ())),
         signs=tuple(row.get("signs", ())),
-        word=row.get("word", False),
+        words=frozenset(row.get("words", ())),
     )
 
 
@@ -77,13 +77,12 @@ def all_named(text: str) -> tuple[Agency, ...]:
 def mentioned(text: str) -> Iterator[tuple[Agency, int, int]]:
     """Every agency whose name stands in a text as a word, with its start and end, in order.
 
-    A name that is also an everyday word counts only in capitals or with several words.
+    A name that is also an everyday word does not count.
     """
     for number, start, end in _FINDER.find_matches_as_indexes(text):
         name, agency = _NAMES[number]
         inside_a_word = text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
-        certain = not agency.word or name.isupper() or " " in name
-        if certain and (not inside_a_word or _runs_together(name)):
+        if name not in agency.words and (not inside_a_word or _runs_together(name)):
             yield agency, start, end
 
 

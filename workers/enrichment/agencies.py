@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from schemas.event import Origin
-from workers.cleaning.datelines import read
+from workers.cleaning.datelines import declared
 from workers.data import agencies
 from workers.data.agencies import Agency
 from workers.data.phrases import BYLINE_WORDS
@@ -55,7 +55,7 @@ def _claims(story: Story) -> Iterator[Claim]:
     """All claims, the strongest first."""
     yield from _listed(story.fields.agency, 1.0, Origin.SOURCE, "field")
     for block in story.having(Role.DATELINE):
-        found = read(f"{block.text} ")
+        found = declared(block.text)
         for agency in found.agencies if found else ():
             yield Claim(agency, 0.95, Origin.TEXT, "dateline")
     yield from _bylines(story)

@@ -28,4 +28,5 @@ def add(story: Story, now: datetime) -> Story:
 def _name(text: str) -> str:
     """The names in a byline; empty where it only says when."""
     first = _PARTS.split(text[:300].strip(), maxsplit=1)[0]
-    return _BY.sub("", _MAIL.sub("", _DATED.sub("", first)), count=1).strip(" ,;:-–—")
+    name = _BY.sub("", _MAIL.sub("", _DATED.sub("", first)), count=1).strip(" ,;:-–—")
+    return name if any(map(str.isalpha, name)) else ""

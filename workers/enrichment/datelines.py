@@ -33,7 +33,7 @@ def add(story: Story, now: datetime) -> Story:
 def _dateline(story: Story) -> datelines.Dateline | None:
     """The dateline of the text first; the field may hold the bureau's place."""
     texts = [block.text for block in story.having(Role.DATELINE)] + [story.fields.dateline]
-    found = (datelines.read(f"{text} ") or datelines.declared(text) for text in texts if text)
+    found = (datelines.declared(text) for text in texts if text)
     return next((dateline for dateline in found if dateline), None)
 
 
