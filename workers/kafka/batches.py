@@ -75,6 +75,7 @@ class Batches(Service):
         self._consumer: AIOKafkaConsumer | None = None
         self._epoch = 0
         self._draining = False
+        self._letting_go = False
         self._explaining = False
         self._main: asyncio.Task[None] | None = None
         self._background: set[asyncio.Task[None]] = set()
@@ -175,9 +176,9 @@ class Batches(Service):
 
     async def _fetch(self) -> None:
         while not self._draining:
-            for batch in self._take_pending():
+            for batch in [self._take(each, each.pending) for each in self._free() if each.pending]:
                 await self._hand_over(batch)
-            idle = self._free()
+            idle = [each.source for each in self._free()]
             if not idle:
                 await asyncio.sleep(_POLL_BUSY_MS / 1000)
                 continue
@@ -189,12 +190,15 @@ class Batches(Service):
             for batch in [self._take(self.partitions[tp], got) for tp, got in fetched.items()]:
                 await self._hand_over(batch)
 
-    def _free(self) -> list[TopicPartition]:
+    def _free(self) -> list[Partition]:
+        """The partitions that may be given a batch now. None while partitions are let go."""
+        if self._letting_go or self._draining:
+            return []
         now = perf_counter()
         return [
-            partition.source
+            partition
             for partition in self.partitions.values()
-            if partition.idle and not partition.pending and partition.breaker.may_read(now) != 0
+            if partition.idle and partition.breaker.may_read(now) != 0
         ]
 
     async def _getmany(self, idle: list[TopicPartition]) -> dict[TopicPartition, list[Record]]:
@@ -224,15 +228,6 @@ class Batches(Service):
             if partition.idle:
                 partition.pending = []
                 self._consumer.seek(partition.source, partition.position)
-
-    def _take_pending(self) -> list[Batch]:
-        now = perf_counter()
-        waiting = [
-            partition
-            for partition in self.partitions.values()
-            if partition.idle and partition.pending and partition.breaker.may_read(now) != 0
-        ]
-        return [self._take(partition, partition.pending) for partition in waiting]
 
     def _take(self, partition: Partition, records: list[Record]) -> Batch:
         """Make a batch of them, or of the first alone if it is a probe; the rest stays pending."""
@@ -341,8 +336,12 @@ class Batches(Service):
     async def revoked(self) -> None:
         """Let go: finish what is in flight, stop the producers."""
         self._epoch += 1
-        await self._settled()
-        await self._release()
+        self._letting_go = True
+        try:
+            await self._settled()
+            await self._release()
+        finally:
+            self._letting_go = False
 
     def assigned(self, sources: Iterable[TopicPartition]) -> None:
         """Take up partitions; each is read once its producer has fenced the previous owner."""

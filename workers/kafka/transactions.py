@@ -13,14 +13,21 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Final, Protocol
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
-from aiokafka.errors import KafkaError
+from aiokafka.errors import ConsumerStoppedError, IllegalOperation, KafkaError
 
 from workers.kafka.connection import CLIENT_ID, client_options, within
 from workers.kafka.dead_letters import Message
 from workers.settings import Settings
 
-TROUBLE: Final = (KafkaError, TimeoutError, OSError, AssertionError)
-"""What Kafka can throw at us. aiokafka checks its state machine with assertions."""
+TROUBLE: Final = (
+    KafkaError,
+    TimeoutError,
+    OSError,
+    AssertionError,
+    IllegalOperation,
+    ConsumerStoppedError,
+)
+"""What Kafka can throw at us. aiokafka checks its state machine with assertions too."""
 
 _SEND_BATCH: Final = 256 * 1024
 """Bytes a producer collects for one output partition. aiokafka's 16 KiB hold three events."""
