@@ -23,7 +23,8 @@ _EXPECTED = "an envelope, ninjs, an HTML page or a page of plain text was expect
 def read(document: Document) -> Readings:
     """The stories in a document, at least one reading, in the order of the document.
 
-    What the fetcher knows (id, feed, address) fills the fields that the document leaves empty.
+    What the fetcher knows (feed, address, id) fills the fields that the document leaves empty. An
+    address is a better identity than the fetcher's id, which may change with every fetch.
     """
     for recognises, reader in _FORMATS:
         if recognises(document):
@@ -58,7 +59,7 @@ def _with_hints(reading: Story | DeadLettered, document: Document) -> Story | De
         reading,
         fields=replace(
             fields,
-            uri=fields.uri or document.id,
+            uri=fields.uri or document.url or document.id,
             feed=fields.feed or document.feed,
             url=fields.url or document.url,
         ),

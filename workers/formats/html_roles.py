@@ -53,7 +53,7 @@ def roles(stretches: list[Stretch[Zone]], titles: tuple[str, ...]) -> list[Role]
         if number == headline:
             found.append(Role.HEADLINE)
         elif stretch.context.role is not None:
-            found.append(stretch.context.role)
+            found.append(_role_in_zone(stretch, stretch.context.role))
         elif stretch.context.inside and number > (-1 if headline is None else headline):
             opened = _opened(stretch, opened, stretches[number + 1 :][:2])
             found.append(opened or _role_inside(stretch, number - body))
@@ -65,6 +65,13 @@ def roles(stretches: list[Stretch[Zone]], titles: tuple[str, ...]) -> list[Role]
             opened = _OPENED.get(kind(stretch.text), opened)
             found.append(_role_after(stretch, opened))
     return found
+
+
+def _role_in_zone(stretch: Stretch[Zone], role: Role) -> Role:
+    """The role of the zone, but the tags in the foot of a story are its tags."""
+    if role is Role.FOOTER and kind(stretch.text) is Line.TAGS:
+        return Role.TAGS
+    return role
 
 
 def _is_inside(stretch: Stretch[Zone]) -> bool:

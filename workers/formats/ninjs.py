@@ -46,11 +46,22 @@ def read(value: Mapping[str, JsonValue]) -> _Reading:
     for part in (_headline_blocks(elements), _body_blocks(elements), _note_blocks(elements)):
         if isinstance(part, DeadLettered):
             return part
-        blocks += part
+        blocks += _without_repeated_headline(part, blocks)
     fields = ninjs_fields.fields(elements)
     if not any(block.visible for block in blocks) and not _is_kill(fields.pub_status):
         return _nothing_in(elements)
     return Story(format=f"ninjs/{_generation(value)}", blocks=tuple(blocks), fields=fields)
+
+
+def _without_repeated_headline(part: list[Block], before: list[Block]) -> list[Block]:
+    """The headline at the head of a body is not body: renditions for the web begin with it."""
+    headlines = {block.text for block in before if block.role is Role.HEADLINE}
+    return [
+        block.as_role(Role.METADATA, "rendition")
+        if block.role is Role.BODY and block.text in headlines
+        else block
+        for block in part
+    ]
 
 
 def _is_kill(status: str) -> bool:

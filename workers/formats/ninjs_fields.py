@@ -82,7 +82,7 @@ def fields(elements: Elements) -> Fields:
         copyright_holder=one("copyrightholder"),
         copyright_notice=one("copyrightnotice"),
         keywords=_keywords(elements),
-        signals=_first(elements, "signals", "signal"),
+        signals=_signals(elements),
         genres=_concepts(elements, "genres", "genre"),
         subjects=_concepts(elements, "subjects", "subject"),
         people=_concepts(elements, "people", "person"),
@@ -122,6 +122,12 @@ def _keywords(elements: Elements) -> tuple[str, ...]:
                 found = [part.strip() for part in value.split(sign)]
                 break
     return tuple(dict.fromkeys(word for word in found if word))
+
+
+def _signals(elements: Elements) -> tuple[str, ...]:
+    """Signals as their codes, verbatim; as their names where they have no code."""
+    found = _concepts(elements, "signals", "signal")
+    return tuple(one.literal or one.uri or one.name for one in found)
 
 
 def _objects(elements: Elements, *names: str) -> Iterator[JsonValue]:

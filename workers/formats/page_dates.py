@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from workers.data import agencies
 from workers.data.phrases import BYLINE_WORDS, PUBLISHED_WORDS, UPDATED_WORDS
 from workers.formats import page_lines
 
@@ -49,9 +50,16 @@ def _who_and_when(text: str) -> tuple[str, str]:
     for part in _PARTS.split(text):
         bare = part.strip(" ,;|-–—()[]")
         if page_lines.has_date(bare):
-            when = when or bare
+            name, date = _without_agency(page_lines.from_date(bare))
+            who, when = who or name, when or date
         elif when and _CLOCK.match(bare):
             when = f"{when} {bare}"
         elif bare and not when:
             who = who or _BY.sub("", bare)
     return who, when
+
+
+def _without_agency(date: str) -> tuple[str, str]:
+    """An agency's name that follows the date without a sign between them, and the date."""
+    before, _, last = date.rpartition(" ")
+    return (last, before) if before and agencies.named(last) else ("", date)

@@ -64,8 +64,8 @@ _WORDS: Final = (
 )
 
 _EDGES: Final = ' \t\n.!»«›>→…*•|[]"“”:'
-_STOPS: Final = frozenset(".。．।؟۔॥|")
-_WEAK_STOPS: Final = frozenset("?!？！…:;：")
+_STOPS: Final = frozenset(".。．।؟۔॥:：;")
+_WEAK_STOPS: Final = frozenset("?!？！…")
 _CLOSERS: Final = " \t)]}»”’\"'）』」*"
 _DENSE = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
@@ -79,6 +79,7 @@ _DATE = re.compile(
     rf"|\d{{1,2}}(?:st|nd|rd|th|er|º)?\.?,?\s(?:de\s)?{months.PATTERN}"
     rf"|{months.PATTERN}\.?\s\d{{1,2}}"
 )
+_CLOCK = re.compile(r"\d[:.h]\d{2}")
 _DIGIT = re.compile(r"\d")
 _SEPARATORS: Final = frozenset("›»>|•·/")
 _TRAIL = re.compile(
@@ -119,6 +120,14 @@ def is_byline(text: str) -> bool:
 def has_date(text: str) -> bool:
     """Whether a date stands in a text, in words or numbers."""
     return _date(text[:_LONGEST_BYLINE].lower()) is not None
+
+
+def from_date(text: str) -> str:
+    """The text from its date on; all of it where the time stands before the date."""
+    found = _date(text[:_LONGEST_BYLINE].lower())
+    if found is None or _CLOCK.search(text[: found.start()]):
+        return text
+    return text[found.start() :]
 
 
 def _date(lower: str) -> re.Match[str] | None:

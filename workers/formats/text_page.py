@@ -82,7 +82,12 @@ def _body_start(lines: list[_Read]) -> int:
     bylines = [n for n in range(first + _HEAD_LINES) if n < len(lines) and _is_byline(lines[n])]
     # A sentence above the byline is a subheadline: the body begins below.
     above = [n for n in bylines if n > first]
-    return above[-1] + 1 if above and above[-1] + 1 < len(lines) else first
+    if above and above[-1] + 1 < len(lines):
+        return above[-1] + 1
+    # A short line that ends like a sentence is one: headlines have no full stop.
+    while first and lines[first - 1].kind is Line.PLAIN and _ends_in_stop(lines[first - 1].text):
+        first -= 1
+    return first
 
 
 def _body_start_without_sentence(lines: list[_Read]) -> int:
@@ -92,6 +97,10 @@ def _body_start_without_sentence(lines: list[_Read]) -> int:
         return by + 1
     plain = next((n for n, line in enumerate(lines) if line.kind is Line.PLAIN), 0)
     return min(plain + 1, len(lines))
+
+
+def _ends_in_stop(text: str) -> bool:
+    return text.rstrip(" )]”\"'").endswith((".", "।", "。", "۔"))
 
 
 def _is_byline(line: _Read) -> bool:
@@ -105,6 +114,10 @@ def _head_roles(lines: list[_Read]) -> list[Role]:
     by = next((n for n, line in enumerate(lines) if _is_byline(line)), len(lines))
     headline = _headline(lines, open_lines, by)
     if headline is None:
+        return roles
+    if len(open_lines) == 1 and _is_name(lines[headline].text):
+        # A name alone above a story is who wrote it: the story came without its headline.
+        roles[headline] = Role.BYLINE
         return roles
     roles[headline] = Role.HEADLINE
     for number in open_lines:
@@ -132,6 +145,11 @@ def _headline(lines: list[_Read], candidates: list[int], by: int) -> int | None:
 
 def _is_menu_entry(line: _Read) -> bool:
     return line.kind in (Line.LABEL, Line.RELATED_HEAD, Line.COMMENTS_HEAD, Line.RIGHTS)
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return 1 < len(words) <= 3 and all(word[0].isupper() and word[1:].islower() for word in words)
 
 
 def _role_below_headline(lines: list[_Read], number: int, by: int) -> Role:
