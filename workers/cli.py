@@ -28,7 +28,13 @@ class Exit(IntEnum):
 
 app = typer.Typer(
     name="copytaster",
-    help="Reads agency copy, flags what no editor has seen, sends clean, structured events out.",
+    help=(
+        "Reads agency copy, flags what no editor has seen, sends clean, structured events out."
+        "\n\n\b\n[bold]To begin[/]\n"
+        "copytaster demo                          see it work\n"
+        "copytaster process page.html --explain   one page, with every reason\n"
+        "copytaster COMMAND --help                more on a command"
+    ),
     epilog=(
         "Exit codes: 0 ok, 1 something was dead-lettered (or a rule failed its test), "
         "2 wrong usage, 75 try again later, 78 configuration."
@@ -106,15 +112,13 @@ def process(
         ),
     ] = None,
 ) -> None:
-    """Read files instead of Kafka and print one JSON line an item.
+    r"""Read files instead of Kafka and print one JSON line an item.
 
+    \b
     [bold]Examples[/]
-
-      copytaster process page.html --explain
-
-      copytaster process feeds/ | jq .event.verdict.label
-
-      curl -s https://example.com/story | copytaster process -
+    copytaster process page.html --explain
+    copytaster process feeds/ | jq .event.verdict.label
+    curl -s https://example.com/story | copytaster process -
     """
     from workers import process as files
     from workers.progress import Progress
