@@ -112,14 +112,14 @@ def process(
         ),
     ] = None,
 ) -> None:
-    r"""Read files instead of Kafka and print one JSON line an item.
+    """Read files instead of Kafka and print one JSON line an item.
 
     \b
     [bold]Examples[/]
     copytaster process page.html --explain
     copytaster process feeds/ | jq .event.verdict.label
     curl -s https://example.com/story | copytaster process -
-    """
+    """  # noqa: D301  the help needs that character: it keeps the lines below it apart
     from workers import process as files
     from workers.progress import Progress
 

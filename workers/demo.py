@@ -94,7 +94,7 @@ def demo(stream: TextIO) -> int:
 
 
 _BEGIN = "{} messages on a broker in memory; the worker starts."
-_END = "This broker has no transactions, so the worker ran at least once. On Kafka: exactly once."
+_END = "No transactions here: the worker ran at_least_once. On Kafka: exactly_once."
 
 
 def _leave(number: int, _: object) -> None:
