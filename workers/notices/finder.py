@@ -123,7 +123,7 @@ def _statements(passage: Passage, part: _Cued) -> Iterator[tuple[int, int, tuple
     hits = _hits(passage, part)
     yield from _labels_and_marks(passage, hits)
     claims = {
-        number: _one_language(passage.sentences[number], found)
+        number: _one_language(passage, number, found)
         for number, found in _by_sentence(passage, hits)
     }
     if not claims:
@@ -189,17 +189,25 @@ def _by_sentence(passage: Passage, hits: Sequence[Hit]) -> Iterator[tuple[int, l
         yield number, list(group)
 
 
-def _one_language(sentence: tuple[int, int], hits: list[Hit]) -> list[Hit]:
-    """The matches of the language that explains most of the sentence.
+def _one_language(passage: Passage, number: int, hits: list[Hit]) -> list[Hit]:
+    """The matches of the language that a sentence is in.
 
-    Neighbours in spelling (Spanish and Portuguese, Hindi and Marathi) share words but not
-    negations.
+    Neighbours (Spanish and Portuguese, Hindi and Marathi) share words but not negations: the
+    small words decide, then what the item says of itself, then what the matches fill.
     """
-    codes = sorted({hit.rule.language for hit in hits})
-    if len(codes) == 1:
+    own: dict[str, list[Hit]] = {}
+    for hit in hits:
+        own.setdefault(hit.rule.language, []).append(hit)
+    if len(own) == 1:
         return hits
-    own = {code: [hit for hit in hits if hit.rule.language == code] for code in codes}
-    return own[max(codes, key=lambda code: cover(own[code], sentence))]
+    sentence = passage.sentences[number]
+    text = passage.text[slice(*sentence)]
+
+    def likeness(code: str) -> tuple[int, bool, float]:
+        small = sum(1 for _ in compiled(BY_CODE[code].words).finditer(text))
+        return small, code == passage.position.language, cover(own[code], sentence)
+
+    return own[max(sorted(own), key=likeness)]
 
 
 def _disclaiming(passage: Passage, language: Language) -> Iterator[int]:

@@ -65,12 +65,13 @@ class Rule:
 class Language:
     """What a language says about scope, and its rules. Patterns are empty where there are none.
 
-    `item` points at this item; `says` reports speech; `general` speaks of items in general;
+    `words` are small words that tell a language from its neighbours; `item` points at this item; `says` reports speech; `general` speaks of items in general;
     `topic` shows, where no item is named, that the words are news and no notice; `negation` ends
     right before what it negates; `label` opens a notice; `disclaims` goes with one.
     """
 
     code: str
+    words: str
     item: str
     says: str
     general: str
@@ -114,6 +115,7 @@ def _language(code: str, source: str, common: Mapping[str, str]) -> Language:
     scope = {name: _expanded(code, text, parts) for name, text in table.get("scope", {}).items()}
     return Language(
         code=code,
+        words=scope.get("words", ""),
         item=scope.get("item", ""),
         says=scope.get("says", ""),
         general=scope.get("general", ""),
