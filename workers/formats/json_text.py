@@ -16,6 +16,8 @@ from workers.outcome import DeadLettered, Reason, Stage
 
 _LONGEST_INTEGER = 18
 
+_BEGINNING = re.compile(r"\s*+(?:\{|\[\s*+[{\[\]\"])")
+
 _LONE_SURROGATE = re.compile(
     r"(?P<kept>\\[^u]|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
     r"|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
@@ -23,8 +25,11 @@ _LONE_SURROGATE = re.compile(
 
 
 def looks_like_json(text: str) -> bool:
-    """Whether a text begins as a JSON object or array does."""
-    return text.lstrip()[:1] in ("{", "[")
+    """Whether a text begins as a JSON object, or as an array of what items come in.
+
+    A story may begin with a bracket too: `[Except for the headline, ...]`.
+    """
+    return bool(_BEGINNING.match(text))
 
 
 def repaired(text: str) -> tuple[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from pydantic import JsonValue
 
 from workers.formats import markup, ninjs_fields
-from workers.formats.ninjs_fields import Elements, text_of, texts
+from workers.formats.ninjs_fields import Elements, text_of
 from workers.formats.plain_text import paragraphs
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Block, Role, Story
@@ -70,9 +70,7 @@ def _is_kill(status: str) -> bool:
 
 def _nothing_in(elements: Elements) -> DeadLettered:
     ill_typed = [
-        name
-        for name in ("headlines", "bodies", "headline", *_BODY_1)
-        if elements.get(name) is not None and not texts(elements[name])
+        name for name in ("headlines", "bodies", "headline", *_BODY_1) if elements.get(name)
     ]
     if ill_typed:
         return DeadLettered(

@@ -7,6 +7,9 @@ from typing import Final
 WRAP_COLUMNS: Final = 120
 """No wire wraps wider than this; a longer line is a paragraph of its own."""
 
+_LEAST_WRAP_COLUMNS: Final = 40
+"""Narrower columns are lists and verse."""
+
 _WRAP_SLACK: Final = 12
 _LEAST_WRAPPED: Final = 3
 _WRAPPED_SHARE: Final = 0.6
@@ -57,7 +60,7 @@ def _joined(lines: list[str]) -> str:
 def _wrapped_ends(lines: list[str]) -> frozenset[int]:
     """The indexes of lines that go on in the next one; none where the text is not wrapped."""
     width = max(map(len, lines), default=0)
-    if not width or width > WRAP_COLUMNS:
+    if not _LEAST_WRAP_COLUMNS <= width <= WRAP_COLUMNS:
         return frozenset()
     followed = [at for at in range(len(lines) - 1) if lines[at] and lines[at + 1].strip()]
     wrapped = [at for at in followed if _is_full(lines[at], lines[at + 1], width)]

@@ -15,8 +15,9 @@ from workers.formats.plain_text import paragraphs
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Block, Document, Fields, Role, Story
 
-_LETTER_SHARE: Final = 0.5
-"""The least share of letters and digits in a text; below it, this is data and no story."""
+_LETTER_SHARE: Final = 0.3
+"""The least share of letters in a text; below it, this is data and no story. Vowel signs count as
+no letters, so a Hindi story has only about 0.55."""
 
 _LEAST_WORDS: Final = 4
 _SHORTEST_TEASER: Final = 20
@@ -35,7 +36,7 @@ _OWN_ROLE: Final = {
 }
 """Lines whose words say what they are, wherever they stand."""
 
-_LETTERS = re.compile(r"\w")
+_LETTERS = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)

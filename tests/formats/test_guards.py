@@ -1,0 +1,76 @@
+"""What no parser may see is refused first, and what real pages do is not."""
+
+import pytest
+
+from workers.formats import guards, markup
+from workers.formats.guards import MAX_ATTRIBUTES, MAX_DEPTH, MAX_UNCLOSED
+from workers.outcome import DeadLettered, Reason
+
+
+def flood(attributes: int) -> str:
+    return "<p " + " ".join(f"a{n}={n}" for n in range(attributes)) + ">"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("<div>" * (MAX_UNCLOSED + 2), Reason.TOO_DEEP),
+        ("<b><div></b>" * (MAX_UNCLOSED + 2), Reason.TOO_DEEP),
+        (flood(MAX_ATTRIBUTES + 1), Reason.TOO_MANY_ATTRIBUTES),
+        ('<p x=">" ' + flood(MAX_ATTRIBUTES + 1)[3:], Reason.TOO_MANY_ATTRIBUTES),
+        ('<p x=5" ' + flood(MAX_ATTRIBUTES + 1)[3:], Reason.TOO_MANY_ATTRIBUTES),
+        ("<!-- <script> -->" + flood(MAX_ATTRIBUTES + 1), Reason.TOO_MANY_ATTRIBUTES),
+        ('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', Reason.FORBIDDEN_DOCTYPE),
+        ("<p>hi</p><!doctype html [x]>", Reason.FORBIDDEN_DOCTYPE),
+    ],
+)
+def test_what_would_hurt_a_parser_is_refused(text: str, reason: Reason) -> None:
+    refused = guards.markup_refused(text)
+    assert isinstance(refused, DeadLettered)
+    assert refused.reason is reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!DOCTYPE html><p>Snow</p>",
+        '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN" "http://www.w3.org/x.dtd"><p>Snow</p>',
+        "<p>one" * 6000,
+        "<p>one<br>" * 6000,
+        "<div>one</div>" * 6000,
+        flood(MAX_ATTRIBUTES),
+        f"<script>if (a<b) {{ {'x = 1; ' * 3000} }}</script>",
+        f"<!-- {flood(MAX_ATTRIBUTES + 1)} --><p>Snow",
+    ],
+)
+def test_what_careless_pages_do_is_allowed(text: str) -> None:
+    assert guards.markup_refused(text) is None
+
+
+@pytest.mark.parametrize(("depth", "read"), [(MAX_DEPTH - 1, True), (MAX_DEPTH + 1, False)])
+def test_depth_is_held_to_exactly_while_reading(depth: int, read: bool) -> None:
+    found = markup.blocks("<div>" * depth + "Snow" + "</div>" * depth, "")
+    if read:
+        assert isinstance(found, tuple)
+        assert [block.text for block in found] == ["Snow"]
+    else:
+        assert isinstance(found, DeadLettered)
+        assert found.reason is Reason.TOO_DEEP
+
+
+@pytest.mark.parametrize(
+    ("text", "too_deep"),
+    [
+        ("[" * MAX_DEPTH + "]" * MAX_DEPTH, False),
+        ("[" * (MAX_DEPTH + 1), True),
+        ('{"a":' * (MAX_DEPTH + 1), True),
+        ('["' + "[" * 5000 + '"]', False),
+        ('["\\"' + "[" * 5000 + '"]', False),
+        ("[" + "[]," * 5000 + "[]]", False),
+    ],
+)
+def test_json_may_nest_to_the_same_depth(text: str, too_deep: bool) -> None:
+    refused = guards.json_too_deep(text)
+    assert (refused is not None) is too_deep
+    if refused:
+        assert refused.reason is Reason.TOO_DEEP

@@ -1,0 +1,260 @@
+"""An HTML page: every word once, with the role that its place gives it."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workers.decode import decode
+from workers.formats import detect
+from workers.outcome import DeadLettered, Reason
+from workers.story import Document, Raw, Role, Story
+
+SENTENCE = "Snow fell on the pastures above Arcas on Saturday, and the shepherds moved on."
+SECOND = "The flocks will stay in the valley until the end of the month, the council said."
+NOTICE = "This story has not been edited by our staff and is published from a syndicated feed."
+BODY = f"<p>{SENTENCE}</p><p>{SECOND}</p>"
+
+
+def reading(html: str) -> Story | DeadLettered:
+    document = decode(Raw(html.encode(), datetime(2024, 5, 1, tzinfo=UTC)))
+    assert isinstance(document, Document)
+    (found,) = detect.read(document)
+    return found
+
+
+def story(html: str) -> Story:
+    found = reading(html)
+    assert isinstance(found, Story), found
+    assert found.format == "html"
+    return found
+
+
+def page(article: str, head: str = "", after: str = "") -> str:
+    return (
+        f"<!DOCTYPE html><html lang=en><head><title>Snow in June | Mirror</title>{head}</head>"
+        f"<body>"
+        f"<header><a href=/>Mirror</a><nav><a>City</a><a>World</a></nav></header>"
+        f"<main><article>{article}</article>{after}</main>"
+        f"<footer><p>© 2024 Mirror. All rights reserved.</p></footer></body></html>"
+    )
+
+
+def role_of(found: Story, text: str) -> str:
+    (block,) = [block for block in found.blocks if text in block.text and block.visible]
+    return block.role.value
+
+
+def test_the_parts_of_a_page_are_told_apart() -> None:
+    found = story(
+        page(
+            "<h1>Snow in June</h1><div class=byline>By ANI | Updated: June 1, 2024 17:25 IST</div>"
+            "<figure><img><figcaption>Snow. Photo: ANI</figcaption></figure>"
+            f"<div class=share><a>Facebook</a></div><div class=story-body>{BODY}</div>"
+            f"<footer><strong>Disclaimer:</strong> {NOTICE}</footer>"
+            "<div class=tags>Tags: <a>snow</a><a>sheep</a></div>",
+            after="<aside><h3>Related Stories</h3><ul><li>Goats take the ferry</li></ul></aside>"
+            "<section class=comments><h3>Comments</h3><p>Poor sheep, all of them.</p></section>",
+        )
+    )
+    assert [(block.role.value, block.text) for block in found.blocks] == [
+        ("navigation", "Mirror"),
+        ("navigation", "City World"),
+        ("headline", "Snow in June"),
+        ("byline", "By ANI | Updated: June 1, 2024 17:25 IST"),
+        ("caption", "Snow. Photo: ANI"),
+        ("chrome", "Facebook"),
+        ("body", SENTENCE),
+        ("body", SECOND),
+        ("footer", f"Disclaimer: {NOTICE}"),
+        ("tags", "Tags: snow sheep"),
+        ("related", "Related Stories"),
+        ("related", "Goats take the ferry"),
+        ("comment", "Comments"),
+        ("comment", "Poor sheep, all of them."),
+        ("footer", "© 2024 Mirror. All rights reserved."),
+    ]
+    assert (found.fields.byline, found.fields.version_created) == ("ANI", "June 1, 2024 17:25 IST")
+    assert found.fields.language == "en"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div itemprop=articleBody>{BODY}</div>",
+        f"<div class='article-body x'>{BODY}</div>",
+        f"<div><div>{BODY}</div></div>",
+        f"<section>{BODY}</section>",
+        f"<span>{BODY}</span>",
+        f"<x-story>{BODY}</x-story>",
+        f"<form><div>{BODY}</div></form>",
+        f"<div>{SENTENCE}<br><br>{SECOND}</div>",
+        f"<div><p>{SENTENCE}</p><div class=ad>Advertisement</div><p>{SECOND}</p></div>",
+        f"<table><tr><td>{BODY}</td><td><b>Related Stories</b><ul><li>Goats</ul></td></tr></table>",
+        f"<div class=related-wrapper><div class=story-body>{BODY}</div></div>",
+    ],
+)
+def test_the_body_is_found_by_its_structure(body: str) -> None:
+    found = story(page(f"<h1>Snow in June</h1>{body}"))
+    assert [block.text for block in found.having(Role.BODY)] == [SENTENCE, SECOND]
+    assert [block.text for block in found.having(Role.HEADLINE)] == ["Snow in June"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "text", "role"),
+    [
+        ("<p>Also Read: Goats take the ferry</p>", "Goats", "related"),
+        ("<aside><p>Goats take the ferry</p></aside>", "Goats", "related"),
+        ("<aside class=note><p>This is a note.</p></aside>", "a note", "footer"),
+        ("<div class=related-posts><p>Goats take the ferry</p></div>", "Goats", "related"),
+        ("<h3>Read more</h3><ul><li>Goats take the ferry</li></ul>", "Goats", "related"),
+        ("<div class=newsletter><p>Our letter, every morning.</p></div>", "letter", "chrome"),
+        ("<p>Open in App</p>", "Open in App", "chrome"),
+        ("<figure><figcaption>Sheep in snow.</figcaption></figure>", "Sheep", "caption"),
+        ("<h2>A cold night</h2>", "A cold night", "body"),
+        ("<ul><li>Eleven sheep were lost.</li></ul>", "Eleven", "body"),
+        (f"<p><em>{NOTICE}</em></p>", "syndicated", "body"),
+        (f"<div class=disclaimer>{NOTICE}</div>", "syndicated", "body"),
+        ("<table><tr><td>Sheep</td><td>11</td></tr></table>", "Sheep\t11", "body"),
+    ],
+)
+def test_what_stands_within_the_body_has_its_own_role(inside: str, text: str, role: str) -> None:
+    body = f"<p>{SENTENCE}</p>{inside}<p>{SECOND}</p><p>{SENTENCE} {SECOND}</p>"
+    assert (
+        role_of(story(page(f"<h1>Snow in June</h1><div class=story-body>{body}</div>")), text)
+        == role
+    )
+
+
+def test_what_is_hidden_is_invisible_metadata() -> None:
+    found = story(page(f"<h1>Snow in June</h1>{BODY}<p style='display: none'>{NOTICE}</p>"))
+    (hidden,) = [block for block in found.blocks if block.text == NOTICE]
+    assert (hidden.role, hidden.visible) == (Role.METADATA, False)
+
+
+def test_the_head_gives_fields_and_invisible_text() -> None:
+    linked = {
+        "@graph": [
+            {"@type": "WebSite", "name": "Mirror"},
+            {
+                "@type": ["NewsArticle"],
+                "headline": "Snow in June",
+                "datePublished": "2024-06-01T10:00:00+02:00",
+                "dateModified": "2024-06-01T12:00:00+02:00",
+                "author": [{"@type": "Organization", "name": "EFE"}],
+                "publisher": {"name": "Mirror"},
+                "keywords": "snow, sheep",
+                "description": NOTICE,
+            },
+        ]
+    }
+    head = (
+        f'<script type="application/ld+json">{json.dumps(linked)}</script>'
+        '<link rel="canonical" href="https://mirror.example/snow">'
+        '<meta name="description" content="Shepherds move on.">'
+        '<meta name="syndication-source" content="https://efe.example/1">'
+    )
+    found = story(page(f"<h1>Snow in June</h1>{BODY}", head))
+    fields = found.fields
+    assert (fields.byline, fields.publisher, fields.uri) == (
+        "EFE",
+        "Mirror",
+        "https://mirror.example/snow",
+    )
+    assert fields.first_created == "2024-06-01T10:00:00+02:00"
+    assert fields.version_created == "2024-06-01T12:00:00+02:00"
+    assert fields.keywords == ("snow", "sheep")
+    assert fields.info_sources[0].uri == "https://efe.example/1"
+    assert [(block.place, block.text) for block in found.blocks if not block.visible] == [
+        ("meta[description]", "Shepherds move on."),
+        ("json-ld[description]", NOTICE),
+    ]
+
+
+@pytest.mark.parametrize(
+    "linked", ["{broken", "[]", "17", '{"@type": 7}', '{"@graph": {"@graph": 1}}', ""]
+)
+def test_broken_json_ld_never_fails_the_page(linked: str) -> None:
+    head = f'<script type="application/ld+json">{linked}</script>'
+    assert role_of(story(page(f"<h1>Snow in June</h1>{BODY}", head)), SENTENCE) == "body"
+
+
+def test_the_front_page_as_canonical_is_no_identity() -> None:
+    head = '<link rel="canonical" href="https://mirror.example/">'
+    assert story(page(f"<h1>Snow in June</h1>{BODY}", head)).fields.uri == ""
+
+
+def test_the_text_in_json_ld_serves_where_the_page_has_none() -> None:
+    linked = json.dumps({"@type": "NewsArticle", "articleBody": f"{SENTENCE}\n\n{SECOND}"})
+    found = story(
+        f'<html><head><script type="application/ld+json">{linked}</script></head>'
+        "<body><nav>Home</nav></body></html>"
+    )
+    assert [block.text for block in found.having(Role.BODY)] == [SENTENCE, SECOND]
+
+
+def test_the_heading_that_the_title_repeats_is_the_headline() -> None:
+    html = page(f"<h1>Mirror of the mountains</h1><h2>Snow in June</h2>{BODY}")
+    assert [block.text for block in story(html).having(Role.HEADLINE)] == ["Snow in June"]
+
+
+@pytest.mark.parametrize(
+    ("html", "reason"),
+    [
+        ("<html><body></body></html>", Reason.NO_STORY),
+        ("<html><script>1</script></html>", Reason.NO_STORY),
+        ("<html>" + "<div>" * 600 + SENTENCE, Reason.TOO_DEEP),
+        ("<!DOCTYPE html [<!ENTITY a 'b'>]><html>&a;</html>", Reason.FORBIDDEN_DOCTYPE),
+        ("<html><p " + " ".join(f"a{n}" for n in range(1100)) + ">x", Reason.TOO_MANY_ATTRIBUTES),
+        ("<?xml version='1.0'?><feed><entry>x</entry></feed>", Reason.UNKNOWN_FORMAT),
+    ],
+)
+def test_pages_that_cannot_be_read_say_why(html: str, reason: Reason) -> None:
+    dead = reading(html)
+    assert isinstance(dead, DeadLettered)
+    assert dead.reason is reason
+
+
+TAGS = st.sampled_from(
+    [
+        *("p", "div", "section", "article", "header", "footer", "aside", "nav", "figure", "form"),
+        *("span", "a", "b", "li", "h1", "h2", "td", "blockquote", "x-tag", "button", "main"),
+    ]
+)
+CLASSES = st.sampled_from(
+    ["", "story-body", "related", "comments", "share", "byline", "tags", "note", "caption", "ad"]
+)
+LEAVES = st.sampled_from(
+    [SENTENCE, SECOND, NOTICE, "Related Stories", "Comments", "Open in App", "Tags: a, b", "Snow"]
+)
+
+
+def trees() -> st.SearchStrategy[str]:
+    return st.recursive(
+        LEAVES.map(lambda text: f" {text} "),
+        lambda inner: st.tuples(TAGS, CLASSES, st.lists(inner, max_size=4)).map(
+            lambda node: f"<{node[0]} class='{node[1]}'>{' '.join(node[2])}</{node[0]}>"
+        ),
+        max_leaves=25,
+    )
+
+
+@given(st.lists(trees(), min_size=1, max_size=5).map("".join))
+def test_every_word_of_a_page_is_in_exactly_one_visible_block(body: str) -> None:
+    html = f"<html><body><p>First.</p>{body}</body></html>"
+    found = story(html)
+    shown = " ".join(block.text for block in found.blocks if block.visible).split()
+    written = html.replace(">", "> ").replace("<", " <").split()
+    words = [
+        word for word in written if "<" not in word and ">" not in word and "class=" not in word
+    ]
+    assert sorted(shown) == sorted(words)
+    assert len({block.place for block in found.blocks}) == len(found.blocks)
+    assert story(html) == found
+
+
+@given(st.text(alphabet="<>/html pabdiv\"'=&;!-\n", max_size=300))
+def test_reading_is_total_on_broken_markup(text: str) -> None:
+    assert isinstance(reading(f"<html>{text}"), Story | DeadLettered)

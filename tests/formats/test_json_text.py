@@ -1,0 +1,47 @@
+"""JSON of the wire: within bounds, numbers as written."""
+
+import pytest
+
+from workers.formats import json_text
+from workers.outcome import DeadLettered, Reason
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('{"version": 1.10}', {"version": "1.10"}),
+        ('{"version": 12}', {"version": 12}),
+        ('{"id": ' + "9" * 5000 + "}", {"id": "9" * 5000}),
+        ('{"score": 1e999}', {"score": "1e999"}),
+        ('{"score": NaN, "low": -Infinity}', {"score": None, "low": None}),
+        ('{"headline": "first", "headline": "last"}', {"headline": "last"}),
+        ("[]", []),
+    ],
+)
+def test_values_are_kept_as_they_were_written(text: str, value: object) -> None:
+    assert json_text.parse(text) == value
+
+
+@pytest.mark.parametrize("text", ["{", '{"a": }', "{'a': 1}", '{"a": "line\nfeed"}', "[1,]", ""])
+def test_broken_json_says_where(text: str) -> None:
+    dead = json_text.parse(text)
+    assert isinstance(dead, DeadLettered)
+    assert dead.reason is Reason.BROKEN_JSON
+    assert "line 1" in dead.message
+
+
+def test_a_literal_backslash_is_no_escape() -> None:
+    text = r'{"path": "C:\\udata", "half": "\\ud83d"}'
+    assert json_text.repaired(text) == (text, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [r'{"a": "\udc00"}', r'{"a": "\uDBFF"}', r'{"a": "\ud83d\ud83d\ude00"}', r'["\\\ud800"]'],
+)
+def test_half_a_pair_becomes_the_replacement_character(text: str) -> None:
+    mended, repairs = json_text.repaired(text)
+    assert repairs == ("lone_surrogate_replaced",)
+    value = json_text.parse(mended)
+    assert "\ufffd" in str(value)
+    assert str(value).encode()

@@ -1,0 +1,228 @@
+"""ninjs as agencies send it: three generations, many extensions, and nothing lost."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workers.decode import decode
+from workers.formats import detect
+from workers.outcome import DeadLettered, Reason
+from workers.story import Coded, Document, Raw, Reference, Story
+
+TEXT = "Arcas (EFE) - Snow fell above Arcas."
+
+
+def readings(item: object) -> tuple[Story | DeadLettered, ...]:
+    document = decode(Raw(json.dumps(item).encode(), datetime(2024, 5, 1, tzinfo=UTC)))
+    assert isinstance(document, Document), document
+    return detect.read(document)
+
+
+def story(**elements: Any) -> Story:
+    (found,) = readings({"uri": "urn:a", "bodies": [{"value": TEXT}], **elements})
+    assert isinstance(found, Story), found
+    return found
+
+
+def listed(found: Story) -> list[tuple[str, str]]:
+    return [(block.role.value, block.text) for block in found.blocks]
+
+
+@pytest.mark.parametrize(
+    ("item", "generation"),
+    [
+        ({"uri": "a", "headline": "Snow", "body_text": TEXT}, "ninjs/1"),
+        ({"uri": "a", "headline": "Snow", "body_xhtml": f"<p>{TEXT}</p>"}, "ninjs/1"),
+        ({"uri": "a", "headlines": [{"value": "Snow"}], "bodies": [{"value": TEXT}]}, "ninjs/2"),
+        (
+            {"uri": "a", "versionCreated": "2024-05-01T10:00:00Z", "headlines": [{"value": "Snow"}]}
+            | {"bodies": [{"contentType": "text/plain", "value": TEXT}]},
+            "ninjs/3",
+        ),
+        (
+            {
+                "uri": "a",
+                "standard": {"name": "ninjs", "version": "3.1"},
+                "bodies": [{"value": TEXT}],
+            }
+            | {"headlines": [{"value": "Snow"}]},
+            "ninjs/3",
+        ),
+    ],
+)
+def test_each_generation_is_read(item: dict[str, Any], generation: str) -> None:
+    (found,) = readings(item)
+    assert isinstance(found, Story)
+    assert found.format == generation
+    assert listed(found) == [("headline", "Snow"), ("body", TEXT)]
+
+
+@pytest.mark.parametrize("spelling", ["canceled", "cancelled", "Canceled", "withdrawn"])
+def test_a_kill_needs_no_text(spelling: str) -> None:
+    (found,) = readings({"uri": "urn:a", "type": "text", "pubstatus": spelling})
+    assert isinstance(found, Story)
+    assert (found.fields.pub_status, found.blocks) == (spelling, ())
+
+
+@pytest.mark.parametrize(
+    ("elements", "embargo"),
+    [
+        ({}, None),
+        ({"embargoed": None}, None),
+        ({"embargoed": ""}, ""),
+        ({"embargoed": True}, ""),
+        ({"embargoedUntil": "2024-05-03T06:00:00+02:00"}, "2024-05-03T06:00:00+02:00"),
+        ({"embargoed": "tomorrow noon"}, "tomorrow noon"),
+    ],
+)
+def test_an_embargo_is_a_date_or_empty_or_none(elements: dict[str, Any], embargo: str) -> None:
+    assert story(**elements).fields.embargo == embargo
+
+
+@pytest.mark.parametrize(
+    ("value", "keywords"),
+    [
+        ("koala+bus+Brisk Bay", ("koala", "bus", "Brisk Bay")),
+        ("snow, sheep,, snow", ("snow", "sheep")),
+        ("snow", ("snow",)),
+        (["snow", "", "snow", 4, {"name": "sheep"}], ("snow", "4", "sheep")),
+        ("", ()),
+        (None, ()),
+        ({}, ()),
+    ],
+)
+def test_keywords_come_in_every_shape(value: object, keywords: tuple[str, ...]) -> None:
+    assert story(keywords=value).fields.keywords == keywords
+
+
+@pytest.mark.parametrize(
+    ("value", "byline"),
+    [
+        ("By Marta Lind", "By Marta Lind"),
+        (["Ana Ruiz", {"name": "Tom Bell"}], "Ana Ruiz, Tom Bell"),
+        ({"name": "Ana Ruiz"}, "Ana Ruiz"),
+        (None, ""),
+        (17.5, "17.5"),
+    ],
+)
+def test_a_byline_comes_in_every_shape(value: object, byline: str) -> None:
+    assert story(by=value).fields.byline == byline
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        *("headlines", "by", "version", "subjects", "places", "altIds", "infoSources", "keywords"),
+        *("associations", "pubStatus", "urgency", "edNote", "genres", "signal", "descriptions"),
+        *("embargoed", "usageTerms", "digitalSourceType", "people", "language", "standard", "type"),
+    ],
+)
+@pytest.mark.parametrize("value", [None, 7, "text", True, [], {}, [None, 1, []], {"a": {"b": []}}])
+def test_one_ill_typed_element_never_fails_the_item(element: str, value: object) -> None:
+    assert ("body", TEXT) in listed(story(**{element: value}))
+
+
+def test_the_fields_of_the_feed_that_bear_on_review_are_kept() -> None:
+    found = story(auto_publish=True, source="AAP", Source_Type="wire", mystery={"a": 1}, score=0.5)
+    assert found.fields.feed_fields == (
+        ("auto_publish", "true"),
+        ("source", "AAP"),
+        ("source_type", "wire"),
+    )
+
+
+def test_notes_are_not_for_publication() -> None:
+    found = story(edNote="Not for use", usageTerms="Print only", copyrightNotice="(c) EFE")
+    assert [(block.role.value, block.place, block.visible) for block in found.blocks[1:]] == [
+        ("ednote", "/ednote", False),
+        ("usage_terms", "/usageterms", False),
+        ("metadata", "/copyrightnotice", False),
+    ]
+
+
+def test_renditions_of_one_text_are_one_text() -> None:
+    plain = {"contenttype": "text/plain", "value": f"Snow\n{TEXT}\nMore to follow"}
+    html = {"contenttype": "text/html", "value": f"<h1>Snow</h1><p>{TEXT} <b>Sheep</b> moved.</p>"}
+    found = story(headlines=[{"value": "Snow"}], bodies=[plain, html])
+    assert listed(found) == [
+        ("headline", "Snow"),
+        ("metadata", "Snow"),
+        ("body", f"{TEXT} Sheep moved."),
+        ("metadata", "More to follow"),
+    ]
+    assert all(block.visible for block in found.blocks)
+
+
+def test_the_main_headline_goes_before_the_others() -> None:
+    headlines = [{"role": "short", "value": "Snow"}, {"role": "main", "value": "Snow in June"}]
+    assert listed(story(headlines=[*headlines, {"value": "Snow"}]))[:2] == [
+        ("headline", "Snow in June"),
+        ("subheadline", "Snow"),
+    ]
+
+
+def test_ids_sources_and_associations_are_references() -> None:
+    found = story(
+        version=3,
+        altids={"itemid": "A-1"},
+        associations={"main": {"uri": "p:1", "type": "picture", "pubstatus": "usable"}},
+        infosources=[{"name": "EFE", "role": "originated"}, {"name": "dpa", "role": "distributed"}],
+        evolvedfrom="urn:0",
+        signal=[{"code": "sig:update", "name": "Update"}],
+        subject=[{"name": "weather", "scheme": "http://cv.example/", "code": "17"}],
+    ).fields
+    assert (found.uri, found.version, found.follows) == ("urn:a", "3", ("urn:0",))
+    assert found.alt_ids == (("itemid", "A-1"),)
+    assert found.associations == (Reference("main", "p:1", "", "picture"),)
+    assert (found.agency, found.provider) == ("EFE", "dpa")
+    assert found.signals == ("sig:update",)
+    assert found.subjects == (Coded("weather", "http://cv.example/17", "17"),)
+
+
+@pytest.mark.parametrize(
+    ("item", "reason"),
+    [
+        ({"uri": "a", "type": "text"}, Reason.NO_STORY),
+        ({"uri": "a", "type": "text", "bodies": []}, Reason.NO_STORY),
+        ({"uri": "a", "bodies": 7, "headlines": {}}, Reason.BROKEN_NINJS),
+        ({"uri": "a", "bodies": [{"value": "<div>" * 600}]}, Reason.TOO_DEEP),
+        ({"some": "thing"}, Reason.UNKNOWN_FORMAT),
+        ([1, 2], Reason.UNKNOWN_FORMAT),
+        ("text", Reason.UNKNOWN_FORMAT),
+        ([], Reason.UNKNOWN_FORMAT),
+    ],
+)
+def test_what_holds_no_story_says_what_was_expected(item: object, reason: Reason) -> None:
+    dead = readings(item)[0]
+    assert isinstance(dead, DeadLettered)
+    assert dead.reason is reason
+
+
+def test_a_list_of_items_is_several_stories() -> None:
+    one, two = {"uri": "a", "headline": "One"}, {"uri": "b", "headline": "Two", "body_text": TEXT}
+    found = readings([one, {"nothing": 1}, two])
+    assert [type(reading).__name__ for reading in found] == ["Story", "DeadLettered", "Story"]
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+@given(
+    st.dictionaries(st.sampled_from(["uri", "bodies", "headlines", "by", "type", "value"]), JSON)
+)
+def test_reading_is_total_on_any_object(item: dict[str, Any]) -> None:
+    document = decode(
+        Raw(json.dumps({"uri": "a", **item}).encode(), datetime(2024, 5, 1, tzinfo=UTC))
+    )
+    if isinstance(document, Document):
+        assert len(detect.read(document)) == 1

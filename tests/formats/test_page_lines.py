@@ -1,0 +1,102 @@
+"""A single line of a page: what it is, and what a byline says."""
+
+import pytest
+
+from workers.formats.page_dates import Signed, signed
+from workers.formats.page_lines import Line, kind
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Epaper", Line.LABEL),
+        ("ई-पेपर", Line.LABEL),
+        ("Snow in June surprises the shepherds of Arcas", Line.PLAIN),
+        ("Schnee im Juni überrascht die Hirten von Arcas", Line.PLAIN),
+        ("Snow fell on the pastures above Arcas on Saturday, shepherds said.", Line.PROSE),
+        ("सोनपुरी की झील पर शनिवार को एक तैरता पुस्तकालय खोला गया, जिसमें किताबें हैं।", Line.PROSE),
+        ("新庄市は月曜日、九年ぶりに花火大会を開くと発表した。約八千発を打ち上げる。", Line.PROSE),
+        ("Snow fell on the pastures above Arcas on Saturday, and ...", Line.PLAIN),
+        ("Open in App", Line.CHROME),
+        ("ऐप में खोलें", Line.CHROME),
+        ("In der App öffnen", Line.CHROME),
+        ("Advertisement", Line.CHROME),
+        ("Download The Hill Courier app for the latest news", Line.CHROME),
+        ("Follow us on Google News", Line.CHROME),
+        ("Skip to main content", Line.CHROME),
+        ("Related Stories", Line.RELATED_HEAD),
+        ("Technology Related Stories", Line.RELATED_HEAD),
+        ("संबंधित खबरें", Line.RELATED_HEAD),
+        ("Mehr zum Thema", Line.RELATED_HEAD),
+        ("À lire aussi", Line.RELATED_HEAD),
+        ("関連記事", Line.RELATED_HEAD),
+        ("Also Read: Why the hills grow tea", Line.RELATED),
+        ("Comments (12)", Line.COMMENTS_HEAD),
+        ("Kommentare", Line.COMMENTS_HEAD),
+        ("Tags: aven, salt", Line.TAGS),
+        ("टैग्स: सोनपुरी, झील", Line.TAGS),
+        ("Themen: Verkehr", Line.TAGS),
+        ("© 2023 The Hill Courier. All rights reserved.", Line.RIGHTS),
+        ("Alle Rechte vorbehalten", Line.RIGHTS),
+        ("File photo", Line.CAPTION),
+        ("Symbolbild", Line.CAPTION),
+        ("Home > World > Asia", Line.TRAIL),
+        ("By the time the dam was built nobody cared about it", Line.PLAIN),
+        ("By IANS | Updated: December 23, 2021 17:25 IST", Line.BYLINE),
+        ("AFP", Line.BYLINE),
+        ("Von Jule Wendt", Line.BYLINE),
+    ],
+)
+def test_a_line_is_known_by_its_words_or_its_shape(line: str, found: Line) -> None:
+    assert kind(line) is found
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "published", "updated"),
+    [
+        ("By IANS | Updated: March 4, 2022 09:40 IST", "IANS", "", "March 4, 2022 09:40 IST"),
+        (
+            "PTI Last Updated: Jun 11, 2023, 06:12:00 PM IST",
+            "PTI",
+            "",
+            "Jun 11, 2023, 06:12:00 PM IST",
+        ),
+        (
+            "By PTI Published: 3rd Mar 2024 10:30 am Updated: 3rd Mar 2024 11:00 am",
+            "PTI",
+            "3rd Mar 2024 10:30 am",
+            "3rd Mar 2024 11:00 am",
+        ),
+        (
+            "Published - December 23, 2021 05:25 pm IST - NEW DELHI",
+            "",
+            "December 23, 2021 05:25 pm IST",
+            "",
+        ),
+        (
+            "Von Jule Wendt | Zuletzt aktualisiert: 12. März 2024, 17:03 Uhr",
+            "Jule Wendt",
+            "",
+            "12. März 2024, 17:03 Uhr",
+        ),
+        ("12.03.2024 - 17:03 Uhr", "", "", "12.03.2024 17:03 Uhr"),
+        ("Stand: 12. März 2024, 17:03 Uhr", "", "", "12. März 2024, 17:03 Uhr"),
+        (
+            "Publié le 3 mars 2024 à 17h03, mis à jour le 4 mars 2024 à 08h00",
+            "",
+            "3 mars 2024 à 17h03",
+            "4 mars 2024 à 08h00",
+        ),
+        ("Publicado: 2 de mayo de 2024 10:15 CEST", "", "2 de mayo de 2024 10:15 CEST", ""),
+        ("लेखक: पीटीआई-भाषा | अपडेट: 2022-11-05 14:20", "पीटीआई-भाषा", "", "2022-11-05 14:20"),
+        ("January 29, 2023 6:06 pm IANS", "IANS", "", "January 29, 2023 6:06 pm"),
+        ("IANS-B118 2023-09-19 15:44", "", "", "2023-09-19 15:44"),
+        ("2024年3月3日 10時5分", "", "", "2024年3月3日 10時5分"),
+        ("By Jane Roe, AFP, Paris", "Jane Roe, AFP, Paris", "", ""),
+    ],
+)
+def test_a_byline_says_who_and_when_as_it_is_written(
+    line: str, byline: str, published: str, updated: str
+) -> None:
+    assert kind(line) is Line.BYLINE
+    assert signed(line) == Signed(byline, published, updated)
