@@ -18,7 +18,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help demo test check chaos bench golden lock clean
+.PHONY: help demo test check lint format types chaos bench golden lock clean
 
 help: ## this list
 	@echo "copytaster: flags the agency copy that no editor has seen"
@@ -34,9 +34,15 @@ demo: $(VENV)/.installed ## see it work: sample messages through the real worker
 test: $(VENV)/.development $(VENV)/.installed ## all tests, against a real Kafka that they find or start
 	@$(BIN)/pytest -m "not chaos"
 
-check: $(VENV)/.development ## what CI checks beside the tests: lint, format, types
+check: lint format types ## what CI checks beside the tests: lint, format, types
+
+lint: $(VENV)/.development
 	@$(BIN)/ruff check
+
+format: $(VENV)/.development
 	@$(BIN)/ruff format --check
+
+types: $(VENV)/.development
 	@$(BIN)/mypy
 
 chaos: $(VENV)/.development $(VENV)/.installed ## the full fault runs: kills, zombies, broker crashes, poison
