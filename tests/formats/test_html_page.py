@@ -106,7 +106,9 @@ def test_the_body_is_found_by_its_structure(body: str) -> None:
     ("inside", "text", "role"),
     [
         ("<p>Also Read: Goats take the ferry</p>", "Goats", "related"),
-        ("<aside><p>Goats take the ferry</p></aside>", "Goats", "related"),
+        ("<aside><a>Goats take the ferry</a></aside>", "Goats", "related"),
+        ("<aside><p>This came from an agency.</p></aside>", "agency", "footer"),
+        ("<div class=kicker>Sponsored content</div>", "Sponsored", "metadata"),
         ("<aside class=note><p>This is a note.</p></aside>", "a note", "footer"),
         ("<div class=related-posts><p>Goats take the ferry</p></div>", "Goats", "related"),
         ("<h3>Read more</h3><ul><li>Goats take the ferry</li></ul>", "Goats", "related"),

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from workers.formats.flow import Stretch
 from workers.formats.html_zones import Zone
-from workers.formats.page_lines import Line, kind
+from workers.formats.page_lines import Line, ends_in_stop, kind
 from workers.story import Role
 
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -152,4 +152,4 @@ def _role_after(stretch: Stretch[Zone], opened: Role | None) -> Role:
         return _OWN_ROLE[line]
     if opened is not None:
         return opened
-    return Role.FOOTER if line is Line.PROSE else Role.RELATED
+    return Role.FOOTER if line is Line.PROSE or ends_in_stop(stretch.text) else Role.RELATED

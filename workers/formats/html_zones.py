@@ -57,6 +57,7 @@ _WORDS: Final = {
         pagination""",
     Role.FOOTER: """sitefooter pagefooter globalfooter mainfooter colophon copyright copyrights
         legal""",
+    Role.METADATA: "kicker label overline eyebrow badge",
     Role.SUBHEADLINE: """standfirst subtitle subhead subheading subheadline dek summary synopsis
         excerpt""",
 }
@@ -114,7 +115,7 @@ def _named(node: LexborNode, tag: str, around: Zone) -> Zone:
         role = _role_of_names(_names(attributes), tag, around)
         if role is not None:
             return around._replace(role=role)
-    role = _role_of_element(tag, around)
+    role = _role_of_element(node, tag, around)
     if role is not None:
         zone = around._replace(role=role)
     elif tag == "article" and not around.article:
@@ -160,14 +161,17 @@ def _named_role(words: list[str]) -> Role | None:
     return min(found, key=lambda role: _RANK[role]) if found else None
 
 
+# An aside of text alone is a note on the story, for the notice finder to see.
+_LIST_OF_STORIES: Final = "a,li,h1,h2,h3,h4,h5,h6"
+
 _NOT_OF_A_PARAGRAPH: Final = frozenset(
     {Role.SUBHEADLINE, Role.FOOTER, Role.NAVIGATION, Role.BYLINE}
 )
 
 
-def _role_of_element(tag: str, around: Zone) -> Role | None:
+def _role_of_element(node: LexborNode, tag: str, around: Zone) -> Role | None:
     if tag == "aside":
-        return Role.RELATED
+        return Role.RELATED if node.css_first(_LIST_OF_STORIES) else Role.FOOTER
     if tag == "footer":
         return Role.FOOTER if not around.inside else None
     return _BY_ELEMENT.get(tag)

@@ -67,6 +67,7 @@ _EDGES: Final = ' \t\n.!»«›>→…*•|[]"“”:'
 _STOPS: Final = frozenset(".。．।؟۔॥:：;")
 _WEAK_STOPS: Final = frozenset("?!？！…")
 _CLOSERS: Final = " \t)]}»”’\"'）』」*"
+_DOTS: Final = ("...", ". . .")
 _DENSE = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 _TAGS = re.compile(rf"(?:{TAG_LABELS})(?:\s?[:：|\-–—]\s?\S|\s?[:：]?$)")
@@ -139,10 +140,17 @@ def is_prose(text: str) -> bool:
     size = weight(text)
     if size < PROSE_WEIGHT:
         return False
+    if ends_in_stop(text):
+        return True
     last = text.rstrip(_CLOSERS)[-1:]
     if last in _STOPS:
-        return not text.rstrip().endswith(("...", ". . ."))
+        return False
     return size >= 3 * PROSE_WEIGHT or (last in _WEAK_STOPS and size >= 2 * PROSE_WEIGHT)
+
+
+def ends_in_stop(text: str) -> bool:
+    """Whether a line ends as sentences do and headlines do not, however short it is."""
+    return text.rstrip(_CLOSERS)[-1:] in _STOPS and not text.rstrip().endswith(_DOTS)
 
 
 def is_label(text: str) -> bool:

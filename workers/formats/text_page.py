@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workers.formats.page_dates import signed
-from workers.formats.page_lines import Line, is_label, kind
+from workers.formats.page_lines import Line, ends_in_stop, is_label, kind
 from workers.formats.plain_text import paragraphs
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Block, Document, Fields, Role, Story
@@ -86,7 +86,7 @@ def _body_start(lines: list[_Read]) -> int:
     if above and above[-1] + 1 < len(lines):
         return above[-1] + 1
     # A short line that ends like a sentence is one: headlines have no full stop.
-    while first and lines[first - 1].kind is Line.PLAIN and _ends_in_stop(lines[first - 1].text):
+    while first and lines[first - 1].kind is Line.PLAIN and ends_in_stop(lines[first - 1].text):
         first -= 1
     return first
 
@@ -98,10 +98,6 @@ def _body_start_without_sentence(lines: list[_Read]) -> int:
         return by + 1
     plain = next((n for n, line in enumerate(lines) if line.kind is Line.PLAIN), 0)
     return min(plain + 1, len(lines))
-
-
-def _ends_in_stop(text: str) -> bool:
-    return text.rstrip(" )]”\"'").endswith((".", "।", "。", "۔"))
 
 
 def _is_byline(line: _Read) -> bool:
