@@ -32,3 +32,8 @@ def test_the_field_counts_and_the_line_is_kept_beside_it():
     blocks = (Block("By Bo Skog", Role.BYLINE, "p[1]"),)
     story = bylines.add(Story("test", blocks, Fields(byline="Ada Norrland")), NOW)
     assert [fact.value for fact in story.facts] == ["Ada Norrland", "Bo Skog"]
+
+
+def test_a_page_signed_a_thousand_times_is_read_only_so_far():
+    blocks = tuple(Block(f"By Ada Norrland{n}", Role.BYLINE, f"p[{n}]") for n in range(1000))
+    assert len(bylines.add(Story("test", blocks), NOW).facts) == bylines.LINES

@@ -20,6 +20,10 @@ _SIGNS = tuple(
 )
 
 
+LINES = 8
+"""No story is signed in more lines than this; a hostile one cannot make us read more."""
+
+
 class Claim(NamedTuple):
     """That an agency made this, how sure it is, who says so, and by which rule."""
 
@@ -54,7 +58,7 @@ def _facts(claim: Claim) -> tuple[Fact, Fact]:
 def _claims(story: Story) -> Iterator[Claim]:
     """All claims, the strongest first."""
     yield from _listed(story.fields.agency, 1.0, Origin.SOURCE, "field")
-    for block in story.having(Role.DATELINE):
+    for block in story.having(Role.DATELINE)[:LINES]:
         found = declared(block.text)
         for agency in found.agencies if found else ():
             yield Claim(agency, 0.95, Origin.TEXT, "dateline")
@@ -62,19 +66,19 @@ def _claims(story: Story) -> Iterator[Claim]:
     yield from _credits(story)
     yield from _given(story.fields)
     # The notice often names the feed it speaks of, where the page names no agency at all.
-    for block in story.having(Role.NOTICE):
+    for block in story.having(Role.NOTICE)[:LINES]:
         for agency, _, _ in agencies.mentioned(block.text):
             yield Claim(agency, 0.7, Origin.TEXT, "notice")
 
 
 def _bylines(story: Story) -> Iterator[Claim]:
     yield from _listed(_BY.sub("", story.fields.byline, count=1), 0.95, Origin.SOURCE, "byline")
-    for block in story.having(Role.BYLINE):
+    for block in story.having(Role.BYLINE)[:LINES]:
         yield from _listed(_BY.sub("", block.text, count=1), 0.9, Origin.TEXT, "byline")
 
 
 def _credits(story: Story) -> Iterator[Claim]:
-    for block in story.having(Role.CREDIT):
+    for block in story.having(Role.CREDIT)[-LINES:]:
         for agency, signs in _SIGNS:
             if signs.fullmatch(block.text) and agency.name in block.text:
                 yield Claim(agency, 0.9, Origin.TEXT, "sign")
@@ -83,7 +87,7 @@ def _credits(story: Story) -> Iterator[Claim]:
 
 def _given(fields: Fields) -> Iterator[Claim]:
     yield from _listed(fields.credit, 0.9, Origin.SOURCE, "credit")
-    for source in fields.info_sources:
+    for source in fields.info_sources[:LINES]:
         yield from _listed(source.name or source.literal, 0.9, Origin.SOURCE, "info_source")
     yield from _listed(fields.provider, 0.8, Origin.SOURCE, "provider")
     for rights in (fields.copyright_holder, fields.copyright_notice):

@@ -13,10 +13,14 @@ _DATED = re.compile(rf"\s*(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\s?[:\-–—]?\s
 _MAIL = re.compile(r"[\s,;(<]*[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}[)>]?")
 
 
+LINES = 8
+"""No story is signed in more lines than this."""
+
+
 def add(story: Story, now: datetime) -> Story:
     """Add `by` from the source's field, and from the lines that were bylines."""
     said = [(story.fields.byline, Origin.SOURCE, "bylines:field", 1.0)]
-    said += [(b.text, Origin.TEXT, "bylines:line", 0.9) for b in story.having(Role.BYLINE)]
+    said += [(b.text, Origin.TEXT, "bylines:line", 0.9) for b in story.having(Role.BYLINE)[:LINES]]
     facts = (
         Fact("by", name, origin, confidence, rule)
         for text, origin, rule, confidence in said

@@ -13,8 +13,8 @@ from schemas.event import Origin
 from workers.cleaning import copy
 from workers.story import Fact, Story
 
-_CJK = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_CJK}]|[^\s{_CJK}]+")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_NO_WORD = re.compile(r"(?<!\S)(?:[^\w\s]|_)+(?!\S)")
 
 
 def add(story: Story, now: datetime) -> Story:
@@ -28,5 +28,7 @@ def add(story: Story, now: datetime) -> Story:
 
 def words(text: str) -> int:
     """How many words a text has, by the rule above."""
-    runs = text.split() if text.isascii() else _WORD.findall(text)
-    return sum(1 for run in runs if run[0].isalnum() or any(map(str.isalnum, run)))
+    ideographs = 0
+    if not text.isascii():
+        text, ideographs = _CJK.subn(" ", text)
+    return ideographs + len(text.split()) - len(_NO_WORD.findall(text))

@@ -7,6 +7,7 @@ a time or in no calendar stays as it was given, and the story is marked.
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from schemas.event import Origin
@@ -17,6 +18,9 @@ from workers.story import Fact, Role, Story
 
 EARLY = timedelta(minutes=15)
 """Clocks differ: a date this little after the record's own time is not yet in the future."""
+
+LINES = 12
+"""No page says in more lines than this when its story was published."""
 
 _LABELLED = re.compile(
     rf"(?:^|[|•·(]\s*|\s)(?:(?P<updated>{UPDATED_WORDS})|(?P<published>{PUBLISHED_WORDS}))"
@@ -90,8 +94,8 @@ def _given(story: Story) -> Iterator[Given]:
     ):
         if text.strip():
             yield Given(field, text, Origin.SOURCE, "dates:field")
-    for block in story.having(Role.BYLINE, Role.METADATA, Role.CHROME):
-        yield from _labelled(block.text[:300])
+    for block in story.having(Role.BYLINE, Role.METADATA)[:LINES]:
+        yield from islice(_labelled(block.text[:300]), 2)
 
 
 def _labelled(text: str) -> Iterator[Given]:
