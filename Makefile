@@ -18,7 +18,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help demo test check lint format types chaos bench golden lock clean
+.PHONY: help demo test check lint layout types chaos bench golden lock clean
 
 help: ## this list
 	@echo "copytaster: flags the agency copy that no editor has seen"
@@ -34,12 +34,12 @@ demo: $(VENV)/.installed ## see it work: sample messages through the real worker
 test: $(VENV)/.development $(VENV)/.installed ## all tests, against a real Kafka that they find or start
 	@$(BIN)/pytest -m "not chaos"
 
-check: lint format types ## what CI checks beside the tests: lint, format, types
+check: lint layout types ## what CI checks beside the tests: lint, format, types
 
 lint: $(VENV)/.development
 	@$(BIN)/ruff check
 
-format: $(VENV)/.development
+layout: $(VENV)/.development
 	@$(BIN)/ruff format --check
 
 types: $(VENV)/.development
