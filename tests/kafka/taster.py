@@ -6,6 +6,8 @@ A record is JSON: `id` and `family` of its event; `sleep` seconds of work; `pad`
 `COPYTASTER_TEST_FORGIVING` is a rule that was mended: then bad copy is good, and nothing booms.
 """
 
+import base64
+import hashlib
 import json
 import os
 import sys
@@ -42,12 +44,18 @@ def published(id: str, family: str, pad: int) -> Published:
         id=id,
         family=family,
         version="1",
-        item=NewsItem(uri=f"urn:{id}", title="x" * pad or None),
+        item=NewsItem(uri=f"urn:{id}", title=noise(id, pad) or None),
         verdict=Verdict(),
         raw=RawFacts(sha256="", bytes=0, format="order", charset="utf-8"),
         rules=RuleSet(version="1", hash=""),
     )
     return Published(event, family.encode(), event.model_dump_json(exclude_none=True).encode())
+
+
+def noise(seed: str, length: int) -> str:
+    """Text that does not compress, always the same for the same seed."""
+    blocks = (hashlib.sha512(f"{seed}{n}".encode()).digest() for n in range(length // 64 + 1))
+    return base64.b85encode(b"".join(blocks)).decode()[:length]
 
 
 if __name__ == "__main__":

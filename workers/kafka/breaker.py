@@ -87,5 +87,5 @@ class Breaker:
             self._bad -= self._window.popleft()
 
     def _close(self) -> None:
-        self.in_a_row, self.opened, self._bad = 0, "", 0
+        self.in_a_row, self.opened, self.probe_at, self._bad = 0, "", 0.0, 0
         self._window.clear()
