@@ -49,7 +49,7 @@ def bad(kind: str, index: int) -> Sent:
 @pytest.mark.parametrize(
     ("items", "oversized"),
     [
-        pytest.param(1_000, 2, id="short"),
+        pytest.param(1_000, 2, id="short", marks=pytest.mark.timeout(240)),
         pytest.param(5_000, 10, id="full", marks=[pytest.mark.chaos, pytest.mark.timeout(300)]),
     ],
 )
@@ -111,7 +111,7 @@ def _number(letter: Record, header: str) -> int:
 @pytest.mark.parametrize(
     ("items", "probe_seconds"),
     [
-        pytest.param(1_200, 2, id="short"),
+        pytest.param(1_200, 2, id="short", marks=pytest.mark.timeout(240)),
         pytest.param(5_000, 30, id="full", marks=[pytest.mark.chaos, pytest.mark.timeout(300)]),
     ],
 )
@@ -170,6 +170,7 @@ def _paired(sent: list[Sent], raw: list[Record]) -> list[tuple[Sent, Record]]:
 
 
 @pytest.mark.kafka
+@pytest.mark.timeout(240)
 def test_without_a_dead_letter_topic_the_worker_stops_says_so_and_drops_nothing(
     kafka: broker.Cluster, tmp_path: Path, figures: Figures
 ) -> None:

@@ -25,7 +25,7 @@ RATE = 400
 @pytest.mark.parametrize(
     "restarts",
     [
-        pytest.param(3, id="short"),
+        pytest.param(3, id="short", marks=pytest.mark.timeout(240)),
         pytest.param(10, id="full", marks=[pytest.mark.chaos, pytest.mark.timeout(600)]),
     ],
 )
@@ -56,7 +56,7 @@ def test_rolling_restarts_are_quick_and_nobody_notices(
 @pytest.mark.parametrize(
     "zombies",
     [
-        pytest.param(1, id="short"),
+        pytest.param(1, id="short", marks=pytest.mark.timeout(240)),
         pytest.param(5, id="full", marks=[pytest.mark.chaos, pytest.mark.timeout(600)]),
     ],
 )

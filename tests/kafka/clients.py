@@ -7,26 +7,37 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, TypeVar
 
 from confluent_kafka import (
     Consumer,
     ConsumerGroupTopicPartitions,
     KafkaError,
+    KafkaException,
     Message,
     Producer,
     TopicPartition,
 )
 from confluent_kafka.admin import AdminClient, NewTopic
 
+Answer = TypeVar("Answer")
 Isolation: TypeAlias = Literal["read_committed", "read_uncommitted"]
 Headers: TypeAlias = tuple[tuple[str, bytes | None], ...]
 
 LIMIT: Final = 30.0
 """Seconds that one question to the broker may take."""
+
+_MOVING: Final = (
+    KafkaError.COORDINATOR_LOAD_IN_PROGRESS,
+    KafkaError.COORDINATOR_NOT_AVAILABLE,
+    KafkaError.NOT_COORDINATOR,
+    KafkaError.UNSTABLE_OFFSET_COMMIT,
+    KafkaError._TIMED_OUT,
+    KafkaError._TRANSPORT,
+)
 
 _QUIET: Final = 2
 """Brokers come and go in these tests: librdkafka need not say so on standard error."""
@@ -226,10 +237,23 @@ def committed(bootstrap_servers: str, group: str, topic: str, partitions: int) -
     admin = _admin(bootstrap_servers)
     asked = [TopicPartition(topic, partition) for partition in range(partitions)]
     request = [ConsumerGroupTopicPartitions(group, asked)]
-    answer = admin.list_consumer_group_offsets(request, require_stable=True)[group].result(LIMIT)
-    found: Sequence[TopicPartition] = answer.topic_partitions
-    offsets = {each.partition: max(each.offset, 0) for each in found}
+    answer = _patiently(
+        lambda: admin.list_consumer_group_offsets(request, require_stable=True)[group].result(LIMIT)
+    )
+    offsets = {each.partition: max(each.offset, 0) for each in answer.topic_partitions}
     return [offsets.get(partition, 0) for partition in range(partitions)]
+
+
+def _patiently(ask: Callable[[], Answer]) -> Answer:
+    """Ask again while the group's coordinator is moving, or holds offsets that are not stable."""
+    end = time.monotonic() + LIMIT
+    while True:
+        try:
+            return ask()
+        except KafkaException as error:
+            if error.args[0].code() not in _MOVING or time.monotonic() > end:
+                raise
+            time.sleep(0.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,5 +280,7 @@ def placements(bootstrap_servers: str) -> list[Placed]:
 def group_coordinator(bootstrap_servers: str, group: str) -> int:
     """The id of the node that coordinates a group."""
     admin = _admin(bootstrap_servers)
-    described = admin.describe_consumer_groups([group], request_timeout=LIMIT)[group].result(LIMIT)
+    described = _patiently(
+        lambda: admin.describe_consumer_groups([group], request_timeout=LIMIT)[group].result(LIMIT)
+    )
     return int(described.coordinator.id)
