@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from schemas.registry import CONTRACTS
+from workers.settings import child_environment
 
 HEAVY = {"faust", "aiokafka", "lxml", "selectolax", "confluent_kafka", "py3langid", "structlog"}
 
@@ -20,7 +21,7 @@ def copytaster(*arguments: str, **environment: str) -> subprocess.CompletedProce
         capture_output=True,
         text=True,
         timeout=60,
-        env={"COLUMNS": "100", "PATH": "/usr/bin:/bin", **environment},
+        env={**child_environment(), "COLUMNS": "100", **environment},
     )
 
 
@@ -137,7 +138,7 @@ def test_output_that_the_terminal_cannot_show_is_replaced_and_nothing_breaks(
         [sys.executable, "-m", "workers.cli", "process", "--explain", str(file)],
         capture_output=True,
         timeout=60,
-        env={"PYTHONIOENCODING": "ascii", "PATH": "/usr/bin:/bin"},
+        env={**child_environment(), "PYTHONIOENCODING": "ascii"},
     )
 
     assert done.returncode == 0

@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -106,18 +107,25 @@ def test_the_broken_sample_is_a_dead_letter() -> None:
     assert fate.reason is Reason.BROKEN_JSON
 
 
+WORK_SECONDS = 8
+"""The processor time the demo and its worker may take; 3.3 were measured. Beside it the demo waits
+3 s for the broker in memory to form a group, so it is over in 15 s on an idle machine, and this
+test does not depend on how idle the machine is."""
+
+
 @pytest.fixture(scope="module")
 def ran() -> tuple[subprocess.CompletedProcess[str], float]:
-    began = time.monotonic()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(COMMAND, capture_output=True, text=True, timeout=60)
-    return done, time.monotonic() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return done, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def test_the_demo_ends_well_and_soon(ran: tuple[subprocess.CompletedProcess[str], float]) -> None:
     done, seconds = ran
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert seconds < 15
+    assert seconds < WORK_SECONDS
 
 
 def test_the_totals_of_the_demo_add_up(
