@@ -10,7 +10,7 @@ import asyncio
 import signal
 from collections.abc import Callable
 from importlib import metadata
-from typing import Any, TypeAlias, cast
+from typing import Any, Final, TypeAlias, cast
 
 import faust
 import structlog
@@ -19,6 +19,7 @@ from workers import logs, pipeline, topics, web
 from workers.ending import Ending, ExitCode
 from workers.kafka.batch import Batch
 from workers.kafka.batches import Batches
+from workers.kafka.connection import within
 from workers.kafka.dead_letters import Stamp
 from workers.kafka.messages import Limits, Sender, raw
 from workers.kafka.report import Report
@@ -26,6 +27,9 @@ from workers.metrics import Metrics
 from workers.outcome import Outcome
 from workers.settings import ConfigurationError, Settings
 from workers.story import Raw
+
+DRAIN_SECONDS: Final = 8.0
+"""Time to finish what is in flight; whoever stops us waits ten seconds."""
 
 Taste: TypeAlias = Callable[[Raw, pipeline.Observer], Outcome]
 
@@ -122,7 +126,9 @@ async def _serve(settings: Settings, taste: Taste) -> tuple[ExitCode, str]:
         where = f"{settings.web_host}:{settings.web_port}"
         app.ending.end(ExitCode.CONFIGURATION, f"no web server at {where}: {error}")
     code = await app.ending.wait()
-    for source in app.sources:
-        await source.drain()
+    try:
+        await within(DRAIN_SECONDS, asyncio.gather(*(source.drain() for source in app.sources)))
+    except TimeoutError:
+        structlog.get_logger().warning("what was in flight is left to the next owner")
     await app.stop()
     return code, app.ending.reason

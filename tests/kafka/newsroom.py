@@ -131,7 +131,7 @@ class Newsroom:
                 worker.signal(signal.SIGKILL)
                 worker.signal(signal.SIGCONT)
                 worker.process.wait()
-            (worker.log.unlink() if not os.environ.get("KEEP") else None)
+            worker.log.unlink()
 
     def start(self, **settings: str) -> Worker:
         """Start a worker; does not wait for it."""

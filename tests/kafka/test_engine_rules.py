@@ -5,6 +5,7 @@ docstrings say what was taken out and what then happened.
 """
 
 import asyncio
+import json
 import signal
 import time
 from collections.abc import Iterator
@@ -60,6 +61,11 @@ async def previous_owner(room: Newsroom, count: int) -> int:
 async def test_rule_1_the_previous_owner_is_fenced_before_its_offset_is_asked_for(
     kafka: broker.Cluster,
 ) -> None:
+    """An owner that commits on, one record a transaction, is replaced in the middle of it.
+
+    Taken out: the order (offset asked for before the producer started), and again the seek
+    (the client's own position used). Each time three records came out twice.
+    """
     with Newsroom(kafka.bootstrap_servers) as room:
         sent = orders(3000)
         room.send(sent)
@@ -106,9 +112,14 @@ async def come_and_go(room: Newsroom, times: int, stay: float) -> None:
 
 
 @pytest.mark.parametrize("delivery", MODES)
-async def test_rules_2_and_3_partitions_that_move_while_work_is_on_its_way(
+async def test_rule_3_partitions_that_move_while_work_is_on_its_way(
     kafka: broker.Cluster, delivery: str
 ) -> None:
+    """A guest joins and leaves while every partition has a batch in flight.
+
+    Taken out: waiting for the batches in flight in `revoked`. Exactly once, 448 of 2,400 records
+    were worked on in vain (their transactions aborted); at least once, 289 came out twice.
+    """
     partitions = 6
     with Newsroom(kafka.bootstrap_servers, partitions, {"DELIVERY": delivery}) as room:
         sent = []
@@ -126,6 +137,42 @@ async def test_rules_2_and_3_partitions_that_move_while_work_is_on_its_way(
         assert len(room.ids("read_uncommitted")) == len(sent), "work was done in vain"
 
 
+async def test_rule_2_a_fetch_that_a_rebalance_overtook_is_forgotten(kafka: broker.Cluster) -> None:
+    """Records arrive while partitions move, so that a fetch begins before and ends after.
+
+    Taken out: the comparison of epochs in `_fetch`. Records came out twice: they were handed over
+    and, after the partition's own seek, fetched again.
+    """
+    partitions = 4
+    with Newsroom(kafka.bootstrap_servers, partitions) as room:
+        worker = room.start()
+        await asyncio.to_thread(until, worker.ready, "the worker is ready")
+        sent: list[dict[str, object]] = []
+        over = asyncio.Event()
+
+        async def trickle() -> None:
+            producer = AIOKafkaProducer(bootstrap_servers=room.bootstrap_servers, acks=1)
+            await producer.start()
+            while not over.is_set():
+                for partition in range(partitions):
+                    order = {"id": f"{partition}-{len(sent):05}", "family": f"f{partition}"}
+                    sent.append(order)
+                    value = json.dumps(order).encode()
+                    await producer.send(room.raw, value, partition=partition)
+                await asyncio.sleep(0.1)
+            await producer.stop()
+
+        source = asyncio.create_task(trickle())
+        await come_and_go(room, times=5, stay=0.3)
+        over.set()
+        await source
+        await asyncio.to_thread(room.until_done, len(sent))
+        assert worker.figure("rewinds_total") > 0, "no fetch was overtaken: nothing was tested"
+        assert worker.figure("transactions_total", end="failed") == 0
+        assert worker.end() == 0
+        each_once_in_order(room, sent)
+
+
 @pytest.fixture
 def own_kafka() -> Iterator[broker.Cluster]:
     with broker.Cluster(1) as cluster:
@@ -136,6 +183,11 @@ def own_kafka() -> Iterator[broker.Cluster]:
 def test_rule_4_a_broker_that_falls_silent_costs_a_producer_not_a_record(
     own_kafka: broker.Cluster, delivery: str
 ) -> None:
+    """The broker's process is stopped for some seconds, with requests on their way.
+
+    Taken out: the deadlines; the worker called itself ready while nothing moved. And again:
+    throwing the producer away; the worker went on with the old one and never said what it lacked.
+    """
     with Newsroom(
         own_kafka.bootstrap_servers, 2, {"DELIVERY": delivery, "DEADLINE_SECONDS": "1"}
     ) as room:
@@ -165,6 +217,11 @@ def test_rule_4_a_broker_that_falls_silent_costs_a_producer_not_a_record(
 def test_rule_5_a_defect_ends_the_worker_and_loses_nothing(
     kafka: broker.Cluster, delivery: str
 ) -> None:
+    """A taste raises, as only a defect can, since the pipeline catches what it can.
+
+    Taken out: the exception was swallowed and the batch settled as if its record were done. The
+    worker did not end, and the record was lost.
+    """
     with Newsroom(kafka.bootstrap_servers, 1, {"DELIVERY": delivery}) as room:
         sent = orders(100)
         sent[60]["boom"] = True
@@ -185,6 +242,11 @@ def test_rule_5_a_defect_ends_the_worker_and_loses_nothing(
 def test_rule_6_a_zombie_that_wakes_up_inside_its_transaction_changes_nothing(
     kafka: broker.Cluster,
 ) -> None:
+    """A worker sleeps through its session inside a transaction; another takes over.
+
+    Taken out: the partition in the transactional id (the process was in it instead). The zombie
+    committed after its successor, and its records came out twice.
+    """
     with Newsroom(kafka.bootstrap_servers) as room:
         sent = orders(40, sleep=0.002, nap=0.01)
         sent[20]["nap"] = 7
@@ -203,6 +265,11 @@ def test_rule_6_a_zombie_that_wakes_up_inside_its_transaction_changes_nothing(
 def test_rule_7_a_transaction_holds_many_records_or_a_quarter_of_a_second_of_work(
     kafka: broker.Cluster,
 ) -> None:
+    """A thousand quick records, then a hundred slow ones.
+
+    Taken out: the budget of time (the slow ones were one transaction), and again the batch (one
+    record a fetch gave a thousand transactions).
+    """
     with Newsroom(kafka.bootstrap_servers, 2) as room:
         room.send(orders(1000, 0), 0)
         worker = room.start()
