@@ -137,6 +137,14 @@ FOUND = [
         "23 дек",
         [],
     ),
+    (
+        "an agency that no table knows",
+        "BERGEN, April 12 (Nordlicht) - The ferry",
+        "BERGEN, April 12 (Nordlicht) -",
+        "BERGEN",
+        "April 12",
+        [],
+    ),
     ("a known city and a dash", "OSLO — The bridge", "OSLO —", "OSLO", "", []),
     (
         "two cities",
@@ -156,6 +164,7 @@ NOT_FOUND = [
     ("a dash in a sentence", "Rain — and more rain — fell."),
     ("an agency in mid-sentence", "A photographer (AP) saw the bridge fall."),
     ("a quote", '"Oslo — never again," she said.'),
+    ("an explanation in brackets", "Bergen (pop. 290,000) - the second city - is wet."),
     ("nothing", ""),
     ("an unknown word before a dash", "Explained - how bridges are built"),
 ]

@@ -88,6 +88,25 @@ def test_an_agency_is_found(fields, blocks, agency, origin, rule):
     assert (fact.value, fact.origin, fact.rule) == (agency, origin, rule)
 
 
+@pytest.mark.parametrize(
+    ("fields", "blocks", "origin"),
+    [
+        (Fields(agency="Nordlicht"), [], Origin.SOURCE),
+        (Fields(info_sources=(Coded(name="Nordlicht", rel="originated"),)), [], Origin.SOURCE),
+        (Fields(), [("BERGEN (Nordlicht) -", Role.DATELINE)], Origin.TEXT),
+    ],
+    ids=["the field", "the originating source", "the dateline"],
+)
+def test_an_agency_that_no_table_knows_keeps_its_name(fields, blocks, origin):
+    story = Story("test", tuple(Block(t, r, f"p[{n}]") for n, (t, r) in enumerate(blocks)), fields)
+    story = agencies.add(story, NOW)
+    name, key = story.fact("agency"), story.fact("agency.key")
+    assert name is not None
+    assert key is not None
+    assert (name.value, key.value, name.origin) == ("Nordlicht", "nordlicht", origin)
+    assert agencies.of(story) is None
+
+
 def test_two_agencies_are_both_kept_and_the_first_counts():
     blocks = (Block("LAGOS (AFP) -", Role.DATELINE, "p[1]"),)
     story = agencies.add(Story("test", blocks, Fields(byline="By PTI")), NOW)

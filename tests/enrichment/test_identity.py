@@ -34,6 +34,11 @@ def _family(fields: Fields, blocks: tuple[Block, ...] = BLOCKS) -> object:
         (Fields(uri="https://x.example/a?v=3", version="3"), "unknown:https://x.example/a"),
         (Fields(uri="urn:x:story-17:30", version="3"), "unknown:urn:x:story-17:30"),
         (
+            Fields(uri="https://x.example/a?utm_source=x&id=3#top"),
+            "unknown:https://x.example/a?id=3",
+        ),
+        (Fields(uri="https://x.example/a?fbclid=x&utm_medium=y"), "unknown:https://x.example/a"),
+        (
             Fields(uri="urn:newsml:x.example:20210303:quay:2U", version="2"),
             "unknown:urn:newsml:x.example:20210303:quay",
         ),
@@ -45,6 +50,8 @@ def _family(fields: Fields, blocks: tuple[Block, ...] = BLOCKS) -> object:
         "the version at the end is no part of it",
         "nor in the address",
         "another number is",
+        "how a reader came there is no part of it",
+        "nor several such",
         "a NewsML id ends with its revision",
         "the item's id is steadier than the revision's",
     ],

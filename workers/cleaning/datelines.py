@@ -98,13 +98,17 @@ _DECLARED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What a dateline says; `end` is the offset of the first character of the story after it."""
+    """What a dateline says; `end` is the offset of the first character of the story after it.
+
+    `source` is the name in its brackets, which may be that of an agency we do not know.
+    """
 
     place: str
     date: str
     agencies: tuple[agencies.Agency, ...]
     shape: str
     end: int
+    source: str = ""
 
 
 def move(story: Story) -> Story:
@@ -151,17 +155,25 @@ def declared(text: str) -> Dateline | None:
 def _understood(shape: str, match: re.Match[str], enough: int) -> Dateline | None:
     said = match.groupdict()
     place, date = (said.get("place") or "").strip(" ,."), (said.get("date") or "").strip(" .")
-    named = agencies.all_named(said.get("agency") or "")
-    if "agency" in said and not named:
+    source = (said.get("agency") or "").strip()
+    named = agencies.all_named(source)
+    dashed = bool(match["mark"].strip(" ."))
+    # A name that no table knows may be an agency's, if a dash follows: `BERGEN (Nordlicht) -`.
+    if "agency" in said and not named and not (dashed and place and _is_source(source)):
         return None
     if place and not _is_place(place, certain=bool(named)):
         return None
-    dashed = bool(match["mark"].strip(" ."))
     # One sign alone is chance: `Jana Sena (APP) said`, `Rain — and more rain`.
     signs = (bool(named), bool(date), dashed, known(place) is not None, _recurs(place, match))
     if sum(signs) < enough or not (dashed or _story_begins(match)):
         return None
-    return Dateline(place, date, named, shape, match.end())
+    return Dateline(place, date, named, shape, match.end(), source)
+
+
+def _is_source(name: str) -> bool:
+    """Whether a name in brackets may be an agency's: at most three words, none of them small."""
+    words = name.split()
+    return 1 <= len(words) <= 3 and all(map(_is_name, words)) and not known(name)
 
 
 def _recurs(place: str, match: re.Match[str]) -> bool:

@@ -20,6 +20,11 @@ _SIGNS = tuple(
 )
 
 
+_NOT_IN_KEYS = re.compile(r"[\W_]+")
+
+LONGEST = 60
+"""Characters of a name that no table knows."""
+
 LINES = 8
 """No story is signed in more lines than this; a hostile one cannot make us read more."""
 
@@ -38,7 +43,27 @@ def add(story: Story, now: datetime) -> Story:
     first: dict[str, Claim] = {}
     for claim in _claims(story):
         first.setdefault(claim.agency.key, claim)
+    if not first:
+        return _as_given(story)
     return story.with_facts(*(fact for claim in first.values() for fact in _facts(claim)))
+
+
+def _as_given(story: Story) -> Story:
+    """An agency that no table knows keeps the name the source, or the dateline, gives it."""
+    originators = (one.name for one in story.fields.info_sources if one.rel == "originated")
+    datelines = (declared(block.text) for block in story.having(Role.DATELINE)[:LINES])
+    names = (
+        *((name, Origin.SOURCE, "field_as_given") for name in (story.fields.agency, *originators)),
+        *((found.source, Origin.TEXT, "dateline_as_given") for found in datelines if found),
+    )
+    for name, origin, rule in names:
+        key = _NOT_IN_KEYS.sub("-", name[:LONGEST].casefold()).strip("-")
+        if key:
+            said = (origin, 0.6, f"agencies:{rule}")
+            return story.with_facts(
+                Fact("agency", name[:LONGEST].strip(), *said), Fact("agency.key", key, *said)
+            )
+    return story
 
 
 def of(story: Story) -> Agency | None:

@@ -6,7 +6,6 @@ from hashlib import sha256
 
 from schemas.event import Origin
 from workers.cleaning import copy
-from workers.enrichment import agencies
 from workers.story import Fact, Story
 
 # What systems write where there is no id: two items with it are not the same story.
@@ -18,6 +17,12 @@ PLACEHOLDERS = frozenset(
 STABLE_ROLES = ("itemid", "guid", "storyid", "story-id", "id", "usn")
 
 LONGEST = 400
+LONGEST_ADDRESS = 2000
+
+_TRACKERS = re.compile(
+    r"([?&])(?:(?:utm_\w{1,20}|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|cmpid|ocid|ito)"
+    r"=[^&]{0,400}(?:&|$))+"
+)
 
 _VERSION_TAIL = r"(?:[:/._\-]v?|[?&](?:v|version|rev)=){version}"
 _NEWSML_TAIL = re.compile(r"(urn:newsml:[^:\s]+:\d{8}:[^:\s]+):\d+[A-Z]?", re.IGNORECASE)
@@ -37,8 +42,8 @@ def add(story: Story, now: datetime) -> Story:
 
 
 def _who(story: Story) -> str:
-    agency = agencies.of(story)
-    return agency.key if agency else "unknown"
+    key = story.fact("agency.key")
+    return str(key.value) if key else "unknown"
 
 
 def _id(story: Story) -> str:
@@ -49,6 +54,8 @@ def _id(story: Story) -> str:
 
 def _stable(said: str, version: str) -> str:
     """The id without the version at its end, so that all versions share it."""
+    if said.startswith(("http://", "https://")):
+        said = _without_trackers(said[:LONGEST_ADDRESS])
     newsml = _NEWSML_TAIL.fullmatch(said)
     if newsml:
         return newsml[1]
@@ -56,6 +63,11 @@ def _stable(said: str, version: str) -> str:
         return said
     tail = re.search(_VERSION_TAIL.format(version=re.escape(version)) + "$", said)
     return said[: tail.start()] if tail and tail.start() else said
+
+
+def _without_trackers(address: str) -> str:
+    """The address without what only says how a reader came to it."""
+    return _TRACKERS.sub(r"\1", address.partition("#")[0]).rstrip("?&")
 
 
 def _short(said: str) -> str:
