@@ -224,6 +224,15 @@ def test_of_several_items_each_finds_its_own_story() -> None:
     assert "Words of the third." in third
 
 
+def test_of_a_path_that_is_too_long_the_end_is_shown() -> None:
+    message = Input("/somewhere" * 12 + "/feed.ndjson", 12345, b"")
+    unread = DeadLettered(Reason.NO_STORY, Stage.READ, "no text")
+    told = explain(console(StringIO(), width=80), message, (unread,), []).decode()
+
+    assert told.splitlines()[1].startswith("…")
+    assert "/feed.ndjson, line 12345 " in told.splitlines()[1]
+
+
 @pytest.mark.parametrize("width", [40, 80, 120, 200])
 @pytest.mark.parametrize(
     "text",

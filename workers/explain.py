@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from pydantic import JsonValue
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -73,9 +74,13 @@ def _print(console: Console, parts: Iterator[RenderableType]) -> None:
 
 
 def _title(console: Console, message: Input) -> None:
-    where = message.path if message.line is None else f"{message.path}, line {message.line}"
-    title = Text(one_line(where), style="section")
-    _print(console, iter((Text(), Rule(title, align="left", style="quiet"))))
+    """Where the message stood. Of a path that is too long, the end says more than the beginning."""
+    where = one_line(message.path)
+    line = "" if message.line is None else f", line {message.line}"
+    longest = min(console.width, _READING_WIDTH) - len(line) - 8
+    shown = where if cell_len(where) <= longest else f"…{where[-longest:]}"
+    title = Rule(Text(shown + line, style="section"), align="left", style="quiet")
+    _print(console, iter((Text(), title)))
 
 
 def _dead_letter(fate: DeadLettered, value: bytes) -> Iterator[RenderableType]:
