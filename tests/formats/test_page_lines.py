@@ -1,5 +1,7 @@
 """A single line of a page: what it is, and what a byline says."""
 
+import time
+
 import pytest
 
 from workers.formats.page_dates import Signed, signed
@@ -41,6 +43,8 @@ from workers.formats.page_lines import Line, kind
         ("File photo", Line.CAPTION),
         ("Symbolbild", Line.CAPTION),
         ("Home > World > Asia", Line.TRAIL),
+        ("City | Nation | World | Business", Line.TRAIL),
+        ("Opinion | What the snow of June teaches", Line.PLAIN),
         ("By the time the dam was built nobody cared about it", Line.PLAIN),
         ("By IANS | Updated: December 23, 2021 17:25 IST", Line.BYLINE),
         ("AFP", Line.BYLINE),
@@ -100,3 +104,30 @@ def test_a_byline_says_who_and_when_as_it_is_written(
 ) -> None:
     assert kind(line) is Line.BYLINE
     assert signed(line) == Signed(byline, published, updated)
+
+
+@pytest.mark.parametrize(
+    "bait",
+    [
+        "a / ",
+        "more ",
+        "© ",
+        "x.. ",
+        "1/",
+        "by a ",
+        "jun 1 ",
+        "a > ",
+        "a-",
+        "अ ",
+        "all rights ",
+        "(",
+    ],
+)
+def test_no_line_makes_a_pattern_try_for_long(bait: str) -> None:
+    """`a / a / a / ...` took seconds while a trail was known by one pattern with two repeats."""
+    line = (bait * 60)[:175]
+    begin = time.process_time()
+    for _ in range(10):
+        kind(line)
+        signed(line)
+    assert time.process_time() - begin < 0.5

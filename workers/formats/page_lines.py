@@ -82,10 +82,9 @@ _DATE = re.compile(
 )
 _CLOCK = re.compile(r"\d[:.h]\d{2}")
 _DIGIT = re.compile(r"\d")
-_SEPARATORS: Final = frozenset("›»>|•·/")
-_TRAIL = re.compile(
-    r"\S[^›»>/|•·]{0,40}(?:\s?[›»>•·|]\s?[^›»>|•·]{1,60}){1,12}|.{1,30}(?: / .{1,40}){2,8}"
-)
+_STEPS = re.compile(r"[›»>]")
+_BESIDE = re.compile(r"[|•·]| / ")
+_LONGEST_STEP: Final = 60
 
 
 def kind(text: str) -> Line:
@@ -170,6 +169,15 @@ def weight(text: str) -> float:
 def _shape(text: str) -> Line:
     if is_prose(text):
         return Line.PROSE
-    if not _SEPARATORS.isdisjoint(text) and _TRAIL.fullmatch(text):
+    if _is_trail(text):
         return Line.TRAIL
     return Line.LABEL if is_label(text) else Line.PLAIN
+
+
+def _is_trail(text: str) -> bool:
+    """Whether a line is `Home > World > Asia` or `City | Nation | World`: one `|` is a headline."""
+    for signs, least in ((_STEPS, 2), (_BESIDE, 3)):
+        parts = [part.strip() for part in signs.split(text)]
+        if len(parts) >= least and all(0 < len(part) <= _LONGEST_STEP for part in parts):
+            return True
+    return False
