@@ -94,7 +94,7 @@ def test_a_flag_goes_out_only_for_a_flagged_item_and_identifies_it():
 def test_the_bytes_are_the_event_without_what_is_not_known():
     published = _published(Fields(uri="urn:x:1"))
     assert ItemEvent.model_validate_json(published.value) == published.event
-    assert published.key == b"pti:urn:x:1"
+    assert published.key == b"urn:x:1"
     written = json.loads(published.value)
     assert written["schema"] == "copytaster.item/1"
     assert "urgency" not in written["item"]

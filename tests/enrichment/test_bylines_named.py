@@ -19,6 +19,7 @@ NOW = datetime(2022, 1, 1, tzinfo=UTC)
         ("Von Ada Norrland, dpa", "Ada Norrland, dpa"),
         ("By Ada Norrland, ada@example.org", "Ada Norrland"),
         ("PTI", "PTI"),
+        ("PTI 2023-09-19 15:44", "PTI"),
         ("Updated: December 23, 2021 17:25 IST", None),
     ],
 )

@@ -39,6 +39,7 @@ CASES = [
     ),
     ("no publication", "Lima, Dec 23", "", "Lima", "PE", "--12-23"),
     ("Hindi", "नई दिल्ली, 23 दिसंबर (भाषा)", "", "New Delhi", "IN", "--12-23"),
+    ("a day that is spelled out", "नई दिल्ली, पांच नवंबर (भाषा)", "", "New Delhi", "IN", "--11-05"),
     ("German", "Köln (dpa/lnw) -", "", "Cologne", "DE", None),
     ("Chinese", "新华社北京12月23日电", "", "Beijing", "CN", "--12-23"),
     ("a place that no table knows", "KOTTAYAM, Aug 3 (PTI)", "", "Kottayam", None, "--08-03"),

@@ -30,17 +30,17 @@ def _family(fields: Fields, blocks: tuple[Block, ...] = BLOCKS) -> object:
     [
         (Fields(uri="story-17", agency="PTI"), "pti:story-17"),
         (Fields(uri="story-17"), "unknown:story-17"),
-        (Fields(uri="urn:x:story-17:3", version="3", agency="AFP"), "afp:urn:x:story-17"),
-        (Fields(uri="https://x.example/a?v=3", version="3"), "unknown:https://x.example/a"),
-        (Fields(uri="urn:x:story-17:30", version="3"), "unknown:urn:x:story-17:30"),
+        (Fields(uri="urn:x:story-17:3", version="3", agency="AFP"), "urn:x:story-17"),
+        (Fields(uri="https://x.example/a?v=3", version="3"), "https://x.example/a"),
+        (Fields(uri="urn:x:story-17:30", version="3"), "urn:x:story-17:30"),
         (
             Fields(uri="https://x.example/a?utm_source=x&id=3#top"),
-            "unknown:https://x.example/a?id=3",
+            "https://x.example/a?id=3",
         ),
-        (Fields(uri="https://x.example/a?fbclid=x&utm_medium=y"), "unknown:https://x.example/a"),
+        (Fields(uri="https://x.example/a?fbclid=x&utm_medium=y"), "https://x.example/a"),
         (
             Fields(uri="urn:newsml:x.example:20210303:quay:2U", version="2"),
-            "unknown:urn:newsml:x.example:20210303:quay",
+            "urn:newsml:x.example:20210303:quay",
         ),
         (Fields(uri="rev-99", alt_ids=(("itemid", "quay"), ("etag", "rev-99"))), "unknown:quay"),
     ],
@@ -59,6 +59,13 @@ def _family(fields: Fields, blocks: tuple[Block, ...] = BLOCKS) -> object:
 def test_a_given_id_makes_the_family(fields, family):
     assert _family(fields) == family
     assert "family_guessed" not in _known(fields).marks
+
+
+def test_a_kill_without_text_or_byline_belongs_to_its_story():
+    story = _family(Fields(uri="urn:x:story-17", version="1", byline="By PTI"))
+    assert _family(Fields(uri="urn:x:story-17", version="2", pub_status="canceled"), ()) == story
+    story = _family(Fields(uri="17", feed="North wire", byline="By PTI"))
+    assert _family(Fields(uri="17", feed="North wire"), ()) == story == "north-wire:17"
 
 
 def test_without_an_id_the_family_comes_from_the_words_and_says_so():

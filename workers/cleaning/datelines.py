@@ -29,7 +29,7 @@ ENOUGH = 2
 """Signs out of five: an agency, a date, a dash, a place that the table knows, or one that the
 paragraph names again."""
 
-_DAY = r"\d{1,2}(?:st|nd|rd|th|er|\.|º)?"
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?|{'|'.join(months.DAYS)})"
 _YEAR = r"(?:,?\s+(?:de\s+)?\d{4})?"
 DATE = (
     rf"(?:{months.PATTERN}\.?\s+{_DAY}(?![\d\w]){_YEAR}"

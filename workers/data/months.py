@@ -7,9 +7,11 @@ from types import MappingProxyType
 
 from workers import data
 
+_TABLES = tomllib.loads(data.text("months.toml"))
 
-def _numbers() -> dict[str, int]:
-    languages = tomllib.loads(data.text("months.toml"))["months"]
+
+def _numbers(table: str) -> dict[str, int]:
+    languages = _TABLES[table]
     return {
         name: number
         for months in languages.values()
@@ -18,10 +20,13 @@ def _numbers() -> dict[str, int]:
     }
 
 
-NUMBERS: Mapping[str, int] = MappingProxyType(_numbers())
+NUMBERS: Mapping[str, int] = MappingProxyType(_numbers("months"))
 """Month name, lower case and without full stop -> 1 to 12."""
 
 PATTERN = (
     "(?:" + "|".join(re.escape(name) for name in sorted(NUMBERS, key=lambda n: (-len(n), n))) + ")"
 )
 """A pattern for any month name, longest first; to be used with `re.IGNORECASE`."""
+
+DAYS: Mapping[str, int] = MappingProxyType(_numbers("days"))
+"""A day of the month as it is spelled out -> 1 to 9."""

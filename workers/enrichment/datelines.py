@@ -68,6 +68,7 @@ def _parts(written: str) -> tuple[int, int | None, int | None]:
     """Day, month, year. A Chinese dateline may hold the day alone."""
     numbers = [int(number) for number in _NUMBERS.findall(written)]
     named = _MONTH.search(written)
+    numbers = [months.DAYS[word] for word in written.split() if word in months.DAYS] + numbers
     if named:
         year = next((number for number in numbers if number > 31), None)
         return numbers[0], months.NUMBERS[named[0].casefold()], year

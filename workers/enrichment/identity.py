@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from schemas.event import Origin
 from workers.cleaning import copy
+from workers.data import agencies
 from workers.story import Fact, Story
 
 # What systems write where there is no id: two items with it are not the same story.
@@ -18,6 +19,10 @@ STABLE_ROLES = ("itemid", "guid", "storyid", "story-id", "id", "usn")
 
 LONGEST = 400
 LONGEST_ADDRESS = 2000
+LONGEST_GIVER = 60
+
+_URI = re.compile(r"(?:urn|tag|https?):\S")
+_NOT_IN_KEYS = re.compile(r"[\W_]+")
 
 _TRACKERS = re.compile(
     r"([?&])(?:(?:utm_\w{1,20}|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|cmpid|ocid|ito)"
@@ -31,19 +36,30 @@ _NEWSML_TAIL = re.compile(r"(urn:newsml:[^:\s]+:\d{8}:[^:\s]+):\d+[A-Z]?", re.IG
 def add(story: Story, now: datetime) -> Story:
     """Add `family` and `version`. Without an id the family is made from feed, headline and lead."""
     version = story.fields.version.strip()
-    said = _short(_stable(_id(story), version))
+    said = _stable(_id(story), version)
     story = story.with_facts(Fact("version", version, Origin.SOURCE, 1.0, "identity:version"))
     if said:
-        family, origin, sure, rule = f"{_who(story)}:{said}", Origin.SOURCE, 1.0, "identity:id"
-        return story.with_facts(Fact("family", family, origin, sure, rule))
-    family = f"{_who(story)}:guessed-{_fingerprint(story)}"
+        # A URI is nobody else's. Any other id is only unique with those who gave it.
+        family = _short(said if _URI.match(said) else f"{_giver(story)}:{said}")
+        return story.with_facts(Fact("family", family, Origin.SOURCE, 1.0, "identity:id"))
+    family = f"{_maker(story)}:guessed-{_fingerprint(story)}"
     guess = Fact("family", family, Origin.GUESS, 0.5, "identity:feed_headline_lead")
     return story.with_facts(guess).marked("family_guessed")
 
 
-def _who(story: Story) -> str:
+def _giver(story: Story) -> str:
+    """Who gave the id, by fields alone: a kill has no text, and belongs to the same family."""
+    fields = story.fields
+    named = agencies.named(fields.agency) or agencies.named(fields.provider)
+    if named:
+        return named.key
+    said = fields.agency or fields.provider or fields.feed
+    return _NOT_IN_KEYS.sub("-", said[:LONGEST_GIVER].casefold()).strip("-") or "unknown"
+
+
+def _maker(story: Story) -> str:
     key = story.fact("agency.key")
-    return str(key.value) if key else "unknown"
+    return str(key.value) if key else _giver(story)
 
 
 def _id(story: Story) -> str:
@@ -71,7 +87,7 @@ def _without_trackers(address: str) -> str:
 
 
 def _short(said: str) -> str:
-    """An id longer than any agency's would make a record's key of any size: its hash stands in."""
+    """An id longer than any agency's would make a key of any size: its hash stands in."""
     if len(said) <= LONGEST:
         return said
     return sha256(said.encode()).hexdigest()
