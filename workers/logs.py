@@ -46,7 +46,7 @@ def configure(settings: Settings, stream: TextIO | None = None) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     last = _console(out) if pretty else structlog.processors.JSONRenderer(serializer=_line)
-    errors = [] if pretty else [structlog.processors.format_exc_info]
+    errors: list[Any] = [] if pretty else [structlog.processors.format_exc_info, _first]
     structlog.configure(
         processors=[*shared, *errors, last],
         wrapper_class=structlog.make_filtering_bound_logger(level),
@@ -78,8 +78,15 @@ def _console(out: TextIO) -> structlog.dev.ConsoleRenderer:
 
 
 def _line(event: dict[str, Any], **_: Any) -> str:
-    first = {name: event.pop(name) for name in ("timestamp", "level", "event") if name in event}
-    return json.dumps({**first, **event}, ensure_ascii=False, separators=(",", ":"), default=str)
+    return _encode(event)
+
+
+_encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
+
+
+def _first(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
+    """Time, level and what happened come first in a line."""
+    return {name: event.pop(name) for name in ("timestamp", "level", "event")} | event
 
 
 def item(fate: Fate) -> dict[str, Any]:

@@ -45,8 +45,10 @@ class Message:
     @property
     def size(self) -> int:
         """About how many bytes it takes in a batch, and never fewer."""
-        text = sum(len(name) * 4 + len(value or b"") + 10 for name, value in self.headers)
-        return len(self.key or b"") + len(self.value or b"") + text + _FRAME
+        size = len(self.key or b"") + len(self.value or b"") + _FRAME
+        for name, value in self.headers:
+            size += len(name) * 4 + len(value or b"") + 10
+        return size
 
 
 _FRAME = 100

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
@@ -65,29 +64,23 @@ class Sender:
         dead-lettered once, with the first reason. What is too large for the broker is a dead
         letter; what is too large even for that goes out by reference.
         """
-        fates = tuple(self._fitting(record, fate, refused) for fate in outcome)
-        messages = [
-            message
-            for fate in fates
-            if isinstance(fate, Published)
-            for message in self._events(record, fate)
-        ]
-        bad = next((fate for fate in fates if isinstance(fate, DeadLettered)), None)
+        fates: list[Fate] = []
+        messages: list[Message] = []
+        bad: DeadLettered | None = None
+        for fate in outcome:
+            if isinstance(fate, Published):
+                events = self._events(record, fate)
+                size = max(event.size for event in events)
+                if refused is Refused.NOTHING and size <= self.limits.event:
+                    messages += events
+                    fates.append(fate)
+                    continue
+                fate = _too_large(size)
+            fates.append(fate)
+            bad = bad or fate
         if bad is not None:
             messages.append(self._dead_letter(record, bad, refused))
-        return fates, tuple(messages)
-
-    def _fitting(self, record: Record, fate: Fate, refused: Refused) -> Fate:
-        if not isinstance(fate, Published):
-            return fate
-        size = max(message.size for message in self._events(record, fate))
-        if refused is Refused.NOTHING and size <= self.limits.event:
-            return fate
-        return DeadLettered(
-            Reason.EVENT_TOO_LARGE,
-            Stage.PUBLISH,
-            f"an event the broker takes was expected; this one has {size} bytes",
-        )
+        return tuple(fates), tuple(messages)
 
     def _dead_letter(self, record: Record, fate: DeadLettered, refused: Refused) -> Message:
         whole = dead_letter(record, fate, self.route.dead_letters, self.stamp)
@@ -95,27 +88,47 @@ class Sender:
             return whole
         return dead_letter(record, fate, self.route.dead_letters, self.stamp, by_reference=True)
 
-    def _events(self, record: Record, fate: Published) -> Iterator[Message]:
-        time = fate.event.item.version_created or raw(record).now
-        yield Message(
-            self.route.items, fate.key, fate.value, _cloud_event(record, fate.event, time)
-        )
+    def _events(self, record: Record, fate: Published) -> list[Message]:
+        event = fate.event
+        context = _context(record, event.item.version_created)
+        headers = (*_identity(event), *context)
+        messages = [Message(self.route.items, fate.key, fate.value, headers)]
         if fate.flag is not None:
-            yield Message(
-                self.route.flagged, fate.key, fate.flag_value, _cloud_event(record, fate.flag, time)
-            )
+            headers = (*_identity(fate.flag), *context)
+            messages.append(Message(self.route.flagged, fate.key, fate.flag_value, headers))
+        return messages
 
 
-def _cloud_event(record: Record, event: ItemEvent | FlagEvent, time: datetime) -> Headers:
-    """CloudEvents 1.0, binary mode. No clock: the time is the item's, or else the record's."""
+def _too_large(size: int) -> DeadLettered:
+    return DeadLettered(
+        Reason.EVENT_TOO_LARGE,
+        Stage.PUBLISH,
+        f"an event the broker takes was expected; this one has {size} bytes",
+    )
+
+
+# CloudEvents 1.0, binary mode. No clock: the time is the item's, or else the record's.
+
+_VERSION: Final = ("ce_specversion", b"1.0")
+_JSON: Final = ("content-type", b"application/json")
+
+
+def _identity(event: ItemEvent | FlagEvent) -> Headers:
     return (
-        ("ce_specversion", b"1.0"),
+        _VERSION,
         ("ce_id", event.id.encode()),
         ("ce_type", event.schema_.encode()),
-        ("ce_source", f"/{record.topic}".encode()),
         ("ce_subject", event.family.encode()),
-        ("ce_time", time.astimezone(UTC).isoformat().replace("+00:00", "Z").encode()),
-        ("content-type", b"application/json"),
+    )
+
+
+def _context(record: Record, time: datetime | None) -> Headers:
+    moment = raw(record).now if time is None else time.astimezone(UTC)
+    passed_on = [header for header in record.headers if header[0] in PASSED_ON]
+    return (
+        ("ce_source", f"/{record.topic}".encode()),
+        ("ce_time", moment.isoformat().replace("+00:00", "Z").encode()),
+        _JSON,
         ("wire-src", f"{record.topic}/{record.partition}/{record.offset}".encode()),
-        *((name, value) for name, value in record.headers if name in PASSED_ON),
+        *passed_on,
     )

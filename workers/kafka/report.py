@@ -23,7 +23,8 @@ class Report:
         self._topic = topic
         self._metrics = metrics
         self._says_items = says_items
-        self._log = structlog.get_logger()
+        # Bound once: an unbound logger looks up the configuration for every line.
+        self._log = structlog.get_logger().bind()
 
     def committed(self, batch: Batch, commit_seconds: float, lag: int) -> None:
         """A batch is out: count it, and say what became of each item."""

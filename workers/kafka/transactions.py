@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Final, Protocol
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
-from aiokafka.errors import ConsumerStoppedError, IllegalOperation, KafkaError
+from aiokafka.errors import ConsumerStoppedError, IllegalOperation, KafkaError, ProducerClosed
 
 from workers.kafka.connection import CLIENT_ID, client_options, within
 from workers.kafka.dead_letters import Message
@@ -94,7 +94,7 @@ class _Outbox:
     async def throw_away(self) -> None:
         forget(self._unanswered)
         self._unanswered.clear()
-        await throw_away(self.producer, self.seconds)
+        await throw_away(self.producer)
 
 
 class Transactions:
@@ -232,27 +232,32 @@ def forget(answers: list[asyncio.Future[Any]]) -> None:
             answer.exception()
 
 
-async def throw_away(producer: AIOKafkaProducer, seconds: float) -> None:
-    """End a producer without letting it say another word.
+async def throw_away(producer: AIOKafkaProducer) -> None:
+    """End a producer without letting it say another word. Takes two seconds at most.
 
     Its `stop` would flush, and its tasks reconnect and retry for as long as they live: so first
-    every way to the network is cut, then the tasks are ended, then the sockets closed.
+    every way to the network is cut, then what waits for answers is told that none will come, then
+    the tasks are ended and the sockets closed.
     """
     client, sender = producer.client, producer._sender
     for way in ("send", "ready", "coordinator_lookup", "force_metadata_update", "_get_conn"):
         setattr(client, way, _cut)
     producer._closed = True
+    producer._message_accumulator.fail_all(ProducerClosed())
     task = sender.sender_task
     if task is not None:
         task.cancel()
-    await _quietly(within(seconds, client.close()))
+    await _quietly(within(_LAST_WORDS, client.close()))
     if task is not None:
-        await asyncio.wait([task], timeout=seconds)
+        await asyncio.wait([task], timeout=_LAST_WORDS)
         if task.done() and not task.cancelled():
             task.exception()
     waiter = producer._txn_manager and producer._txn_manager._transaction_waiter
     if waiter is not None and waiter.done() and not waiter.cancelled():
         waiter.exception()
+
+
+_LAST_WORDS: Final = 1.0
 
 
 def _cut(*_: Any, **__: Any) -> Any:
