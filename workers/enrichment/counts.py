@@ -8,12 +8,14 @@ Khmer and Burmese, whose runs are therefore phrases.
 
 import re
 from datetime import datetime
+from string import punctuation
 
 from schemas.event import Origin
 from workers.cleaning import copy
 from workers.story import Fact, Story
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_NO_PUNCTUATION = {ord(sign): None for sign in punctuation}
 _NO_WORD = re.compile(r"(?<!\S)(?:[^\w\s]|_)+(?!\S)")
 
 
@@ -28,7 +30,8 @@ def add(story: Story, now: datetime) -> Story:
 
 def words(text: str) -> int:
     """How many words a text has, by the rule above."""
-    ideographs = 0
-    if not text.isascii():
-        text, ideographs = _CJK.subn(" ", text)
+    if text.isascii():
+        # Without its punctuation a run that is no word is gone: five times as fast as a pattern.
+        return len(text.translate(_NO_PUNCTUATION).split())
+    text, ideographs = _CJK.subn(" ", text)
     return ideographs + len(text.split()) - len(_NO_WORD.findall(text))
