@@ -2,9 +2,10 @@
 
 import pytest
 
-from workers.formats import guards, markup
+from workers.formats import detect, guards, markup
 from workers.formats.guards import MAX_ATTRIBUTES, MAX_DEPTH, MAX_UNCLOSED
 from workers.outcome import DeadLettered, Reason
+from workers.story import Document
 
 
 def flood(attributes: int) -> str:
@@ -74,3 +75,13 @@ def test_json_may_nest_to_the_same_depth(text: str, too_deep: bool) -> None:
     assert (refused is not None) is too_deep
     if refused:
         assert refused.reason is Reason.TOO_DEEP
+
+
+@pytest.mark.parametrize(
+    "html", ["<p>one" * (guards.MAX_BLOCKS + 1), "one\n" * (guards.MAX_BLOCKS + 1)]
+)
+def test_no_story_has_so_many_paragraphs(html: str) -> None:
+    document = Document(html.encode(), html, "utf-8", "", len(html))
+    (dead,) = detect.read(document)
+    assert isinstance(dead, DeadLettered)
+    assert dead.reason is Reason.TOO_LARGE

@@ -15,6 +15,9 @@ MAX_DEPTH = 512
 MAX_ATTRIBUTES = 1000
 """The most attributes a tag may have."""
 
+MAX_BLOCKS = 50_000
+"""The most paragraphs, lines and rows a story may have: a book has 5,000."""
+
 _JSON_STRUCTURE = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[{]|[\]}]', re.S)
 
 
@@ -76,6 +79,13 @@ def markup_refused(text: str) -> DeadLettered | None:
             f"a tag may have {MAX_ATTRIBUTES} attributes, one here has more",
         )
     return markup_too_deep() if _unclosed_flood(text) else None
+
+
+def too_many_blocks() -> DeadLettered:
+    """The dead letter for a document of more paragraphs than any story has."""
+    return DeadLettered(
+        Reason.TOO_LARGE, Stage.READ, f"a story may have {MAX_BLOCKS} paragraphs, this has more"
+    )
 
 
 def markup_too_deep() -> DeadLettered:

@@ -51,14 +51,14 @@ def read(tree: LexborHTMLParser) -> Head:
 
 
 def _meta(tree: LexborHTMLParser) -> Meta:
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for node in tree.css("meta[content]"):
         attributes = node.attributes
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         content = " ".join((attributes.get("content") or "").split())
         if name and content:
-            found[name.lower()] = (*found.get(name.lower(), ()), content)
-    return found
+            found.setdefault(name.lower(), []).append(content)
+    return {name: tuple(contents) for name, contents in found.items()}
 
 
 def _linked_story(tree: LexborHTMLParser) -> dict[str, JsonValue]:

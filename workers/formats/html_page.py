@@ -52,6 +52,8 @@ def read(document: Document) -> Story | DeadLettered:
         stretches = _stretches(tree, head)
     except TooDeep:
         return guards.markup_too_deep()
+    if len(stretches) > guards.MAX_BLOCKS:
+        return guards.too_many_blocks()
     blocks = _blocks(stretches, head)
     if not any(block.role is Role.BODY for block in blocks):
         blocks += _linked_body(head)

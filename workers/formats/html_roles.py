@@ -55,7 +55,7 @@ def roles(stretches: list[Stretch[Zone]], titles: tuple[str, ...]) -> list[Role]
         elif stretch.context.role is not None:
             found.append(_role_in_zone(stretch, stretch.context.role))
         elif stretch.context.inside and number > (-1 if headline is None else headline):
-            opened = _opened(stretch, opened, stretches[number + 1 :][:2])
+            opened = _opened(stretch, opened, stretches[number + 1 : number + 3])
             found.append(opened or _role_inside(stretch, number - body))
         elif headline is None or number < headline:
             found.append(_role_above(stretch))

@@ -4,7 +4,7 @@ The names of the versions differ in case and in parallel words (`versioncreated`
 `versionCreated`; `embargoed`, `embargoedUntil`), so elements are looked up in lower case.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from pydantic import JsonValue
@@ -23,6 +23,7 @@ _CAMEL: Final = frozenset(
 )
 _SECOND: Final = frozenset({"headlines", "bodies", "descriptions", "subjects", "infosources"})
 _BODY_1: Final = ("body_xhtml", "body_html", "body_text", "body")
+_MOST_COMPARED: Final = 50_000_000
 _STRONG: Final = frozenset({"headlines", "bodies", "body_text", "body_xhtml", "body_html"})
 _WEAK: Final = frozenset(
     {"type", "pubstatus", "versioncreated", "firstcreated", "headline", "urgency", "ednote"}
@@ -174,11 +175,25 @@ def _not_yet_said(found: tuple[Block, ...], said: list[Block]) -> list[Block]:
     """
     if not said:
         return list(found)
-    known = _letters(" ".join(block.text for block in said))
-    new = [block for block in found if _letters(block.text) not in known]
+    new = _new(found, said)
     if len(new) * 2 > len(found):
         return new
     return [block.as_role(Role.METADATA, "rendition") for block in new]
+
+
+def _new(found: Sequence[Block], said: list[Block]) -> list[Block]:
+    """The blocks whose text does not stand in those before.
+
+    Looking for each in a very long text would take seconds: there, whole paragraphs are compared.
+    """
+    whole = {_letters(block.text) for block in said}
+    known = _letters(" ".join(block.text for block in said))
+    within = known if len(known) * len(found) <= _MOST_COMPARED else ""
+    return [
+        block
+        for block in found
+        if (text := _letters(block.text)) not in whole and text not in within
+    ]
 
 
 def _letters(text: str) -> str:
@@ -197,8 +212,7 @@ def _description_blocks(elements: Elements, body: list[Block]) -> list[Block]:
         for name in ("description_text", "description_caption", "description_summary")
         if (shown := _without_markup(text_of(elements.get(name))))
     ]
-    known = _letters(" ".join(block.text for block in body))
-    return [block for block in found if _letters(block.text) not in known]
+    return _new(found, body)
 
 
 def _note_blocks(elements: Elements) -> list[Block]:

@@ -66,6 +66,9 @@ def _wrapped_ends(lines: list[str]) -> frozenset[int]:
     wrapped = [at for at in followed if _is_full(lines[at], lines[at + 1], width)]
     if len(wrapped) < max(_LEAST_WRAPPED, _WRAPPED_SHARE * len(followed)):
         return frozenset()
+    # Lines that mostly end like sentences are paragraphs that happen to be of one length.
+    if 2 * sum(lines[at].endswith((".", "।", "。", "!", "?")) for at in wrapped) > len(wrapped):
+        return frozenset()
     return frozenset(wrapped)
 
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from workers.formats import guards
 from workers.formats.page_dates import signed
 from workers.formats.page_lines import Line, ends_in_stop, is_label, kind
 from workers.formats.plain_text import paragraphs
@@ -21,6 +22,10 @@ no letters, so a Hindi story has only about 0.55."""
 
 _LEAST_WORDS: Final = 4
 _SHORTEST_TEASER: Final = 20
+_TEASER_WITHIN: Final = 60
+_WHOLE_WITHIN: Final = 12
+"""A teaser stands among the first lines of a page, and its whole soon after it."""
+
 _HEAD_LINES: Final = 3
 _LEAST_MENU: Final = 3
 
@@ -60,9 +65,11 @@ def is_text(document: Document) -> bool:
 
 def read(document: Document) -> Story | DeadLettered:
     """The story on a page of text. Every character of the page is in exactly one block."""
+    found = paragraphs(document.text)
+    if len(found) > guards.MAX_BLOCKS:
+        return guards.too_many_blocks()
     lines = [
-        _Read(paragraph.text, f"line {paragraph.line}", kind(paragraph.text))
-        for paragraph in paragraphs(document.text)
+        _Read(paragraph.text, f"line {paragraph.line}", kind(paragraph.text)) for paragraph in found
     ]
     if not lines:
         return DeadLettered(Reason.NO_STORY, Stage.READ, "a page with some text was expected")
@@ -129,11 +136,12 @@ def _headline(lines: list[_Read], candidates: list[int], by: int) -> int | None:
     if not above:
         return None
     full = [n for n in above if not _is_menu_entry(lines[n])]
+    labels = [n for n in above if _is_menu_entry(lines[n])]
     if not full:
         return above[-1]
     last = full[-1]
     for number in reversed(full):
-        unbroken = all(n in full for n in above if number <= n <= last)
+        unbroken = not any(number <= n <= last for n in labels)
         if not unbroken or last - number >= _HEAD_LINES:
             break
         headline = number
@@ -163,7 +171,7 @@ def _body_roles(lines: list[_Read]) -> list[Role]:
     roles: list[Role] = []
     zone = Role.BODY
     for number, line in enumerate(lines):
-        zone = _zone(line, zone, lines[number + 1 :])
+        zone = _zone(line, zone, lines[number + 1 : number + 3])
         roles.append(_role_in(zone, line, lines, number))
     _mark_menus(lines, roles)
     return roles
@@ -178,7 +186,7 @@ _ZONES: Final = {
 
 
 def _zone(line: _Read, zone: Role, following: list[_Read]) -> Role:
-    """The part of the page that a line opens or goes on with."""
+    """The part of the page that a line opens or goes on with; `following` are the next two."""
     opened = _ZONES.get(line.kind)
     if opened is Role.RELATED and zone is Role.BODY and not following:
         return zone
@@ -194,7 +202,7 @@ _INTERRUPTIONS: Final = frozenset({Role.RELATED, Role.TAGS})
 
 def _goes_on(following: list[_Read]) -> bool:
     """Whether the story goes on after a list in its midst: two sentences more, one by one."""
-    kinds = [line.kind for line in following[:2]]
+    kinds = [line.kind for line in following]
     return kinds == [Line.PROSE, Line.PROSE]
 
 
@@ -217,7 +225,7 @@ _BELOW: Final = {Role.TAGS: Role.RELATED}
 def _in_midst(lines: list[_Read], number: int) -> bool:
     """Whether sentences stand on both sides: a date there is the story's, not the page's."""
     before = number > 0 and lines[number - 1].kind is Line.PROSE
-    return before and any(line.kind is Line.PROSE for line in lines[number + 1 :])
+    return before and any(line.kind is Line.PROSE for line in lines[number + 1 : number + 4])
 
 
 def _mark_menus(lines: list[_Read], roles: list[Role]) -> None:
@@ -235,11 +243,13 @@ def _is_word(line: _Read) -> bool:
 
 def _mark_teasers(lines: list[_Read], roles: list[Role]) -> None:
     """A line cut by dots, of which a later line is the whole, is the teaser of the page."""
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines[:_TEASER_WITHIN]):
         if not line.text.endswith(_DOTS) or roles[number] not in _MAY_BE_TEASER:
             continue
         start = " ".join(line.text.rstrip(". …").split())
-        later = (" ".join(other.text.split()) for other in lines[number + 1 :])
+        later = (
+            " ".join(other.text.split()) for other in lines[number + 1 : number + 1 + _WHOLE_WITHIN]
+        )
         if len(start) >= _SHORTEST_TEASER and any(text.startswith(start) for text in later):
             roles[number] = Role.TEASER
 
