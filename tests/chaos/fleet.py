@@ -20,6 +20,10 @@ _A_MOMENT: Final = 100_000_000
 """Nanoseconds since the last item after which a worker no longer counts as busy."""
 
 
+_CRASHED: Final = 1
+"""How Python ends on an exception that nobody caught. The worker never does."""
+
+
 @dataclass
 class Worker:
     """One place in the fleet; a new process takes it after each end of the one before."""
@@ -110,9 +114,10 @@ class Fleet:
                 worker.process.wait()
 
     def tend(self) -> None:
-        """Start again whoever ended."""
+        """Start again whoever ended, unless the test's own worker script is broken."""
         for worker in self.workers:
             if worker.ended():
+                assert worker.exits[-1:] != [_CRASHED], self.last_words()
                 worker.start()
 
     def until(
@@ -156,7 +161,7 @@ class Fleet:
 
     def last_words(self) -> str:
         """The ends of all logs, for a failure's message."""
-        return "\n".join(f"--- {w.name}, exits {w.exits}\n{w.said()[-3000:]}" for w in self.workers)
+        return "\n".join(f"--- {w.name}, exits {w.exits}\n{w.said()[-1500:]}" for w in self.workers)
 
 
 def _inherited() -> dict[str, str]:

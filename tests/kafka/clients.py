@@ -14,7 +14,6 @@ from typing import Final, Literal, TypeAlias, TypeVar
 
 from confluent_kafka import (
     Consumer,
-    ConsumerGroupTopicPartitions,
     KafkaError,
     KafkaException,
     Message,
@@ -231,17 +230,27 @@ def record(message: Message) -> Record:
 def committed(bootstrap_servers: str, group: str, topic: str, partitions: int) -> list[int]:
     """The committed offset of each partition; 0 where nothing was committed.
 
-    Asked of the group's coordinator, and only stable offsets count: an open transaction that
-    has sent offsets is waited for.
+    Only stable offsets count: an open transaction that has sent offsets is waited for. Asked with
+    a consumer that never joins: AdminClient.list_consumer_group_offsets of confluent-kafka 2.16
+    ends the process with a segmentation fault where the coordinator is still loading.
     """
-    admin = _admin(bootstrap_servers)
     asked = [TopicPartition(topic, partition) for partition in range(partitions)]
-    request = [ConsumerGroupTopicPartitions(group, asked)]
-    answer = _patiently(
-        lambda: admin.list_consumer_group_offsets(request, require_stable=True)[group].result(LIMIT)
+    consumer = _onlooker(bootstrap_servers, group)
+    found = _patiently(lambda: consumer.committed(asked, timeout=LIMIT))
+    return [max(each.offset, 0) for each in sorted(found, key=lambda each: each.partition)]
+
+
+@lru_cache(maxsize=4)
+def _onlooker(bootstrap_servers: str, group: str) -> Consumer:
+    return Consumer(
+        {
+            "bootstrap.servers": bootstrap_servers,
+            "group.id": group,
+            "log_level": _QUIET,
+            "enable.auto.commit": False,
+            "isolation.level": "read_committed",
+        }
     )
-    offsets = {each.partition: max(each.offset, 0) for each in answer.topic_partitions}
-    return [offsets.get(partition, 0) for partition in range(partitions)]
 
 
 def _patiently(ask: Callable[[], Answer]) -> Answer:
