@@ -9,6 +9,7 @@ rule set is left open, so that a new rule shows where it changes something and n
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,15 @@ def becomes(name: str) -> list[bytes]:
     return [line for fate in outcome for line in lines(fate)]
 
 
+def laid_out(written: bytes) -> list[str]:
+    """The lines of a golden file as a person can read them."""
+    return [
+        row
+        for line in written.splitlines()
+        for row in json.dumps(json.loads(line), indent=1, ensure_ascii=False).splitlines()
+    ]
+
+
 @each_example
 def test_an_example_becomes_what_it_became(name: str, rewrite: bool) -> None:
     now = b"".join(line + b"\n" for line in becomes(name)).replace(RULES.hash.encode(), OPEN)
@@ -59,7 +69,11 @@ def test_an_example_becomes_what_it_became(name: str, rewrite: bool) -> None:
         golden(name).write_bytes(now)
 
     assert golden(name).exists(), "a new example: `make golden` writes down what it becomes"
-    assert now == golden(name).read_bytes()
+    then = golden(name).read_bytes()
+    same = now == then
+    assert same, "if this is meant, `make golden` writes it down:\n" + "\n".join(
+        unified_diff(laid_out(then), laid_out(now), "was", "is", lineterm="", n=1)
+    )
 
 
 def test_every_golden_file_belongs_to_an_example(rewrite: bool) -> None:
