@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from bisect import bisect_right
 from dataclasses import dataclass
+from heapq import merge
 from typing import Final
 
 # One character for one: these keep every offset. Grouped by what they become.
 _SAME_LENGTH: Final = {
-    "'": "\u2018\u2019\u201a\u201b\u2032\u0060\u00b4\u02bc",
+    "'": "`\u2018\u2019\u201a\u201b\u2032\u00b4\u02bc",
     '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033",
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
+    ".": "…．",
     " ": "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
-    "\u2009\u200a\u202f\u205f\u3000\t\n\r\u2028\u2029",
+    "\u2009\u200a\u202f\u205f\u3000\u2028\u2029",
     ",": "，",
     ":": "：",
     ";": "；",
@@ -53,18 +56,26 @@ _SAME_LENGTH: Final = {
     "ك": "ک",
     "ه": "ةہھۂۃە",
 }
-_REPLACEMENTS: Final = tuple(
-    (variant, plain) for plain, variants in _SAME_LENGTH.items() for variant in variants
-)
-_LATIN: Final = tuple(
-    pair for pair in _REPLACEMENTS if pair[0] < "\u0250" or "\u2000" <= pair[0] < "\u3001"
-)
-_LATIN_1: Final = bytes.maketrans(
-    "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿ".encode("latin-1"), b"aaaaaaceeeeiiiinoooooouuuuyy"
-)
-_ACCENTED: Final = tuple(
+_PLAIN: Final = {
+    variant: plain_form for plain_form, variants in _SAME_LENGTH.items() for variant in variants
+}
+_ACCENTED: Final = dict(
     zip("àáâãäåçèéêëìíîïñòóôõöøùúûüýÿ", "aaaaaaceeeeiiiinoooooouuuuyy", strict=True)
 )
+# The signs that keep most Western text out of Latin-1: taken out one by one, which costs less
+# than one look at every character.
+_COMMON: Final = tuple((sign, _PLAIN[sign]) for sign in "’‘“”–—\u00a0…„\u202f\u2009")
+_LATIN_1: Final = bytes.maketrans(
+    bytes(range(0x41, 0x5B)) + "".join(_ACCENTED).upper().replace("Ÿ", "").encode("latin-1"),
+    bytes(range(0x61, 0x7B)) + "".join(_ACCENTED.values())[:-1].encode(),
+)
+_LATIN_1_LOWER: Final = bytes.maketrans(
+    "".join((*_ACCENTED, "«»´`ªº")).encode("latin-1"),
+    "".join((*_ACCENTED.values(), "\"\"''ao")).encode(),
+)
+_VARIANTS: Final = frozenset({**_PLAIN, **_ACCENTED})
+_FOLDED: Final = {**_ACCENTED, **_PLAIN}
+_NOT_ASCII: Final = re.compile("[^\x00-\x7f]")
 
 # What has no width, and marks that writers set or leave out at will.
 _DROPPED: Final = (
@@ -76,11 +87,18 @@ _DROPPED: Final = (
 _COMPATIBLE: Final = (
     "\u00a8\u00af\u00b2\u00b3\u00b5\u00b8\u00b9\u00bc-\u00be\u0132\u0133\u013f\u0140\u0149\u017f"
     "\u01c4-\u01cc\u01f1-\u01f3\u02b0-\u02bb\u02bd-\u02e4\u0587\u0675-\u0678\u0958-\u095f\u09dc-\u09df"
-    "\u0a33-\u0a36\u0a59-\u0a5e\u0e33\u0eb3\u0edc\u0edd\u2024-\u2026\u2034-\u203c"
+    "\u0a33-\u0a36\u0a59-\u0a5e\u0e33\u0eb3\u0edc\u0edd\u2024\u2025\u2034-\u203c"
     "\u2047-\u2049\u2057\u2070-\u209c\u20a8\u2100-\u218b\u2460-\u24ff\u2e80-\u2fdf\u309b\u309c\u30ff"
     "\u3131-\u318e\u3200-\u33ff\uf900-\ufaff\ufb00-\ufdff\ufe10-\ufe6f\ufe70-\ufefc\uff01-\uffef"
     "\U0001d400-\U0001d7ff\U0001f100-\U0001f1ff\U0002f800-\U0002fa1d"
 )
+# Signs that make one character with the one before them, and Korean written in single sounds.
+_COMBINING: Final = (
+    "\u0300-\u036f\u3099\u309a\u1100-\u11ff"
+    "\u09be\u09d7\u0bbe\u0bd7\u0b3e\u0b56\u0b57\u0d3e\u0d57\u0c56"
+)
+# One class, so that the search for it is a plain scan: alternatives cost twenty times as much.
+_ODD: Final = re.compile(f"[{_DROPPED}{_COMPATIBLE}{_COMBINING}]")
 _UNEVEN: Final = re.compile(
     f"[ {_DROPPED}]{{2,}}"
     f"|[{_DROPPED}]"
@@ -91,6 +109,7 @@ _UNEVEN: Final = re.compile(
     "|\u09c7[\u09be\u09d7]|[\u0bc6\u0bc7][\u0bbe\u0bd7]|\u0b47[\u0b3e\u0b56\u0b57]"
     "|\u0d46[\u0d3e\u0d57]|\u0d47\u0d3e|\u0c46\u0c56"
 )
+_SPACES: Final = re.compile("  +")
 _NO_WIDTH: Final = re.compile(f"[{_DROPPED}\u0300-\u036f]+")
 
 
@@ -139,34 +158,36 @@ def plain(text: str) -> str:
 
 def _even(text: str) -> str:
     """Everything that keeps the number of characters."""
+    for sign in "\n\t\r\x0b\x0c":
+        if sign in text:
+            text = text.replace(sign, " ")
     if text.isascii():
-        return text.lower().replace("\n", " ").replace("\t", " ").replace("\r", " ")
+        return text.lower().replace("`", "'")
+    for sign, plain_form in _COMMON:
+        text = text.replace(sign, plain_form)
+    try:
+        latin = text.encode("latin-1")
+    except UnicodeEncodeError:
+        return _even_of_any_script(text)
+    return latin.translate(_LATIN_1).translate(_LATIN_1_LOWER).decode("latin-1")
+
+
+def _even_of_any_script(text: str) -> str:
     # The only letter whose lower case has two characters.
     text = text.replace("İ", "i").lower()
-    latin = max(text) < "\u3001"
-    for variant, plain_form in _LATIN if latin else _REPLACEMENTS:
-        text = text.replace(variant, plain_form)
-    return _without_accents(text)
-
-
-def _without_accents(text: str) -> str:
-    try:
-        return text.encode("latin-1").translate(_LATIN_1).decode("latin-1")
-    except UnicodeEncodeError:
-        for accented, bare in _ACCENTED:
-            text = text.replace(accented, bare)
-        return text
+    for variant in sorted(_VARIANTS.intersection(_NOT_ASCII.findall(text))):
+        text = text.replace(variant, _FOLDED[variant])
+    return text
 
 
 def _uneven(text: str) -> Normalised:
     pieces: list[str] = []
     cuts, origins = [0], [0]
     length = at = 0
-    for match in _UNEVEN.finditer(text):
-        start, end = match.span()
+    for start, end in _odd_spans(text):
         pieces.append(text[at:start])
         length += start - at
-        folded = _folded(match.group())
+        folded = _folded(text[start:end])
         cuts.append(length)
         origins.append(start)
         pieces.append(folded)
@@ -178,6 +199,27 @@ def _uneven(text: str) -> Normalised:
         return Normalised(text)
     pieces.append(text[at:])
     return Normalised("".join(pieces), tuple(cuts), tuple(origins))
+
+
+def _odd_spans(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches that change their length, in order, each as short as it can be."""
+    spaces = [found.span() for found in _SPACES.finditer(text)] if "  " in text else []
+    odd = [found.start() for found in _ODD.finditer(text)]
+    done = 0
+    for at in merge((start for start, _ in spaces), odd):
+        if at < done:
+            continue
+        # What combines begins one character earlier; a run of spaces may begin with spaces.
+        match = _SPACES.match(text, at) or _first(text, max(done, at - 1), at)
+        if match:
+            yield match.span()
+            done = match.end()
+
+
+def _first(text: str, before: int, at: int) -> re.Match[str] | None:
+    """The uneven stretch that covers an odd character, begun at the character before it or at it."""
+    early = _UNEVEN.match(text, before)
+    return early if early and early.end() > at else _UNEVEN.match(text, at)
 
 
 def _folded(odd: str) -> str:

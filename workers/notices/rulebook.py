@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -28,6 +28,9 @@ _PART: Final = re.compile(r"\{([a-z_]+)\}")
 _FOLD: Final = re.compile(r"\n\s*")
 _MAX_DEPTH: Final = 8
 
+SHORT: Final = 4
+"""Names up to this length are cues only as whole words: `ap` stands in too many others."""
+
 # Bounded gaps that every language may use: a few words, a phrase, the rest of a clause.
 _BUILT_IN: Final = {
     "gap": r"[^;!?\x00]{0,25}?",
@@ -44,7 +47,8 @@ class RuleError(ValueError):
 class Rule:
     """One way of saying something about how an item was made.
 
-    `unless` is a pattern that, in the same passage, gives the words another meaning; `negatable`
+    `cues` are texts of which a sentence must hold one before the pattern is tried (`=ap`: as a
+    whole word), `needs` texts of which it must hold one besides; `unless` is a pattern that, in the same passage, gives the words another meaning; `negatable`
     says whether a negation right before the words takes them back.
     """
 
@@ -53,6 +57,7 @@ class Rule:
     claims: Claims
     pattern: str
     cues: tuple[str, ...]
+    needs: tuple[str, ...]
     form: str
     negatable: bool
     unless: str
@@ -65,13 +70,15 @@ class Rule:
 class Language:
     """What a language says about scope, and its rules. Patterns are empty where there are none.
 
-    `words` are small words that tell a language from its neighbours; `item` points at this item; `says` reports speech; `general` speaks of items in general;
+    `words` are small words (in Chinese and Japanese characters) that tell a language from its
+    neighbours; `item` points at this item, and never without one of the `pointers`; `says` reports speech; `general` speaks of items in general;
     `topic` shows, where no item is named, that the words are news and no notice; `negation` ends
     right before what it negates; `label` opens a notice; `disclaims` goes with one.
     """
 
     code: str
-    words: str
+    words: frozenset[str]
+    pointers: tuple[str, ...]
     item: str
     says: str
     general: str
@@ -90,8 +97,16 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def load(sources: Mapping[str, str], shared: str = "") -> tuple[Language, ...]:
     """Languages from the text of their files, in the order of their codes."""
-    common = tomllib.loads(shared).get("parts", {}) if shared else {}
-    return tuple(_language(code, sources[code], common) for code in sorted(sources))
+    table = tomllib.loads(shared)
+    names = {name: _texts(values) for name, values in table.get("names", {}).items()}
+    listed = {f"{name}_names": _either(values) for name, values in names.items()}
+    common = {**listed, **table.get("parts", {})}
+    return tuple(_language(code, sources[code], common, names) for code in sorted(sources))
+
+
+def _either(names: Iterable[str]) -> str:
+    """An alternation in which no name hides a longer one."""
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
 
 
 def packaged() -> tuple[dict[str, str], str]:
@@ -106,7 +121,9 @@ def packaged() -> tuple[dict[str, str], str]:
     return texts, shared
 
 
-def _language(code: str, source: str, common: Mapping[str, str]) -> Language:
+def _language(
+    code: str, source: str, common: Mapping[str, str], names: Mapping[str, tuple[str, ...]]
+) -> Language:
     try:
         table = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
@@ -115,7 +132,8 @@ def _language(code: str, source: str, common: Mapping[str, str]) -> Language:
     scope = {name: _expanded(code, text, parts) for name, text in table.get("scope", {}).items()}
     return Language(
         code=code,
-        words=scope.get("words", ""),
+        words=frozenset(plain(word) for word in _texts(table.get("words", []))),
+        pointers=tuple(plain(text) for text in _texts(table.get("pointers", []))),
         item=scope.get("item", ""),
         says=scope.get("says", ""),
         general=scope.get("general", ""),
@@ -123,11 +141,16 @@ def _language(code: str, source: str, common: Mapping[str, str]) -> Language:
         negation=scope.get("negation", ""),
         label=scope.get("label", ""),
         disclaims=scope.get("disclaims", ""),
-        rules=tuple(_rule(code, entry, parts) for entry in table.get("rule", [])),
+        rules=tuple(_rule(code, entry, parts, names) for entry in table.get("rule", [])),
     )
 
 
-def _rule(code: str, entry: Mapping[str, object], parts: Mapping[str, str]) -> Rule:
+def _rule(
+    code: str,
+    entry: Mapping[str, object],
+    parts: Mapping[str, str],
+    names: Mapping[str, tuple[str, ...]],
+) -> Rule:
     name = f"{code}/{entry.get('id', '?')}"
     try:
         axes = _mapping(entry["axes"])
@@ -136,7 +159,8 @@ def _rule(code: str, entry: Mapping[str, object], parts: Mapping[str, str]) -> R
             language=code,
             claims=tuple(sorted((Axis(axis), State(state)) for axis, state in axes.items())),
             pattern=_expanded(name, str(entry["pattern"]), parts),
-            cues=tuple(plain(cue) for cue in _texts(entry["cues"])),
+            cues=tuple(_cues(_texts(entry["cues"]), names)),
+            needs=tuple(plain(word) for word in _texts(entry.get("needs", []))),
             form=str(entry.get("form", "claim")),
             negatable=bool(entry.get("negatable", True)),
             unless=_expanded(name, str(entry.get("unless", "")), parts),
@@ -146,6 +170,15 @@ def _rule(code: str, entry: Mapping[str, object], parts: Mapping[str, str]) -> R
         )
     except (KeyError, ValueError, TypeError) as error:
         raise RuleError(f"{name}: {error!r}") from error
+
+
+def _cues(cues: Iterable[str], names: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Cues as they are looked for: names spelled out, short names only as whole words."""
+    for cue in cues:
+        if cue.startswith("@"):
+            yield from (f"={name}" if len(name) <= SHORT else name for name in names[cue[1:]])
+        else:
+            yield plain(cue)
 
 
 def _texts(value: object) -> tuple[str, ...]:
@@ -179,11 +212,3 @@ LANGUAGES: Final = load(*packaged())
 RULES: Final = tuple(rule for language in LANGUAGES for rule in language.rules)
 BY_CODE: Final = {language.code: language for language in LANGUAGES}
 
-
-def cues_of(rules: Iterable[Rule]) -> dict[str, tuple[int, ...]]:
-    """Each cue with the positions of the rules that wait for it."""
-    waiting: dict[str, list[int]] = {}
-    for number, rule in enumerate(rules):
-        for cue in rule.cues:
-            waiting.setdefault(cue, []).append(number)
-    return {cue: tuple(numbers) for cue, numbers in sorted(waiting.items())}

@@ -30,7 +30,11 @@ that kind are little else, while reports about such notices go on (lowest notice
 reference texts 0.52, highest report 0.41)."""
 
 _STOPS: Final = (".", "।", "。", "۔", "॥")
-_LABEL_LENGTH: Final = 60
+_ONE_NOTICE: Final = 700
+"""In a block up to this length one sentence may name the item for the others."""
+
+MAX_LABEL: Final = 60
+_ORNAMENTS: Final = " ()[]*|:-.!·•【】"
 _MARK_BLOCKS: Final = 3
 
 
@@ -52,6 +56,12 @@ class Passage:
         self.sentences = sentences(text)
         self.quotes = tuple(found.span() for found in QUOTES.finditer(text))
         self.brackets = tuple(found.span() for found in BRACKETS.finditer(text))
+
+    @property
+    def bare(self) -> tuple[int, int]:
+        """The text without the brackets and ornaments that labels are set in."""
+        start = len(self.text) - len(self.text.lstrip(_ORNAMENTS))
+        return start, max(start, len(self.text.rstrip(_ORNAMENTS)))
 
     def quoted(self, hit: Hit) -> bool:
         """Whether the words stand, for the greater part, inside quotation marks."""
@@ -89,7 +99,7 @@ def positions(story: Story) -> tuple[Position, ...]:
             last=number == last,
             opening=number in opening or block.role is Role.DATELINE,
             within=number <= last,
-            before=story.blocks[number - 1].text[:_LABEL_LENGTH] if number else "",
+            before=story.blocks[number - 1].text[:MAX_LABEL] if number else "",
             language=story.fields.language[:2].lower(),
         )
         for number, block in enumerate(story.blocks)
@@ -101,6 +111,18 @@ def may_speak(block: Block) -> bool:
     if block.role is Role.HEADLINE:
         return block.text.rstrip(" \"')]").endswith(_STOPS)
     return block.role not in ELSEWHERE
+
+
+def states(text: str, language: Language) -> bool:
+    """Whether a sentence states something here and now.
+
+    A question does not, nor does reported speech, nor do words about items in general.
+    """
+    return not (
+        text.rstrip("\"')] ").endswith(("?", "؟"))
+        or compiled(language.says).search(text)
+        or compiled(language.general).search(text)
+    )
 
 
 def about_this_item(
@@ -115,12 +137,10 @@ def about_this_item(
     `share` is how much of the passage is notice.
     """
     text = passage.text[slice(*sentence)]
-    if _not_a_statement(text, language):
-        return None
     scope = _form(passage, sentence, hits, language, share)
     if scope is None:
         return None
-    if passage.block.role is Role.BYLINE or _names_item(passage, text, language):
+    if passage.block.role is Role.BYLINE or _passage_names_item(passage, text, language):
         return scope
     if compiled(language.topic).search(text) or cover(hits, sentence) < BARE_COVER:
         return None
@@ -129,9 +149,7 @@ def about_this_item(
 
 def whole_block(passage: Passage, hit: Hit) -> Scope | None:
     """Whether a label is all there is in its block, and stands where it labels this item."""
-    bare = passage.text.strip(" ()[]*|:-.!·•")
-    start = passage.text.find(bare)
-    if (hit.start, hit.end) != (start, start + len(bare)) or len(bare) > _LABEL_LENGTH:
+    if (hit.start, hit.end) != passage.bare:
         return None
     if passage.block.role in (Role.CAPTION, Role.FOOTER):
         return None
@@ -157,21 +175,17 @@ def cover(hits: Sequence[Hit], sentence: tuple[int, int]) -> float:
     return filled / max(1, sentence[1] - sentence[0])
 
 
-def _not_a_statement(text: str, language: Language) -> bool:
-    """A question, reported speech, or words about items in general."""
-    return (
-        text.rstrip("\"')] ").endswith("?")
-        or text.endswith("؟")
-        or compiled(language.says).search(text) is not None
-        or compiled(language.general).search(text) is not None
+def names_item(text: str, language: Language) -> bool:
+    """Whether a text points at the item it stands with: this story, the above article."""
+    if language.pointers and not any(pointer in text for pointer in language.pointers):
+        return False
+    return compiled(language.item).search(text) is not None
+
+
+def _passage_names_item(passage: Passage, text: str, language: Language) -> bool:
+    return names_item(text, language) or (
+        len(passage.text) <= _ONE_NOTICE and names_item(passage.text, language)
     )
-
-
-def _names_item(passage: Passage, text: str, language: Language) -> bool:
-    item = compiled(language.item)
-    if item.search(text):
-        return True
-    return len(passage.text) <= 700 and item.search(passage.text) is not None
 
 
 def _form(

@@ -10,7 +10,7 @@ MAX_SENTENCE: Final = 700
 
 # After a full stop that ends a sentence comes a space; CJK stops and dandas need none.
 _STOP: Final = re.compile(
-    r"""(?:[.!?…\u061f]+["')\]]{0,3}(?=\s)|[!?](?=[\u3040-\u9fff\uac00-\ud7af])|[。।॥۔]["'」』)\]]{0,3}|(?<=\s)[|•·](?=\s))\s?"""
+    r"""(?:[.!?\u061f]+["')\]]{0,3}(?=\s)|[!?](?=[\u3040-\u9fff\uac00-\ud7af])|[。।॥۔]["'」』)\]]{0,3}|(?<=\s)[|•·](?=\s))\s?"""
 )
 _NOT_A_STOP: Final = re.compile(
     r"(?:\b[a-z]|\b(?:mr|mrs|ms|dr|no|st|inc|ltd|co|corp|jr|sr|vs|nr|bzw|ca|prof|gen|sen|rep|u\.s|u\.k|z\.b|d\.h))\.\s?$"

@@ -1,0 +1,106 @@
+"""Which rules match in which sentences of a passage, on bounded strings only."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Final
+
+from workers.notices.candidates import MAX_PASSAGE, Candidate
+from workers.notices.rulebook import BY_CODE, Rule, compiled
+from workers.notices.scope import MAX_LABEL, Hit, Passage, cover, states
+
+MAX_SEARCHED: Final = 120_000
+"""Characters that patterns may read in one story: a page with notices needs a few thousand, and
+a text made of nothing but cues must not stop the wire."""
+
+_BEFORE: Final = 40
+
+
+class Budget:
+    """What patterns may still read in this story."""
+
+    def __init__(self) -> None:
+        self._left = MAX_SEARCHED
+
+    def takes(self, characters: int) -> bool:
+        """Whether there is enough left for that many characters; they are then taken."""
+        self._left -= characters
+        return self._left >= 0
+
+
+def hits(passage: Passage, candidate: Candidate, budget: Budget) -> Iterator[tuple[int, Hit]]:
+    """Every rule that matches: the number of the sentence and the hit; whole-block rules as 0."""
+    tried: set[tuple[int, str]] = set()
+    ends = [end for _, end in passage.sentences]
+    silent: dict[tuple[int, str], bool] = {}
+    for at, rule in candidate.tries:
+        number = bisect_right(ends, at) if rule.form == "claim" else 0
+        if number >= len(ends) or (number, rule.id) in tried:
+            continue
+        tried.add((number, rule.id))
+        if rule.form == "claim":
+            key = (number, rule.language)
+            if key not in silent:
+                text = passage.text[slice(*passage.sentences[number])]
+                silent[key] = not states(text, BY_CODE[rule.language])
+            if silent[key]:
+                continue
+        found = _match(passage, passage.sentences[number], rule, budget)
+        if found:
+            yield number, found
+
+
+def one_language(passage: Passage, number: int, found: list[Hit]) -> list[Hit]:
+    """The matches of the language that a sentence is in.
+
+    Neighbours (Spanish and Portuguese, Hindi and Marathi) share words but not negations: small
+    words have decided before; here what the item says of itself does, then what matches fill.
+    """
+    own: dict[str, list[Hit]] = {}
+    for hit in found:
+        own.setdefault(hit.rule.language, []).append(hit)
+    if len(own) == 1:
+        return found
+
+    def likeness(code: str) -> tuple[bool, float]:
+        filled = cover(own[code], passage.sentences[number])
+        return code == passage.position.language, filled
+
+    return own[max(sorted(own), key=likeness)]
+
+
+def _match(
+    passage: Passage, sentence: tuple[int, int], rule: Rule, budget: Budget
+) -> Hit | None:
+    found = _tried(passage, sentence, rule, budget)
+    if found is None or passage.quoted(found):
+        return None
+    if rule.negatable and _negated(passage, sentence[0], found):
+        return None
+    if rule.unless and compiled(rule.unless).search(passage.text):
+        return None
+    return found
+
+
+def _tried(
+    passage: Passage, sentence: tuple[int, int], rule: Rule, budget: Budget
+) -> Hit | None:
+    pattern = compiled(rule.pattern)
+    if rule.form == "label":
+        start, end = passage.bare
+        label = pattern.fullmatch(passage.text, start, min(end, start + MAX_LABEL))
+        return Hit(rule, start, end) if label and label.end() == end else None
+    start, end = sentence if rule.form == "claim" else (0, MAX_PASSAGE)
+    text = passage.text[start:end]
+    if rule.needs and not any(need in text for need in rule.needs):
+        return None
+    if not budget.takes(len(text)):
+        return None
+    match = pattern.search(text)
+    return Hit(rule, start + match.start(), start + match.end()) if match else None
+
+
+def _negated(passage: Passage, start: int, hit: Hit) -> bool:
+    before = passage.text[max(start, hit.start - _BEFORE) : hit.start]
+    return compiled(BY_CODE[hit.rule.language].negation).search(before) is not None

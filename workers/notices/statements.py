@@ -1,0 +1,133 @@
+"""From matches to statements: neighbouring sentences that speak of the item, as one proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from schemas.verdict import Scope
+from workers.notices.candidates import Candidate
+from workers.notices.matching import Budget, hits, one_language
+from workers.notices.rulebook import BY_CODE, Language, compiled
+from workers.notices.scope import (
+    Hit,
+    Passage,
+    about_this_item,
+    after_label,
+    opening_mark,
+    whole_block,
+)
+from workers.story import Role
+
+_EDGES: Final = " \t\n\r\"'()[]*|•·_【】「」『』-"
+
+
+class Statement(NamedTuple):
+    """What a passage says of its item: offsets into its text, why it counts, what matched."""
+
+    start: int
+    end: int
+    scope: Scope
+    hits: tuple[Hit, ...]
+
+
+class _Found(NamedTuple):
+    """A sentence that counts: its number, why it counts, what matched."""
+
+    number: int
+    scope: Scope
+    hits: tuple[Hit, ...]
+
+
+def statements(passage: Passage, candidate: Candidate, budget: Budget) -> Iterator[Statement]:
+    """Everything a passage says of its item, in reading order."""
+    found = sorted(
+        hits(passage, candidate, budget),
+        key=lambda pair: (pair[0], pair[1].start, pair[1].end, pair[1].rule.id),
+    )
+    yield from _labels_and_marks(passage, [hit for _, hit in found if hit.rule.form != "claim"])
+    claims = {
+        number: one_language(passage, number, [hit for _, hit in group])
+        for number, group in groupby(
+            (pair for pair in found if pair[1].rule.form == "claim"), key=lambda pair: pair[0]
+        )
+    }
+    if claims:
+        yield from _claimed(passage, claims)
+
+
+def _labels_and_marks(passage: Passage, found: Sequence[Hit]) -> Iterator[Statement]:
+    for hit in sorted(found, key=lambda hit: hit.rule.language != passage.position.language):
+        scope = (whole_block if hit.rule.form == "label" else opening_mark)(passage, hit)
+        if scope:
+            yield Statement(hit.start, hit.end, scope, (hit,))
+            return
+
+
+def _claimed(passage: Passage, claims: dict[int, list[Hit]]) -> Iterator[Statement]:
+    language = BY_CODE[next(iter(claims.values()))[0].rule.language]
+    noticed = set(claims) | set(_disclaiming(passage, language))
+    share = _share(passage, noticed)
+    founds = []
+    for number, found in claims.items():
+        own = BY_CODE[found[0].rule.language]
+        scope = about_this_item(passage, passage.sentences[number], found, own, share)
+        if scope:
+            founds.append(_Found(number, scope, tuple(found)))
+    for group in _runs(founds, noticed):
+        yield _statement(passage, group, noticed)
+
+
+def _disclaiming(passage: Passage, language: Language) -> Iterator[int]:
+    disclaims = compiled(language.disclaims)
+    for number, (start, end) in enumerate(passage.sentences):
+        if disclaims.search(passage.text, start, end):
+            yield number
+
+
+def _share(passage: Passage, noticed: set[int]) -> float:
+    filled = sum(end - start for start, end in (passage.sentences[n] for n in noticed))
+    return filled / max(1, sum(end - start for start, end in passage.sentences))
+
+
+def _runs(founds: Sequence[_Found], noticed: set[int]) -> list[list[_Found]]:
+    groups: list[list[_Found]] = []
+    for found in founds:
+        if groups and all(n in noticed for n in range(groups[-1][-1].number, found.number)):
+            groups[-1].append(found)
+        else:
+            groups.append([found])
+    return groups
+
+
+def _statement(passage: Passage, group: Sequence[_Found], noticed: set[int]) -> Statement:
+    found = tuple(hit for one in group for hit in one.hits)
+    start, end = _extent(passage, group, noticed)
+    if passage.block.role is Role.BYLINE:
+        start, end = found[0].start, max(hit.end for hit in found)
+    bracket = passage.bracket(found[0].start, found[-1].end)
+    if bracket:
+        start, end = max(start, bracket[0]), min(end, bracket[1])
+    start = after_label(passage, start, BY_CODE[found[0].rule.language])
+    start, end = _trimmed(passage.text, start, end)
+    return Statement(start, end, group[0].scope, found)
+
+
+def _extent(passage: Passage, group: Sequence[_Found], noticed: set[int]) -> tuple[int, int]:
+    """From the first to the last sentence, with the disclaimers next to them."""
+    first, last = group[0].number, group[-1].number
+    while last + 1 in noticed:
+        last += 1
+    while first - 1 in noticed:
+        first -= 1
+    return passage.sentences[first][0], passage.sentences[last][1]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without brackets, bullets and spaces at the edges."""
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return start, end
