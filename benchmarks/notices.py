@@ -14,7 +14,7 @@ import argparse
 import json
 import re
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -114,9 +114,7 @@ def cases(path: Path) -> list[Case]:
 
 def story_of(case: Case) -> Story | None:
     """The case as the pipeline would read it, or None."""
-    raw = Raw(
-        case.body.encode(), NOW, (("content-type", case.content_type.encode()),)
-    )
+    raw = Raw(case.body.encode(), NOW, (("content-type", case.content_type.encode()),))
     document = decode(raw)
     if isinstance(document, DeadLettered):
         return None
@@ -175,14 +173,15 @@ def overlap(one: str, other: str) -> float:
 
 def report(result: Result) -> Iterator[str]:
     """The figures, line by line."""
-    yield f"{'axis':16}{'expected':>9}{'found':>7}{'precision':>11}{'recall':>8}{'false alarms':>14}"
+    head = f"{'expected':>9}{'found':>7}{'precision':>11}{'recall':>8}"
+    yield f"{'axis':16}{head}{'false alarms':>14}"
     for axis, score in result.axes.items():
         yield (
             f"{axis.value:16}{score.expected:9}{score.found:7}{score.precision:11.3f}"
             f"{score.recall:8.3f}{result.alarms[axis]:10} of {result.negatives}"
         )
     yield ""
-    yield f"{'language':16}{'expected':>9}{'found':>7}{'precision':>11}{'recall':>8}"
+    yield f"{'language':16}{head}"
     for language, score in sorted(result.languages.items()):
         yield (
             f"{language:16}{score.expected:9}{score.found:7}{score.precision:11.3f}"

@@ -16,7 +16,7 @@ from typing import Final
 from workers.notices.cues import CUES
 from workers.notices.normalise import Normalised
 from workers.notices.rulebook import BY_CODE, RULES, Rule
-from workers.notices.scope import MAX_LABEL, names_item
+from workers.notices.scope import MAX_LABEL
 from workers.story import Block, Role
 
 SEPARATOR: Final = "\x00"
@@ -85,7 +85,7 @@ def candidate(stretch: Stretch, block: Block) -> Candidate | None:
     languages = _languages(text, {code for _, cue in stretch.cues for code in CUES.languages(cue)})
     if not (
         _bare(stretch, block)
-        or any(names_item(text, BY_CODE[code]) for code in languages)
+        or any(BY_CODE[code].item.found(text) for code in languages)
         or any(CUES.marks(cue) for _, cue in stretch.cues)
     ):
         return None

@@ -38,9 +38,7 @@ def test_rules(rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
 
 def lint_rules(rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
     """Rules that could be slow, that prove nothing, or that repeat each other."""
-    return tuple(
-        finding for check in (_shape, _repeats) for finding in check(rules)
-    )
+    return tuple(finding for check in (_shape, _repeats) for finding in check(rules))
 
 
 def tasted(text: str, rule: Rule) -> Verdict:

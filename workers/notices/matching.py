@@ -70,9 +70,7 @@ def one_language(passage: Passage, number: int, found: list[Hit]) -> list[Hit]:
     return own[max(sorted(own), key=likeness)]
 
 
-def _match(
-    passage: Passage, sentence: tuple[int, int], rule: Rule, budget: Budget
-) -> Hit | None:
+def _match(passage: Passage, sentence: tuple[int, int], rule: Rule, budget: Budget) -> Hit | None:
     found = _tried(passage, sentence, rule, budget)
     if found is None or passage.quoted(found):
         return None
@@ -83,9 +81,7 @@ def _match(
     return found
 
 
-def _tried(
-    passage: Passage, sentence: tuple[int, int], rule: Rule, budget: Budget
-) -> Hit | None:
+def _tried(passage: Passage, sentence: tuple[int, int], rule: Rule, budget: Budget) -> Hit | None:
     pattern = compiled(rule.pattern)
     if rule.form == "label":
         start, end = passage.bare
@@ -103,4 +99,4 @@ def _tried(
 
 def _negated(passage: Passage, start: int, hit: Hit) -> bool:
     before = passage.text[max(start, hit.start - _BEFORE) : hit.start]
-    return compiled(BY_CODE[hit.rule.language].negation).search(before) is not None
+    return BY_CODE[hit.rule.language].negation.found(before)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import merge
 from typing import Final
@@ -217,7 +217,7 @@ def _odd_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _first(text: str, before: int, at: int) -> re.Match[str] | None:
-    """The uneven stretch that covers an odd character, begun at the character before it or at it."""
+    """The uneven stretch over an odd character, begun at the character before it or at it."""
     early = _UNEVEN.match(text, before)
     return early if early and early.end() > at else _UNEVEN.match(text, at)
 

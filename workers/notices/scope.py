@@ -16,9 +16,7 @@ from workers.notices.rulebook import Language, Rule, compiled
 from workers.notices.sentences import BRACKETS, QUOTES, sentences
 from workers.story import Block, Role, Story
 
-ELSEWHERE: Final = frozenset(
-    {Role.NAVIGATION, Role.RELATED, Role.COMMENT, Role.CHROME, Role.TAGS}
-)
+ELSEWHERE: Final = frozenset({Role.NAVIGATION, Role.RELATED, Role.COMMENT, Role.CHROME, Role.TAGS})
 """Roles whose words are about other items, other people or the whole site."""
 
 OWN_SHARE: Final = 0.4
@@ -120,8 +118,8 @@ def states(text: str, language: Language) -> bool:
     """
     return not (
         text.rstrip("\"')] ").endswith(("?", "؟"))
-        or compiled(language.says).search(text)
-        or compiled(language.general).search(text)
+        or language.says.found(text)
+        or language.general.found(text)
     )
 
 
@@ -142,7 +140,7 @@ def about_this_item(
         return None
     if passage.block.role is Role.BYLINE or _passage_names_item(passage, text, language):
         return scope
-    if compiled(language.topic).search(text) or cover(hits, sentence) < BARE_COVER:
+    if language.topic.found(text) or cover(hits, sentence) < BARE_COVER:
         return None
     return None if scope in (Scope.FIRST_BLOCK, Scope.LAST_BLOCK) else scope
 
@@ -175,16 +173,9 @@ def cover(hits: Sequence[Hit], sentence: tuple[int, int]) -> float:
     return filled / max(1, sentence[1] - sentence[0])
 
 
-def names_item(text: str, language: Language) -> bool:
-    """Whether a text points at the item it stands with: this story, the above article."""
-    if language.pointers and not any(pointer in text for pointer in language.pointers):
-        return False
-    return compiled(language.item).search(text) is not None
-
-
 def _passage_names_item(passage: Passage, text: str, language: Language) -> bool:
-    return names_item(text, language) or (
-        len(passage.text) <= _ONE_NOTICE and names_item(passage.text, language)
+    return language.item.found(text) or (
+        len(passage.text) <= _ONE_NOTICE and language.item.found(passage.text)
     )
 
 
@@ -214,7 +205,7 @@ def _form(
 
 def after_label(passage: Passage, start: int, language: Language) -> int:
     """Where the words begin after a label at this offset; the same offset if there is none."""
-    found = compiled(language.label).match(passage.text, start)
+    found = compiled(language.label.pattern).match(passage.text, start)
     return found.end() if found else start
 
 
@@ -222,4 +213,4 @@ def _labelled(passage: Passage, start: int, language: Language) -> bool:
     if after_label(passage, start, language) > start:
         return True
     before = plain(passage.position.before).rstrip(": ") + ":"
-    return compiled(language.label).fullmatch(before) is not None
+    return compiled(language.label.pattern).fullmatch(before) is not None

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from schemas.verdict import Scope
 from workers.notices.candidates import Candidate
 from workers.notices.matching import Budget, hits, one_language
-from workers.notices.rulebook import BY_CODE, Language, compiled
+from workers.notices.rulebook import BY_CODE, Language
 from workers.notices.scope import (
     Hit,
     Passage,
@@ -80,9 +80,8 @@ def _claimed(passage: Passage, claims: dict[int, list[Hit]]) -> Iterator[Stateme
 
 
 def _disclaiming(passage: Passage, language: Language) -> Iterator[int]:
-    disclaims = compiled(language.disclaims)
     for number, (start, end) in enumerate(passage.sentences):
-        if disclaims.search(passage.text, start, end):
+        if language.disclaims.found(passage.text[start:end]):
             yield number
 
 
