@@ -40,7 +40,7 @@ def item(index: int, partitions: int, text: str = "") -> Sent:
     if text:
         paragraphs.append(text)
     message = {
-        "uri": f"urn:newsml:wire.example:story-{story}",
+        "uri": f"urn:newsml:wire.example:story-{_letters(story)}",
         "version": str(version),
         "type": "text",
         "language": "en",
@@ -58,6 +58,11 @@ def item(index: int, partitions: int, text: str = "") -> Sent:
         partition=partition,
         timestamp=int((created + timedelta(seconds=2)).timestamp() * 1000),
     )
+
+
+def _letters(story: int) -> str:
+    """A story's name without a digit: a number at the end of a URI might be its version."""
+    return chr(ord("a") + story // 26) + chr(ord("a") + story % 26)
 
 
 def _sentence(chance: random.Random) -> str:
