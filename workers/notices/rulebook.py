@@ -18,6 +18,7 @@ from importlib.resources import files
 from typing import Final, TypeAlias
 
 from schemas.verdict import Axis, State
+from workers.data.agencies import AGENCIES
 from workers.notices.normalise import plain
 
 Claims: TypeAlias = tuple[tuple[Axis, State], ...]
@@ -121,10 +122,16 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern or r"(?!)")
 
 
-def load(sources: Mapping[str, str], shared: str = "") -> tuple[Language, ...]:
-    """Languages from the text of their files, in the order of their codes."""
+def load(
+    sources: Mapping[str, str], shared: str = "", known: Iterable[str] = ()
+) -> tuple[Language, ...]:
+    """Languages from the text of their files, in the order of their codes.
+
+    `known` are names of agencies beside those of the shared file.
+    """
     table = tomllib.loads(shared)
     names = {name: _texts(values) for name, values in table.get("names", {}).items()}
+    names["agency"] = tuple(dict.fromkeys((*names.get("agency", ()), *known)))
     listed = {f"{name}_names": _either(values) for name, values in names.items()}
     common = {**listed, **table.get("parts", {})}
     return tuple(_language(code, sources[code], common, names) for code in sorted(sources))
@@ -145,6 +152,18 @@ def packaged() -> tuple[dict[str, str], str]:
     }
     shared = texts.pop("shared", "")
     return texts, shared
+
+
+def agency_names() -> tuple[str, ...]:
+    """Names of the known agencies in Latin letters that are no everyday words, normalised."""
+    listed = (
+        plain(name) for agency in AGENCIES for name in agency.names if name not in agency.words
+    )
+    return tuple(sorted({name for name in listed if name.isascii() and _is_agency(name)}))
+
+
+def _is_agency(name: str) -> bool:
+    return len(name) > 1 and not any(wire in name for wire in PRESS_WIRES)
 
 
 def _language(
@@ -234,6 +253,9 @@ def _part(name: str, part: str, parts: Mapping[str, str]) -> str:
     return _FOLD.sub("", parts[part].strip("\n"))
 
 
-LANGUAGES: Final = load(*packaged())
+PRESS_WIRES: Final = _texts(tomllib.loads(packaged()[1])["names"]["prwire"])
+"""Wires that carry press releases: what they distribute is promotion, not syndication."""
+
+LANGUAGES: Final = load(*packaged(), agency_names())
 RULES: Final = tuple(rule for language in LANGUAGES for rule in language.rules)
 BY_CODE: Final = {language.code: language for language in LANGUAGES}
