@@ -102,7 +102,7 @@ _ODD: Final = re.compile(f"[{_DROPPED}{_COMPATIBLE}{_COMBINING}]")
 _UNEVEN: Final = re.compile(
     f"[ {_DROPPED}]{{2,}}"
     f"|[{_DROPPED}]"
-    f"|[{_COMPATIBLE}][\u0300-\u036f\u3099\u309a]*"
+    f"|[{_COMPATIBLE}][\u0300-\u036f\u3099\u309a\uff9e\uff9f]*"
     "|[^\\s\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+"
     "|[\u0300-\u036f]+"
     "|[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?"

@@ -28,6 +28,9 @@ that kind are little else, while reports about such notices go on (lowest notice
 reference texts 0.52, highest report 0.41)."""
 
 _STOPS: Final = (".", "।", "。", "۔", "॥")
+_LEAD: Final = 15
+"""Characters that may stand before what matched in a notice that names no item: `AFP report`."""
+
 _ONE_NOTICE: Final = 700
 """In a block up to this length one sentence may name the item for the others."""
 
@@ -140,7 +143,7 @@ def about_this_item(
         return None
     if passage.block.role is Role.BYLINE or _passage_names_item(passage, text, language):
         return scope
-    if language.topic.found(text) or cover(hits, sentence) < BARE_COVER:
+    if language.topic.found(text) or not _little_else(hits, sentence):
         return None
     return None if scope in (Scope.FIRST_BLOCK, Scope.LAST_BLOCK) else scope
 
@@ -161,6 +164,14 @@ def opening_mark(passage: Passage, hit: Hit) -> Scope | None:
     if not passage.block.visible:
         return None
     return Scope.FIRST_BLOCK if passage.position.opening and not passage.quoted(hit) else None
+
+
+def _little_else(hits: Sequence[Hit], sentence: tuple[int, int]) -> bool:
+    """Whether what matched is most of the sentence and stands at its beginning."""
+    start, end = sentence
+    late = min(hit.start for hit in hits) - start
+    early = late <= max(_LEAD, (end - start) / 3)
+    return early and cover(hits, sentence) >= BARE_COVER
 
 
 def cover(hits: Sequence[Hit], sentence: tuple[int, int]) -> float:

@@ -1,0 +1,85 @@
+"""Words that are about something else: other items, other people, the whole site, the news."""
+
+from __future__ import annotations
+
+import pytest
+
+from schemas.verdict import Label
+from workers.notices import find
+from workers.story import Block, Role, Story
+
+NEWS = (
+    Block("Ferry pier at Lanby reopens", Role.HEADLINE, "h1"),
+    Block("The pier at Lanby reopened on Monday after repairs.", Role.BODY, "p[1]"),
+    Block("Fishermen had waited for eight months.", Role.BODY, "p[2]"),
+)
+NOTICE = "This report was auto-posted from an agency wire and has not been checked by our desk."
+
+ELSEWHERE = [
+    Block(NOTICE, Role.RELATED, "x"),
+    Block(NOTICE, Role.COMMENT, "x"),
+    Block(NOTICE, Role.NAVIGATION, "x"),
+    Block(NOTICE, Role.CHROME, "x"),
+    Block(NOTICE, Role.TAGS, "x"),
+    Block(NOTICE.rstrip("."), Role.HEADLINE, "x"),
+]
+
+
+@pytest.mark.parametrize("block", ELSEWHERE, ids=[block.role.value for block in ELSEWHERE])
+def test_words_about_other_items_do_not_count_in_a(block: Block) -> None:
+    assert find(Story("example", (*NEWS, block))).evidence == ()
+
+
+NOT_ABOUT_THIS_ITEM = [
+    ("quoted", 'On the page stood: "This report was auto-posted and not checked by our desk."'),
+    ("quoted with guillemets", "Unter dem Text stand: «Dieser Text wurde automatisch übernommen.»"),
+    ("reported speech", "This report was auto-posted and nobody checked it, a spokesman said."),
+    ("a question", "Was this report published automatically, without being checked by an editor?"),
+    ("a condition", "If this story has not been reviewed by an editor, a line says so."),
+    ("policy about other pages", "Agency stories are published automatically and not reviewed."),
+    ("policy about every page", "Every story on this site is reviewed by an editor."),
+    ("an earlier version", "An earlier version of this story was auto-published from a feed."),
+    ("another producer", "This article has not been reviewed by a doctor."),
+    ("facts, not the text", "Reuters could not independently verify the report."),
+    ("a rule of a house", "No output of the machine is published without human review."),
+    ("animals", "Farmers may buy cattle feed that was produced automatically."),
+    ("footage", "The station aired unedited footage of the storm."),
+    ("a preprint", "The study has not been peer-reviewed."),
+    ("a court", "The line that a story was not edited by staff protects nobody, the court ruled."),
+    ("a seminar in German", "Automatisch veröffentlichte Texte sollten gekennzeichnet werden."),
+    ("a council in Swedish", "Texter som publiceras automatiskt bör märkas, menar rådet."),
+    ("a scholar in Chinese", "未经编辑审核的新闻应当标注，一位学者周三说。"),
+    ("a proposal in Japanese", "自動配信される記事に明示を求める提言がまとまった。"),
+    ("a debate in Korean", "기사를 자동 게재할 때 표시하는 방안이 논의됐다."),
+    ("a question in Hindi", "क्या यह खबर बिना समीक्षा के प्रकाशित हुई है?"),
+    ("a doctor in Hindi", "इस लेख की समीक्षा किसी डॉक्टर ने नहीं की है।"),
+    ("a teacher of journalism in Arabic", "وقال الأستاذ إن نشر الأخبار آليا دون مراجعة خطر."),
+]
+
+
+@pytest.mark.parametrize(
+    "text", [text for _, text in NOT_ABOUT_THIS_ITEM], ids=[name for name, _ in NOT_ABOUT_THIS_ITEM]
+)
+@pytest.mark.parametrize("where", ["last", "middle"])
+def test_not_about_this_item(text: str, where: str) -> None:
+    block = Block(text, Role.BODY, "x")
+    blocks = (*NEWS, block) if where == "last" else (*NEWS[:2], block, *NEWS[2:])
+    verdict = find(Story("example", blocks))
+    assert not verdict.flagged, verdict.evidence
+    assert verdict.label is Label.UNKNOWN
+
+
+def test_a_label_counts_above_the_body_and_not_below_it() -> None:
+    label = Block("Advertorial", Role.BODY, "x")
+    assert find(Story("example", (NEWS[0], label, *NEWS[1:]))).axes.promotional == "asserted"
+    below = Block("Advertorial", Role.FOOTER, "x")
+    assert find(Story("example", (*NEWS, below))).axes.promotional == "silent"
+
+
+def test_who_produced_it_decides_the_axis() -> None:
+    def axes(text: str) -> tuple[str, str]:
+        found = find(Story("example", (*NEWS, Block(text, Role.BODY, "x")))).axes
+        return found.syndicated, found.promotional
+
+    assert axes("This content was provided by Reuters.") == ("asserted", "silent")
+    assert axes("This content was provided by Newsvoir.") == ("silent", "asserted")
