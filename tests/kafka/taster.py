@@ -2,7 +2,8 @@
 
 A record is JSON: `id` and `family` of its event; `sleep` seconds of work; `pad` bytes of event;
 `boom` raises, as a defect would that the pipeline did not catch. What is not JSON is bad copy.
-`COPYTASTER_TEST_NAPS` is a worker that falls asleep for `nap` seconds, heartbeats and all.
+`COPYTASTER_TEST_NAPS` is a worker that falls asleep at a `nap`, heartbeats and all, until there is
+a file of that name.
 `COPYTASTER_TEST_FORGIVING` is a rule that was mended: then bad copy is good, and nothing booms.
 """
 
@@ -22,7 +23,7 @@ from workers.pipeline import Observer
 from workers.story import Raw
 
 FORGIVING = bool(os.environ.get("COPYTASTER_TEST_FORGIVING"))
-NAPS = bool(os.environ.get("COPYTASTER_TEST_NAPS"))
+NAPS = os.environ.get("COPYTASTER_TEST_NAPS", "")
 
 
 def taste(raw: Raw, observe: Observer) -> Outcome:
@@ -34,7 +35,9 @@ def taste(raw: Raw, observe: Observer) -> Outcome:
         order = {"id": (raw.value or b"").decode()}
     if order.get("boom") and not FORGIVING:
         raise RuntimeError("boom")
-    time.sleep(order.get("nap" if NAPS else "sleep", 0))
+    time.sleep(order.get("sleep", 0))
+    while NAPS and "nap" in order and not os.path.exists(NAPS):
+        time.sleep(0.05)
     observe(Stage.DECODE)
     return (published(order["id"], order.get("family", "family"), order.get("pad", 0)),)
 

@@ -9,6 +9,7 @@ import json
 import signal
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import broker
 import pytest
@@ -124,7 +125,7 @@ async def test_rule_3_partitions_that_move_while_work_is_on_its_way(
     with Newsroom(kafka.bootstrap_servers, partitions, {"DELIVERY": delivery}) as room:
         sent = []
         for partition in range(partitions):
-            mine = orders(400, partition, sleep=0.002)
+            mine = orders(250, partition, sleep=0.002)
             room.send(mine, partition)
             sent += mine
         worker = room.start()
@@ -141,7 +142,8 @@ async def test_rule_2_a_fetch_that_a_rebalance_overtook_is_forgotten(kafka: brok
     """Records arrive while partitions move, so that a fetch begins before and ends after.
 
     Taken out: the comparison of epochs in `_fetch`. Records came out twice: they were handed over
-    and, after the partition's own seek, fetched again.
+    and, after the partition's own seek, fetched again. And again: the seek of `_rewind`. The
+    fetch was forgotten, its 16 records were lost.
     """
     partitions = 4
     with Newsroom(kafka.bootstrap_servers, partitions) as room:
@@ -220,7 +222,7 @@ def test_rule_5_a_defect_ends_the_worker_and_loses_nothing(
     """A taste raises, as only a defect can, since the pipeline catches what it can.
 
     Taken out: the exception was swallowed and the batch settled as if its record were done. The
-    worker did not end, and the record was lost.
+    worker did not end, and went on after the record.
     """
     with Newsroom(kafka.bootstrap_servers, 1, {"DELIVERY": delivery}) as room:
         sent = orders(100)
@@ -240,22 +242,24 @@ def test_rule_5_a_defect_ends_the_worker_and_loses_nothing(
 
 
 def test_rule_6_a_zombie_that_wakes_up_inside_its_transaction_changes_nothing(
-    kafka: broker.Cluster,
+    kafka: broker.Cluster, tmp_path: Path
 ) -> None:
     """A worker sleeps through its session inside a transaction; another takes over.
 
-    Taken out: the partition in the transactional id (the process was in it instead). The zombie
-    committed after its successor, and its records came out twice.
+    Taken out: one id for each partition, whoever owns it (the process was in it too). The zombie
+    committed after its successor, and every record of its transaction came out twice.
     """
+    alarm = tmp_path / "alarm"
     with Newsroom(kafka.bootstrap_servers) as room:
-        sent = orders(40, sleep=0.002, nap=0.01)
-        sent[20]["nap"] = 7
+        sent = orders(40, sleep=0.01)
+        sent[20]["nap"] = True
         room.send(sent)
-        zombie = room.start(TEST_NAPS="1", BATCH_MS="2000")
+        zombie = room.start(TEST_NAPS=str(alarm), BATCH_MS="5000")
         until(lambda: room.ids("read_uncommitted"), "an open transaction")
         assert room.ids() == []
         successor = room.start()
-        room.until_done(len(sent))
+        until(lambda: successor.figure("records_total") == len(sent), "the successor did it all")
+        alarm.touch()
         until(zombie.ready, "the zombie is a member again", 15)
         assert successor.end() == 0
         assert zombie.end() == 0
@@ -267,8 +271,8 @@ def test_rule_7_a_transaction_holds_many_records_or_a_quarter_of_a_second_of_wor
 ) -> None:
     """A thousand quick records, then a hundred slow ones.
 
-    Taken out: the budget of time (the slow ones were one transaction), and again the batch (one
-    record a fetch gave a thousand transactions).
+    Taken out: the budget of time (the slow ones were one transaction), and again the batch (with
+    one record a transaction, the thousand were not done in 40 s).
     """
     with Newsroom(kafka.bootstrap_servers, 2) as room:
         room.send(orders(1000, 0), 0)
