@@ -47,7 +47,8 @@ ODD = st.text(
     alphabet=st.one_of(
         st.characters(),
         st.sampled_from(
-            "aİıßéÉ’“—… \u00a0\u200b\u00ad\u0301\u093c\u064b\u0640ﬁﻻكगক\u09c7\u09be한\u1112\u1161\u11abか\u3099\t\n`"
+            "aİıßéÉ’“—… \u00a0\u200b\u00ad\u0301\u093c\u064b\u0640ﬁﻻكगক"
+            "\u09c7\u09be한\u1112\u1161\u11abか\u3099\t\n`"
         ),
     )
 )

@@ -11,12 +11,10 @@ from workers.notices.candidates import Candidate
 from workers.notices.matching import Budget, hits, one_language
 from workers.notices.rulebook import BY_CODE, Language
 from workers.notices.scope import (
-    BARE_COVER,
     Hit,
     Passage,
     about_this_item,
     after_label,
-    cover,
     opening_mark,
     whole_block,
 )
@@ -104,14 +102,15 @@ def _runs(founds: Sequence[_Found], noticed: set[int]) -> list[list[_Found]]:
 
 def _statement(passage: Passage, group: Sequence[_Found], noticed: set[int]) -> Statement:
     found = tuple(hit for one in group for hit in one.hits)
+    language = BY_CODE[found[0].rule.language]
     start, end = _extent(passage, group, noticed)
-    if passage.block.role is Role.BYLINE and cover(found, (start, end)) < BARE_COVER:
+    if passage.block.role is Role.BYLINE and not language.item.found(passage.text):
         # A date and a name share the line with the notice: only the notice is the proof.
         start, end = found[0].start, max(hit.end for hit in found)
     bracket = passage.bracket(found[0].start, found[-1].end)
     if bracket:
         start, end = max(start, bracket[0]), min(end, bracket[1])
-    start = after_label(passage, start, BY_CODE[found[0].rule.language])
+    start = after_label(passage, start, language)
     start, end = _trimmed(passage.text, start, end)
     return Statement(start, end, group[0].scope, found)
 
