@@ -53,8 +53,9 @@ class Scene:
         self._create({self.dead_letters: OUTPUT})
 
     def _create(self, partitions: dict[str, int]) -> None:
-        sizes = {"max.message.bytes": str(topics.LARGEST_RECORD)}
-        clients.create_topics(self.bootstrap_servers, partitions, self.replication, sizes)
+        # The items' times are invented; a broker would delete them as too old half a minute later.
+        config = {"max.message.bytes": str(topics.LARGEST_RECORD), "retention.ms": "-1"}
+        clients.create_topics(self.bootstrap_servers, partitions, self.replication, config)
 
     @property
     def raw(self) -> str:

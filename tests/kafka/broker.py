@@ -83,6 +83,8 @@ def settings(nodes: int) -> dict[str, str]:
         "transaction.state.log.min.isr": in_sync,
         "share.coordinator.state.topic.replication.factor": copies,
         "share.coordinator.state.topic.min.isr": in_sync,
+        # Records keep the invented times of their stories, which are older than any retention.
+        "log.retention.ms": "-1",
         "transaction.max.timeout.ms": "900000",
         "transaction.abort.timed.out.transaction.cleanup.interval.ms": "1000",
         "group.initial.rebalance.delay.ms": "0",
