@@ -82,12 +82,12 @@ def stretches(normalised: Normalised) -> Iterator[Stretch]:
 def candidate(stretch: Stretch, block: Block) -> Candidate | None:
     """The stretch with the rules to try, or None if it cannot be about its item."""
     text = stretch.text
-    languages = _languages(text, {code for _, cue in stretch.cues for code in CUES.languages(cue)})
-    if not (
-        _bare(stretch, block)
-        or any(BY_CODE[code].item.found(text) for code in languages)
-        or any(CUES.marks(cue) for _, cue in stretch.cues)
-    ):
+    called = {code for _, cue in stretch.cues for code in CUES.languages(cue)}
+    alone = _bare(stretch, block) or any(CUES.marks(cue) for _, cue in stretch.cues)
+    if not alone and not any(BY_CODE[code].item.found(text) for code in called):
+        return None
+    languages = _languages(text, called)
+    if not alone and not any(BY_CODE[code].item.found(text) for code in languages):
         return None
     label = len(text) <= 2 * MAX_LABEL
     tries = tuple(

@@ -22,7 +22,7 @@ ELSEWHERE: Final = frozenset({Role.NAVIGATION, Role.RELATED, Role.COMMENT, Role.
 OWN_SHARE: Final = 0.4
 """A paragraph is a notice if at least this share of it is."""
 
-BARE_COVER: Final = 0.5
+BARE_COVER: Final = 0.45
 """A sentence that names no item counts if its claims fill at least this share of it: notices of
 that kind are little else, while reports about such notices go on (lowest notice in the
 reference texts 0.52, highest report 0.41)."""

@@ -1,0 +1,66 @@
+"""What flagging costs stays bounded: by the text, never by how hard somebody tries."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+
+from workers.notices import find
+from workers.notices.cues import Cues
+from workers.notices.matching import MAX_SEARCHED, Budget
+from workers.notices.rulebook import RULES
+from workers.story import Block, Role, Story
+
+CUES = " ".join(sorted({cue.lstrip("=") for rule in RULES for cue in rule.cues}))
+MEGABYTE = (CUES + " ") * (1_000_000 // len(CUES))
+
+# On a free core 0.2 s; the margin is for machines that run other tests at the same time.
+MOST_SECONDS = 2.0
+
+SHAPES = {
+    "one block": (MEGABYTE,),
+    "many blocks": tuple(MEGABYTE[at : at + 300] for at in range(0, len(MEGABYTE), 300)),
+    "no stop and no space": (MEGABYTE.replace(" ", ""),),
+    "only brackets": ("(" * 500_000 + ")" * 500_000,),
+    "only quotes": ('"auto' * 200_000,),
+    "only odd characters": ("a\u0301\u200bﬁ" * 100_000,),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_megabyte_of_cues_ends_soon(shape: str) -> None:
+    story = Story(
+        "example",
+        tuple(Block(text, Role.BODY, f"p[{number}]") for number, text in enumerate(SHAPES[shape])),
+    )
+    find(story)
+    began = perf_counter()
+    find(story)
+    assert perf_counter() - began < MOST_SECONDS
+
+
+def test_patterns_read_no_more_than_their_budget() -> None:
+    budget = Budget()
+    assert budget.takes(MAX_SEARCHED)
+    assert not budget.takes(1)
+
+
+def test_a_notice_at_either_end_of_a_long_story_is_found() -> None:
+    notice = Block("This report was auto-posted and not checked by our desk.", Role.BODY, "x")
+    filler = tuple(
+        Block("The review of the auto plant goes on.", Role.BODY, f"p[{n}]") for n in range(2_000)
+    )
+    assert find(Story("example", (notice, *filler))).flagged
+    assert find(Story("example", (*filler, notice))).flagged
+
+
+def test_whole_words_are_found_as_whole_words_only() -> None:
+    short = next(rule for rule in RULES if "=afp" in rule.cues)
+    cues = Cues([short])
+    assert [at for at, _ in cues.found("\x00(afp) and afp.\x00")] == [2, 11]
+    assert cues.found("\x00pafpa afpx\x00") == []
+
+
+def test_no_rules_find_nothing() -> None:
+    assert Cues([]).found("auto-published") == []
