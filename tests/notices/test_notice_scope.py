@@ -72,8 +72,17 @@ def test_not_about_this_item(text: str, where: str) -> None:
 def test_a_label_counts_above_the_body_and_not_below_it() -> None:
     label = Block("Advertorial", Role.BODY, "x")
     assert find(Story("example", (NEWS[0], label, *NEWS[1:]))).axes.promotional == "asserted"
-    below = Block("Advertorial", Role.FOOTER, "x")
-    assert find(Story("example", (*NEWS, below))).axes.promotional == "silent"
+    long = Block(
+        "The pier, which is as old as the town, was closed for eight months.", Role.BODY, "l"
+    )
+    for below in (Block("Advertisement", Role.BODY, "x"), Block("Advertisement", Role.FOOTER, "x")):
+        assert find(Story("example", (*NEWS, long, below))).axes.promotional == "silent"
+
+
+def test_a_label_over_an_advertisement_far_above_the_headline_is_not_about_the_item() -> None:
+    page = tuple(Block(f"Section {number}", Role.CHROME, f"c{number}") for number in range(4))
+    label = Block("Advertisement", Role.BODY, "x")
+    assert find(Story("example", (label, *page, *NEWS))).axes.promotional == "silent"
 
 
 def test_who_produced_it_decides_the_axis() -> None:

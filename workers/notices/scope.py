@@ -6,6 +6,7 @@ count only where form and place tie them to the item they stand with.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -36,6 +37,8 @@ _ONE_NOTICE: Final = 700
 
 MAX_LABEL: Final = 60
 _ORNAMENTS: Final = " ()[]*|:-.!·•【】"
+_KICKER_BLOCKS: Final = 3
+_NOTES: Final = (Role.EDNOTE, Role.USAGE_TERMS, Role.ADVISORY)
 _MARK_BLOCKS: Final = 3
 
 
@@ -84,7 +87,7 @@ class Position:
     first: bool
     last: bool
     opening: bool
-    within: bool
+    kicker: bool
     before: str
     language: str
 
@@ -94,17 +97,36 @@ def positions(story: Story) -> tuple[Position, ...]:
     body = [number for number, block in enumerate(story.blocks) if block.role is Role.BODY]
     first, last = (body[0], body[-1]) if body else (0, len(story.blocks) - 1)
     opening = set(body[:_MARK_BLOCKS]) or {first}
+    kickers = _kickers(story)
     return tuple(
         Position(
             first=number == first,
             last=number == last,
             opening=number in opening or block.role is Role.DATELINE,
-            within=number <= last,
+            kicker=number in kickers,
             before=story.blocks[number - 1].text[:MAX_LABEL] if number else "",
             language=story.fields.language[:2].lower(),
         )
         for number, block in enumerate(story.blocks)
     )
+
+
+def _kickers(story: Story) -> frozenset[int]:
+    """Where a label is the label of this item: from just above the headline to the first text.
+
+    Further down the same words stand over advertisements, and where they stand twice, too.
+    """
+    blocks = story.blocks
+    heads = [number for number, block in enumerate(blocks) if block.role is Role.HEADLINE]
+    start = max(0, heads[0] - _KICKER_BLOCKS) if heads else 0
+    texts = (
+        number
+        for number, block in enumerate(blocks)
+        if number >= start and block.role is Role.BODY and len(block.text) > MAX_LABEL
+    )
+    places = range(start, next(texts, len(blocks)))
+    shown = Counter(block.text for block in blocks if len(block.text) <= MAX_LABEL)
+    return frozenset(number for number in places if shown[blocks[number].text] <= 1)
 
 
 def may_speak(block: Block) -> bool:
@@ -152,11 +174,11 @@ def whole_block(passage: Passage, hit: Hit) -> Scope | None:
     """Whether a label is all there is in its block, and stands where it labels this item."""
     if (hit.start, hit.end) != passage.bare:
         return None
-    if passage.block.role in (Role.CAPTION, Role.FOOTER):
-        return None
     if not passage.block.visible:
-        return Scope.METADATA_FIELD
-    return Scope.OWN_PARAGRAPH if passage.position.within else None
+        return Scope.METADATA_FIELD if passage.block.role in _NOTES else None
+    if passage.block.role in (Role.CAPTION, Role.FOOTER) or not passage.position.kicker:
+        return None
+    return Scope.OWN_PARAGRAPH
 
 
 def opening_mark(passage: Passage, hit: Hit) -> Scope | None:
