@@ -26,6 +26,7 @@ from workers.kafka.breaker import Breaker, Thresholds
 from workers.kafka.connection import CLIENT_ID, client_options, within
 from workers.kafka.dead_letters import Record
 from workers.kafka.messages import Sender
+from workers.kafka.offsets import committed
 from workers.kafka.partitions import Partition
 from workers.kafka.report import Report
 from workers.kafka.search import missing_topics, wait_for_broker
@@ -178,7 +179,9 @@ class Batches(Service):
         while not self._draining:
             for batch in [self._take(each, each.pending) for each in self._free() if each.pending]:
                 await self._hand_over(batch)
-            idle = [each.source for each in self._free()]
+            # One that got records to do in the meantime (a probe fell due, a batch was settled)
+            # must not be fetched: what is pending would be forgotten.
+            idle = [each.source for each in self._free() if not each.pending]
             if not idle:
                 await asyncio.sleep(_POLL_BUSY_MS / 1000)
                 continue
@@ -385,7 +388,7 @@ class Batches(Service):
         assert self._consumer is not None
         seconds, source = self._settings.deadline_seconds, partition.source
         await delivery.start()
-        offset = await within(seconds, self._consumer.committed(source))
+        offset = await within(seconds, committed(self._consumer, source))
         if offset is None:
             beginnings = await within(seconds, self._consumer.beginning_offsets([source]))
             offset = beginnings[source]
