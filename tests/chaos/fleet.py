@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from watched import VARIABLE, Status, read_status
+from watched import PARENT, VARIABLE, Status, read_status
 
 _ENTRY: Final = Path(__file__).parent / "worker.py"
 
@@ -38,7 +38,8 @@ class Worker:
     def start(self) -> None:
         """Start a process."""
         self.starts += 1
-        environment = {**_inherited(), **self.environment, VARIABLE: str(self._status_file)}
+        own = {VARIABLE: str(self._status_file), PARENT: str(os.getpid())}
+        environment = {**_inherited(), **self.environment, **own}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, str(_ENTRY)], stdout=log, stderr=log, env=environment
