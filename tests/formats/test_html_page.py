@@ -130,6 +130,33 @@ def test_what_stands_within_the_body_has_its_own_role(inside: str, text: str, ro
     )
 
 
+# In November 2026 pages of short paragraphs without spaces had no body: characters were counted.
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("渔港管理处周一说，新修的灯塔下周起夜里亮灯，渔船可以晚些回港。", "灯塔高十二米。"),
+        ("港の管理事務所は月曜日、新しい灯台が来週から点灯すると発表した。", "高さは12メートル。"),
+        ("항만 관리소는 새 등대가 다음 주부터 불을 밝힌다고 월요일 밝혔다.", "높이는 12미터다."),
+        ("The lamp is lit.", "It burns all night.", "The boats come home."),
+    ],
+)
+@pytest.mark.parametrize("around", ["<article>{}</article>", "<table><tr><td>{}</td></tr></table>"])
+def test_short_paragraphs_are_a_body(paragraphs: tuple[str, ...], around: str) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    found = story(f"<html><title>灯</title><body><h1>Lamp lit</h1>{around.format(text)}</body>")
+    assert tuple(block.text for block in found.having(Role.BODY)) == paragraphs
+
+
+@pytest.mark.parametrize("after", ["<small>{}</small>", "</td><td>{}"])
+def test_a_label_beside_the_story_is_no_other_story(after: str) -> None:
+    label = "Werbliche Anzeige"
+    found = story(
+        "<html><title>Snow in June again</title><body><table><tr><td><h2>Snow in June again</h2>"
+        f"<div>{BODY}</div>{after.format(label)}</td></tr></table></body></html>"
+    )
+    assert role_of(found, label) == Role.METADATA.value
+
+
 def test_what_is_hidden_is_invisible_metadata() -> None:
     found = story(page(f"<h1>Snow in June</h1>{BODY}<p style='display: none'>{NOTICE}</p>"))
     (hidden,) = [block for block in found.blocks if block.text == NOTICE]

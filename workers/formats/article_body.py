@@ -4,6 +4,7 @@ What the page says itself (`itemprop`, a known class) is believed where it holds
 the sentences; else it is the element with the most of them directly in it.
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from workers.formats import html_zones
 from workers.formats.flow import BREAKING
+from workers.formats.page_lines import ends_in_stop, weight
 from workers.story import Role
 
 _STATED: Final = (
@@ -26,7 +28,11 @@ _FAIR_SHARE: Final = 0.6
 """A stated body must hold this share of the sentences of the best found one."""
 
 _SENTENCE: Final = 50
-"""Shorter paragraphs are labels, links and buttons."""
+"""Lighter paragraphs are labels, links and buttons. Weighed, not counted: a sentence of Chinese has
+a third of the characters of an English one."""
+
+_SHORT_SENTENCE: Final = 20
+"""Where no paragraph is heavier, those that end like a sentence are the story."""
 
 _TO_PARENT: Final = 1.0
 _TO_GRANDPARENT: Final = 0.6
@@ -57,10 +63,8 @@ class _Scores:
 
 def find(tree: LexborHTMLParser) -> LexborNode | None:
     """The element with the body, or None where no element has a sentence in it."""
-    scores = _paragraph_scores(tree)
-    if not scores.of:
-        scores = _bare_text_scores(tree)
-    if not scores.of:
+    scores = next((found for found in _all_scores(tree) if found.of), None)
+    if scores is None:
         return None
     # Of equals the first in the page: sorting is stable, and nodes were added in its order.
     ranked = sorted(scores.of, key=lambda node: -scores.of[node])
@@ -85,12 +89,21 @@ def _block_around(node: LexborNode) -> LexborNode:
     return node
 
 
-def _paragraph_scores(tree: LexborHTMLParser) -> _Scores:
+def _all_scores(tree: LexborHTMLParser) -> Iterator[_Scores]:
+    """From the surest to the least sure; made only as far as they are needed."""
+    yield _paragraph_scores(tree, _own_text, _SENTENCE)
+    yield _bare_text_scores(tree)
+    yield _paragraph_scores(tree, _short_sentence, _SHORT_SENTENCE)
+
+
+def _paragraph_scores(
+    tree: LexborHTMLParser, size_of: Callable[[LexborNode], float], least: float
+) -> _Scores:
     scores = _Scores()
     for paragraph in tree.css("p"):
-        size = _own_text(paragraph)
+        size = size_of(paragraph)
         parent = paragraph.parent
-        if size < _SENTENCE or parent is None or parent.tag in _NOT_IN:
+        if size < least or parent is None or parent.tag in _NOT_IN:
             continue
         scores.add(parent, _TO_PARENT * size)
         if parent.parent is not None and parent.parent.tag not in _NOT_IN:
@@ -102,7 +115,7 @@ def _bare_text_scores(tree: LexborHTMLParser) -> _Scores:
     """For pages without paragraphs: the text that stands directly in an element."""
     scores = _Scores()
     for node in tree.css("div,td,article,section,pre,body,font,span"):
-        size = len(" ".join(node.text(deep=False).split()))
+        size = weight(" ".join(node.text(deep=False).split()))
         if size >= _SENTENCE:
             scores.add(node, size)
     return scores
@@ -111,12 +124,18 @@ def _bare_text_scores(tree: LexborHTMLParser) -> _Scores:
 def _sentences_in(node: LexborNode) -> float:
     sizes = [_own_text(paragraph) for paragraph in node.css("p")]
     found = sum(size for size in sizes if size >= _SENTENCE)
-    return found or len(" ".join(node.text().split()))
+    return found or weight(" ".join(node.text().split()))
 
 
-def _own_text(node: LexborNode) -> int:
-    """The length of a paragraph's text that is not a link."""
-    size = len(node.text())
+def _own_text(node: LexborNode) -> float:
+    """The weight of a paragraph's text that is not a link."""
+    size = weight(node.text())
     if size < _SENTENCE:
         return size
-    return size - sum(len(link.text()) for link in node.css("a"))
+    return size - sum(weight(link.text()) for link in node.css("a"))
+
+
+def _short_sentence(node: LexborNode) -> float:
+    """The weight of a paragraph without links that ends like a sentence; else nothing."""
+    text = node.text().strip()
+    return weight(text) if ends_in_stop(text) and node.css_first("a") is None else 0

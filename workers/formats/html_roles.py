@@ -11,6 +11,7 @@ from workers.formats.page_lines import Line, ends_in_stop, kind
 from workers.story import Role
 
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LINES_OF_LISTS: Final = _HEADINGS | {"li", "dt", "dd"}
 _NOT_WORDS = re.compile(r"[\W_]+")
 _LEAST_HEADLINE: Final = 8
 
@@ -63,7 +64,7 @@ def roles(stretches: list[Stretch[Zone]], titles: tuple[str, ...]) -> list[Role]
             found.append(_role_below_headline(stretch))
         else:
             opened = _OPENED.get(kind(stretch.text), opened)
-            found.append(_role_after(stretch, opened))
+            found.append(_role_after(stretch, opened, next_to_body=number - 1 in bounds[-1:]))
     return found
 
 
@@ -143,7 +144,7 @@ def _role_below_headline(stretch: Stretch[Zone]) -> Role:
     return Role.METADATA if line is not Line.TRAIL else Role.NAVIGATION
 
 
-def _role_after(stretch: Stretch[Zone], opened: Role | None) -> Role:
+def _role_after(stretch: Stretch[Zone], opened: Role | None, *, next_to_body: bool) -> Role:
     """Under the story: a sentence may be a note on it; other lines lead elsewhere."""
     line = kind(stretch.text[:300])
     if line is Line.RIGHTS:
@@ -152,4 +153,8 @@ def _role_after(stretch: Stretch[Zone], opened: Role | None) -> Role:
         return _OWN_ROLE[line]
     if opened is not None:
         return opened
-    return Role.FOOTER if line is Line.PROSE or ends_in_stop(stretch.text) else Role.RELATED
+    if line is Line.PROSE or ends_in_stop(stretch.text):
+        return Role.FOOTER
+    # Small print of a word or three just under a story is its label; no other story is called so.
+    is_label = line is Line.LABEL and stretch.tag not in _LINES_OF_LISTS
+    return Role.METADATA if is_label and next_to_body else Role.RELATED
