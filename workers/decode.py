@@ -33,8 +33,8 @@ def decode(raw: Raw) -> Document | DeadLettered:
     """The record as a document. Total on any bytes, and never more than 16 MiB of text.
 
     `charset` and `repairs` of the document name how it was read: `gunzipped`, `bom_removed`,
-    `charset_guessed`, `nul_padding_removed`, `lone_surrogate_replaced`. What the envelope says
-    about the document comes before what the record's headers say.
+    `charset_guessed`, `nul_padding_removed`, `nul_removed`, `lone_surrogate_replaced`. What the
+    envelope says about the document comes before what the record's headers say.
     """
     value = raw.value
     if value is None:

@@ -98,6 +98,14 @@ FOUND = [
         ["ansa"],
     ),
     (
+        "a town that no table knows",
+        "Marl Quay, Oct 9 The ferry sailed",
+        "Marl Quay, Oct 9",
+        "Marl Quay",
+        "Oct 9",
+        [],
+    ),
+    (
         "a full stop and a dash",
         "Madrid, 3 nov (EFE).- El tren",
         "Madrid, 3 nov (EFE).-",

@@ -85,3 +85,25 @@ def test_no_story_has_so_many_paragraphs(html: str) -> None:
     (dead,) = detect.read(document)
     assert isinstance(dead, DeadLettered)
     assert dead.reason is Reason.TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" + ",".join(['{"uri": "a", "headline": "b"}'] * (guards.MAX_ITEMS + 1)) + "]",
+        '{"uri": "a", "headline": "b", "keywords": [' + "1," * guards.MAX_ITEMS + "1]}",
+        '{"uri": "a", "bodies": [' + '"one",' * guards.MAX_RENDITIONS + '"two"]}',
+        '{"uri": "a", "headline": "b"' + "".join(f', "k{n}": 1' for n in range(1000)) + "}",
+        '{"uri": "a", "body_text": "' + "one\\n" * (guards.MAX_LINES + 1) + '"}',
+        '{"uri": "a", "body_text": "' + "one\\n\\n" * (guards.MAX_BLOCKS + 1) + '"}',
+        '{"uri": "a", "body_html": "' + "<p>one" * (guards.MAX_BLOCKS + 1) + '"}',
+        "<html><body>" + "<p>" * (guards.MAX_TAGS + 1),
+        "A text of some words\n" + "\n" * guards.MAX_LINES,
+        "A text of some words\n" + "\r" * guards.MAX_LINES,
+    ],
+    ids=lambda text: text[:30],
+)
+def test_what_no_message_has_so_many_of_is_refused_before_it_is_read(text: str) -> None:
+    (dead,) = detect.read(Document(text.encode(), text, "utf-8", "", len(text)))
+    assert isinstance(dead, DeadLettered)
+    assert dead.reason is Reason.TOO_LARGE

@@ -45,3 +45,9 @@ def test_half_a_pair_becomes_the_replacement_character(text: str) -> None:
     value = json_text.parse(mended)
     assert "\ufffd" in str(value)
     assert str(value).encode()
+
+
+def test_nul_is_left_out_and_said() -> None:
+    mended, repairs = json_text.repaired(r'{"a": "on\u0000e", "kept": "\\u0000", "b": "\ud800"}')
+    assert repairs == ("lone_surrogate_replaced", "nul_removed")
+    assert json_text.parse(mended) == {"a": "one", "kept": "\\u0000", "b": "\ufffd"}

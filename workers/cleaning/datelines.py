@@ -25,6 +25,9 @@ SHORTEST_NAME = 3
 
 RULE = "datelines"
 
+_LONGEST_TOWN = 3
+"""The most words in the name of a town that only its date vouches for."""
+
 ENOUGH = 2
 """Signs out of five: an agency, a date, a dash, a place that the table knows, or one that the
 paragraph names again."""
@@ -165,7 +168,8 @@ def _understood(shape: str, match: re.Match[str], enough: int) -> Dateline | Non
         return None
     # One sign alone is chance: `Jana Sena (APP) said`, `Rain — and more rain`.
     signs = (bool(named), bool(date), dashed, known(place) is not None, _recurs(place, match))
-    if sum(signs) < enough or not (dashed or _story_begins(match)):
+    counted = sum(signs) + (shape == "dated" and _town_and_date(place, match))
+    if counted < enough or not (dashed or _story_begins(match)):
         return None
     return Dateline(place, date, named, shape, match.end(), source)
 
@@ -182,6 +186,14 @@ def _recurs(place: str, match: re.Match[str]) -> bool:
         return False
     again = match.string.find(place, match.end())
     return again >= 0 and not match.string[again - 1].isalnum()
+
+
+def _town_and_date(place: str, match: re.Match[str]) -> bool:
+    """A town that no table knows, a date, and at once a sentence: `Port Alden, Mar 4 The ferry`."""
+    words = place.split()
+    begun = match.string[match.end() : match.end() + 1].isupper()
+    at_once = match["mark"].isspace() and match["date"][:1].isalpha()
+    return begun and at_once and len(words) <= _LONGEST_TOWN and all(map(_is_name, words))
 
 
 def _story_begins(match: re.Match[str]) -> bool:

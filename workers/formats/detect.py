@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from pydantic import JsonValue
 
-from workers.formats import envelope, html_page, json_text, ninjs, text_page
+from workers.formats import envelope, guards, html_page, json_text, ninjs, text_page
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Document, Story
 
@@ -36,6 +36,8 @@ def _read_json(document: Document) -> Readings:
     value = json_text.parse(document.text)
     if isinstance(value, DeadLettered):
         return (value,)
+    if isinstance(value, list) and len(value) > guards.MAX_ITEMS:
+        return (guards.too_many_items(),)
     if isinstance(value, list) and value:
         return tuple(_read_object(entry) for entry in value)
     return (_read_object(value),)

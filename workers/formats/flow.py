@@ -13,7 +13,7 @@ from typing import Final, Generic, NamedTuple, TypeVar
 
 from selectolax.lexbor import LexborNode
 
-from workers.formats.guards import MAX_DEPTH
+from workers.formats.guards import MAX_BLOCKS, MAX_DEPTH
 
 Context = TypeVar("Context")
 
@@ -46,6 +46,10 @@ _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
 class TooDeep(Exception):
     """The tree nests deeper than `MAX_DEPTH`."""
+
+
+class TooMany(Exception):
+    """The tree has more than `MAX_BLOCKS` stretches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ class Flow(Generic[Context]):
         self._after_link = False
 
     def read(self, root: LexborNode, context: Context) -> list[Stretch[Context]]:
-        """The stretches below a node, in reading order. Raises `TooDeep`."""
+        """The stretches below a node, in reading order. Raises `TooDeep` and `TooMany`."""
         self._tag, self._context = "body", context
         around: list[_Around[Context]] = []
         node = root.first_child
@@ -203,6 +207,8 @@ class Flow(Generic[Context]):
             markup = self._markup() if len(texts) == 1 else ""
             self._found += [Stretch(text, self._tag, self._context, markup) for text in texts]
             self._texts = []
+            if len(self._found) > MAX_BLOCKS:
+                raise TooMany
         self._pieces = []
         self._torn = self._inline > 0
 

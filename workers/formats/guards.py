@@ -6,6 +6,9 @@ depends on the caller, and a tag with 100,000 attributes takes minutes. So: refu
 """
 
 import re
+from collections.abc import Mapping
+
+from pydantic import JsonValue
 
 from workers.outcome import DeadLettered, Reason, Stage
 
@@ -15,8 +18,21 @@ MAX_DEPTH = 512
 MAX_ATTRIBUTES = 1000
 """The most attributes a tag may have."""
 
-MAX_BLOCKS = 50_000
+MAX_BLOCKS = 10_000
 """The most paragraphs, lines and rows a story may have: a book has 5,000."""
+
+MAX_TAGS = 50_000
+"""The most `<` markup may have: the largest of a hundred news pages has 3,163."""
+
+MAX_LINES = 50_000
+"""The most lines a text may have, blank ones with them."""
+
+MAX_ITEMS = 1000
+"""The most items a message may have, and the most entries a list in an item may have."""
+
+MAX_RENDITIONS = 50
+"""The most renditions of one text an item may have: agencies send up to four, and each is compared
+with all before it."""
 
 _JSON_STRUCTURE = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[{]|[\]}]', re.S)
 
@@ -68,6 +84,8 @@ _NEVER_NEST = frozenset(["p", *_VOID.split()])
 
 def markup_refused(text: str) -> DeadLettered | None:
     """A dead letter where no HTML or XML parser may see this text; None where they may."""
+    if text.count("<") > MAX_TAGS:
+        return _too_large(f"markup may have {MAX_TAGS} tags")
     if _DOCTYPE.search(text):
         return DeadLettered(
             Reason.FORBIDDEN_DOCTYPE, Stage.READ, "a DOCTYPE without an internal subset is allowed"
@@ -83,9 +101,36 @@ def markup_refused(text: str) -> DeadLettered | None:
 
 def too_many_blocks() -> DeadLettered:
     """The dead letter for a document of more paragraphs than any story has."""
-    return DeadLettered(
-        Reason.TOO_LARGE, Stage.READ, f"a story may have {MAX_BLOCKS} paragraphs, this has more"
-    )
+    return _too_large(f"a story may have {MAX_BLOCKS} paragraphs")
+
+
+def too_many_lines(text: str) -> bool:
+    """Whether a text has more lines than are taken apart."""
+    return sum(map(text.count, _LINE_ENDS)) > MAX_LINES
+
+
+def too_many_items() -> DeadLettered:
+    """The dead letter for a message of more items than are read."""
+    return _too_large(f"a message may have {MAX_ITEMS} items")
+
+
+def item_too_large(elements: Mapping[str, JsonValue]) -> DeadLettered | None:
+    """A dead letter where an item has more elements, or a list in it more entries, than any has."""
+    if len(elements) > MAX_ITEMS:
+        return _too_large(f"an item may have {MAX_ITEMS} elements")
+    for name, element in elements.items():
+        most = MAX_RENDITIONS if name in _RENDERED else MAX_ITEMS
+        if isinstance(element, list | dict) and len(element) > most:
+            return _too_large(f"{name} may have {most} entries")
+    return None
+
+
+def _too_large(allowed: str) -> DeadLettered:
+    return DeadLettered(Reason.TOO_LARGE, Stage.READ, f"{allowed}, this has more")
+
+
+_LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
+_RENDERED = frozenset({"bodies", "headlines", "descriptions"})
 
 
 def markup_too_deep() -> DeadLettered:

@@ -8,7 +8,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from workers.formats import article_body, guards, html_head, html_roles, html_zones
-from workers.formats.flow import Flow, Stretch, TooDeep
+from workers.formats.flow import Flow, Stretch, TooDeep, TooMany
 from workers.formats.html_head import Head
 from workers.formats.html_zones import Zone
 from workers.formats.page_dates import signed
@@ -52,7 +52,7 @@ def read(document: Document) -> Story | DeadLettered:
         stretches = _stretches(tree, head)
     except TooDeep:
         return guards.markup_too_deep()
-    if len(stretches) > guards.MAX_BLOCKS:
+    except TooMany:
         return guards.too_many_blocks()
     blocks = _blocks(stretches, head)
     if not any(block.role is Role.BODY for block in blocks):

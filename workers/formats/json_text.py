@@ -18,9 +18,9 @@ _LONGEST_INTEGER = 18
 
 _BEGINNING = re.compile(r"\s*+(?:\{|\[\s*+[{\[\]\"])")
 
-_LONE_SURROGATE = re.compile(
+_NO_CHARACTER = re.compile(
     r"(?P<kept>\\[^u]|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
-    r"|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
+    r"|(?P<nul>\\u0000)|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
 )
 
 
@@ -36,11 +36,19 @@ def repaired(text: str) -> tuple[str, tuple[str, ...]]:
     """A JSON text without what would break what is read from it; any other text as it is.
 
     Half of a surrogate pair is no character and cannot be written out again: it becomes U+FFFD.
+    NUL is no text: it is left out.
     """
-    if not ("\\ud" in text or "\\uD" in text) or not looks_like_json(text):
+    if not any(sign in text for sign in ("\\u0000", "\\ud", "\\uD")) or not looks_like_json(text):
         return text, ()
-    mended = _LONE_SURROGATE.sub(lambda found: found["kept"] or "\\ufffd", text)
-    return mended, () if mended == text else ("lone_surrogate_replaced",)
+    repairs: set[str] = set()
+
+    def mend(found: re.Match[str]) -> str:
+        if found["kept"]:
+            return found["kept"]
+        repairs.add("nul_removed" if found["nul"] else "lone_surrogate_replaced")
+        return "" if found["nul"] else "\\ufffd"
+
+    return _NO_CHARACTER.sub(mend, text), tuple(sorted(repairs))
 
 
 def parse(text: str) -> JsonValue | DeadLettered:

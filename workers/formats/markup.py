@@ -7,7 +7,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from workers.formats import guards
-from workers.formats.flow import Flow, TooDeep
+from workers.formats.flow import Flow, TooDeep, TooMany
 from workers.outcome import DeadLettered
 from workers.story import Block, Role
 
@@ -42,6 +42,8 @@ def blocks(html: str, place: str, role: Role = Role.BODY) -> tuple[Block, ...] |
         found = flow.read(root, role)
     except TooDeep:
         return guards.markup_too_deep()
+    except TooMany:
+        return guards.too_many_blocks()
     seen: Counter[str] = Counter()
     result: list[Block] = []
     for stretch in found:

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from pydantic import JsonValue
 
-from workers.formats import markup, ninjs_fields
+from workers.formats import guards, markup, ninjs_fields
 from workers.formats.ninjs_fields import Elements, text_of
 from workers.formats.plain_text import paragraphs
 from workers.outcome import DeadLettered, Reason, Stage
@@ -43,6 +43,9 @@ def is_ninjs(value: Mapping[str, JsonValue]) -> bool:
 def read(value: Mapping[str, JsonValue]) -> _Reading:
     """The story in an item. A dead letter only where no text and no status can be read from it."""
     elements: Elements = {name.lower(): element for name, element in value.items()}
+    refused = guards.item_too_large(elements)
+    if refused:
+        return refused
     blocks: list[Block] = []
     for part in (_headline_blocks(elements), _body_blocks(elements), _note_blocks(elements)):
         if isinstance(part, DeadLettered):
@@ -151,6 +154,8 @@ def _body_blocks(elements: Elements) -> list[Block] | DeadLettered:
         if isinstance(found, DeadLettered):
             return found
         blocks += _not_yet_said(found, blocks)
+        if len(blocks) > guards.MAX_BLOCKS:
+            return guards.too_many_blocks()
     return blocks + _description_blocks(elements, blocks)
 
 
@@ -160,7 +165,9 @@ def _is_html(text: str, content_type: str) -> bool:
     return content_type in ("", "text/plain") and markup.looks_like_markup(text)
 
 
-def _plain(text: str, place: str, role: Role = Role.BODY) -> tuple[Block, ...]:
+def _plain(text: str, place: str, role: Role = Role.BODY) -> tuple[Block, ...] | DeadLettered:
+    if guards.too_many_lines(text):
+        return guards.too_many_blocks()
     return tuple(
         Block(paragraph.text, role, f"{place}/line[{paragraph.line}]")
         for paragraph in paragraphs(text)

@@ -65,6 +65,8 @@ def is_text(document: Document) -> bool:
 
 def read(document: Document) -> Story | DeadLettered:
     """The story on a page of text. Every character of the page is in exactly one block."""
+    if guards.too_many_lines(document.text):
+        return guards.too_many_blocks()
     found = paragraphs(document.text)
     if len(found) > guards.MAX_BLOCKS:
         return guards.too_many_blocks()
