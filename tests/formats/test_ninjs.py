@@ -32,6 +32,23 @@ def listed(found: Story) -> list[tuple[str, str]]:
     return [(block.role.value, block.text) for block in found.blocks]
 
 
+def test_a_date_in_the_byline_is_no_name() -> None:
+    found = story(byline="By Ann Lee | Updated: March 4, 2024 17:25 IST")
+    assert found.fields.byline == "Ann Lee"
+    assert ("byline", "By Ann Lee | Updated: March 4, 2024 17:25 IST") in listed(found)
+
+
+def test_a_repeated_key_is_marked_and_its_last_value_counts() -> None:
+    text = f'{{"uri": "a", "headline": "one", "headline": "two", "body_text": "{TEXT}"}}'
+    document = decode(Raw(text.encode(), datetime(2024, 5, 1, tzinfo=UTC)))
+    assert isinstance(document, Document)
+    (found,) = detect.read(document)
+    assert isinstance(found, Story)
+    assert ("headline", "two") in listed(found)
+    assert found.marks == ("repeated_key",)
+    assert story().marks == ()
+
+
 @pytest.mark.parametrize(
     ("item", "generation"),
     [

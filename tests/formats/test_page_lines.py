@@ -97,6 +97,11 @@ def test_a_line_is_known_by_its_words_or_its_shape(line: str, found: Line) -> No
         ("IANS-B118 2023-09-19 15:44", "", "", "2023-09-19 15:44"),
         ("2024年3月3日 10時5分", "", "", "2024年3月3日 10時5分"),
         ("By Jane Roe, AFP, Paris", "Jane Roe, AFP, Paris", "", ""),
+        ("By Jane Roe on May 4, 2024", "Jane Roe", "", "May 4, 2024"),
+        ("By Jane Roe May 4, 2024", "Jane Roe", "", "May 4, 2024"),
+        ("Updated 2024-05-04 17:26 by Jane Roe", "Jane Roe", "", "2024-05-04 17:26"),
+        ("2024-05-04 17:26 Provided by EFE", "EFE", "", "2024-05-04 17:26"),
+        ("Saturday, May 4, 2024", "", "", "May 4, 2024"),
     ],
 )
 def test_a_byline_says_who_and_when_as_it_is_written(

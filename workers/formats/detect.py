@@ -38,9 +38,14 @@ def _read_json(document: Document) -> Readings:
         return (value,)
     if isinstance(value, list) and len(value) > guards.MAX_ITEMS:
         return (guards.too_many_items(),)
-    if isinstance(value, list) and value:
-        return tuple(_read_object(entry) for entry in value)
-    return (_read_object(value),)
+    entries = value if isinstance(value, list) and value else [value]
+    readings = tuple(_read_object(entry) for entry in entries)
+    if not json_text.repeats_a_key(document.text):
+        return readings
+    return tuple(
+        reading.marked("repeated_key") if isinstance(reading, Story) else reading
+        for reading in readings
+    )
 
 
 def _read_object(value: JsonValue) -> Story | DeadLettered:

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from workers.formats import json_text
 from workers.formats.ninjs_fields import text_of, texts
+from workers.formats.page_dates import named
 from workers.outcome import DeadLettered
 from workers.story import Block, Coded, Fields, Role
 
@@ -112,7 +113,7 @@ def _fields(
         uri=address if _names_a_story(address) else "",
         url=address,
         title=titles[0] if titles else "",
-        byline=", ".join(name for name in names if "://" not in name),
+        byline=", ".join(named(name) for name in names if "://" not in name),
         publisher=one("og:site_name", "application-name", key="publisher"),
         provider=one(key="provider") or one(key="sourceOrganization"),
         credit=one(key="creditText"),

@@ -68,6 +68,19 @@ def parse(text: str) -> JsonValue | DeadLettered:
     return value
 
 
+def repeats_a_key(text: str) -> bool:
+    """Whether an object in a JSON text that can be parsed has a key twice."""
+    repeated = False
+
+    def note(pairs: list[tuple[str, object]]) -> int:
+        nonlocal repeated
+        repeated = repeated or len(dict(pairs)) < len(pairs)
+        return 0
+
+    json.loads(text, object_pairs_hook=note, parse_int=str, parse_float=str)
+    return repeated
+
+
 def _integer(digits: str) -> int | str:
     return int(digits) if len(digits) <= _LONGEST_INTEGER else digits
 

@@ -5,6 +5,7 @@ from typing import Final, TypeAlias
 
 from pydantic import JsonValue
 
+from workers.formats.page_dates import named
 from workers.story import Coded, Fields, Reference
 
 Elements: TypeAlias = dict[str, JsonValue]
@@ -61,7 +62,7 @@ def fields(elements: Elements) -> Fields:
         agency=_party(sources, "originated", "originator") or one("source", "agency"),
         provider=_party(sources, "distributed", "supplied") or one("provider"),
         publisher=one("publisher"),
-        byline=byline(elements),
+        byline=named(byline(elements)),
         dateline=one("dateline"),
         located=one("located"),
         credit=one("creditline", "credit", "credit_line"),

@@ -16,6 +16,12 @@ _PARTS = re.compile(r"\s*(?:[|•·\n]|\s[-–—]\s|,\s?$)\s*")
 _BY = re.compile(
     rf"^(?:{BYLINE_WORDS}|author|autor(?:in)?|auteur|लेखक|Автор)(?:\s?[:：]\s?|\s)", re.IGNORECASE
 )
+_ON = re.compile(
+    r"(?:\s(?:published|publiziert|veröffentlicht))?(?:\s(?:on|am|le|el|op|den))?$", re.IGNORECASE
+)
+_SIGNATURE = re.compile(
+    rf"(?:\sprovided)?\s(?:{BYLINE_WORDS})\s(?P<name>[^\d\s][^\d]{{1,80}})$", re.IGNORECASE
+)
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}\b")
 
 
@@ -50,13 +56,34 @@ def _who_and_when(text: str) -> tuple[str, str]:
     for part in _PARTS.split(text):
         bare = part.strip(" ,;|-–—()[]")
         if page_lines.has_date(bare):
-            name, date = _without_agency(page_lines.from_date(bare))
+            name, date = _beside_date(bare)
             who, when = who or name, when or date
         elif when and _CLOCK.match(bare):
             when = f"{when} {bare}"
         elif bare and not when:
             who = who or _BY.sub("", bare)
     return who, when
+
+
+def named(text: str) -> str:
+    """A field that should only name who wrote it, without the date that some sources put there."""
+    return (signed(text).byline or text) if page_lines.has_date(text) else text
+
+
+def _beside_date(text: str) -> tuple[str, str]:
+    """The name that stands beside a date without a sign between them, and the date.
+
+    Before the date only a word such as `By` makes words a name: others are days of the week.
+    """
+    date = page_lines.from_date(text)
+    before = text[: len(text) - len(date)].strip(" ,:")
+    opened = _BY.match(before)
+    if opened is not None:
+        return _ON.sub("", before[opened.end() :]).strip(" ,"), date
+    signature = _SIGNATURE.search(date)
+    if signature is not None:
+        return signature["name"], date[: signature.start()].rstrip(" ,")
+    return _without_agency(date)
 
 
 def _without_agency(date: str) -> tuple[str, str]:
