@@ -1,5 +1,6 @@
 """The command line: parses, builds settings, calls. What a command needs, it imports itself."""
 
+import signal
 import sys
 from enum import IntEnum
 from importlib.metadata import PackageNotFoundError
@@ -69,6 +70,7 @@ def run() -> None:
 
     [bold]Example[/]: COPYTASTER_BOOTSTRAP_SERVERS=localhost:9092 copytaster run
     """
+    _end_in_order()
     settings = _settings()
     from workers.app import serve
 
@@ -238,16 +240,19 @@ def _report(findings: "Sequence[Finding]", good: str) -> None:
 
 @app.command()
 def healthcheck() -> None:
-    """Ask the worker on this machine whether it is ready. 0: yes, 75: no.
+    """Ask the worker on this machine whether it lives. 0: yes, 1: no.
+
+    A worker that waits for Kafka, or whose breaker is open, lives: a restart would not help it.
+    Whether it serves all that is its own is what /ready says.
 
     [bold]Example[/], in a Dockerfile: HEALTHCHECK CMD ["copytaster", "healthcheck"]. By hand:
     copytaster healthcheck
     """
     from workers.web import probe
 
-    ready, said = probe(_settings())
-    if not ready:
-        _fail(said, Exit.TEMPORARY)
+    lives, said = probe(_settings())
+    if not lives:
+        _fail(said, Exit.FAILED)
     typer.echo(said)
 
 
@@ -255,6 +260,16 @@ def healthcheck() -> None:
 def version() -> None:
     """Print the version."""
     typer.echo(f"copytaster {_version()}")
+
+
+def _end_in_order() -> None:
+    """Asked to end while it still starts: nothing has begun, so all is well. `serve` takes over."""
+
+    def leave(*_: object) -> NoReturn:
+        sys.exit(Exit.OK)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, leave)
 
 
 def _settings() -> "Settings":

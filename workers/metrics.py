@@ -49,6 +49,9 @@ class Metrics:
         self.rewinds = self._counter(
             "rewinds", "Fetches thrown away because partitions moved meanwhile.", ["topic"]
         )
+        self.records_lost = self._counter(
+            "records_lost", "Offsets that Kafka deleted before they were read.", source
+        )
         self.producers_thrown_away = self._counter(
             "producers_thrown_away", "Producers given up after an error, by error.", ["error"]
         )

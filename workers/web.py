@@ -59,12 +59,12 @@ def views(
     return {"/live": live, "/ready": ready, "/info": info, "/metrics": figures}
 
 
-def probe(settings: Settings, seconds: float = 5.0) -> tuple[bool, str]:
-    """Ask the worker on this machine whether it is ready: yes or no, and its own words."""
+def probe(settings: Settings, seconds: float = 3.0) -> tuple[bool, str]:
+    """Ask the worker on this machine whether it lives: yes or no, and its own words."""
     host = "127.0.0.1" if settings.web_host in ("0.0.0.0", "::", "") else settings.web_host
     connection = http.client.HTTPConnection(host, settings.web_port, timeout=seconds)
     try:
-        connection.request("GET", "/ready")
+        connection.request("GET", "/live")
         answer = connection.getresponse()
         said = answer.read().decode("utf-8", "replace")
     except (OSError, http.client.HTTPException) as error:

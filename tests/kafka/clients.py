@@ -106,6 +106,13 @@ def delete_topic(bootstrap_servers: str, name: str) -> None:
     admin.delete_topics([name], operation_timeout=LIMIT)[name].result(LIMIT)
 
 
+def delete_records(bootstrap_servers: str, topic: str, before: int, partition: int = 0) -> None:
+    """Delete the records of a partition before an offset, as retention does."""
+    first = TopicPartition(topic, partition, before)
+    for done in _admin(bootstrap_servers).delete_records([first], request_timeout=LIMIT).values():
+        done.result(LIMIT)
+
+
 def _led(admin: AdminClient, name: str, count: int) -> bool:
     partitions = admin.list_topics(timeout=LIMIT).topics.get(name)
     return (

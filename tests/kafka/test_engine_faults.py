@@ -2,8 +2,12 @@
 
 import asyncio
 import contextlib
+import os
 import re
+import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -11,7 +15,7 @@ from collections.abc import Iterator
 import broker
 import clients
 import pytest
-from newsroom import Newsroom, Worker, orders, until
+from newsroom import CODE, Newsroom, Worker, orders, until
 from taster import noise
 from test_engine_rules import MODES, each_once_in_order
 
@@ -52,6 +56,37 @@ def test_a_missing_topic_ends_it_with_78_and_its_name(kafka: broker.Cluster, mis
         assert worker.exit_code() == 78
         assert name in last_words(worker)
         assert "topics apply" in last_words(worker)
+
+
+BEGIN = "from workers import cli; print('begun', flush=True); cli.main()"
+
+
+@pytest.mark.parametrize("seconds", [0.1, 0.4, 1.0])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_asked_to_end_while_it_starts_it_ends_in_order(
+    seconds: float, number: signal.Signals
+) -> None:
+    """Most of the first second goes into imports.
+
+    Taken out: the handler that is installed first of all. It ended with -15, on Ctrl-C with 130.
+    """
+    worker = subprocess.Popen(
+        [sys.executable, "-c", BEGIN, "run"],
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(CODE),
+            "COPYTASTER_BOOTSTRAP_SERVERS": f"127.0.0.1:{broker.free_ports(1)[0]}",
+            "COPYTASTER_WEB_PORT": "0",
+        },
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    with worker:
+        assert worker.stdout is not None
+        assert worker.stdout.readline() == b"begun\n"
+        time.sleep(seconds)
+        worker.send_signal(number)
+        assert worker.wait(10) == 0
 
 
 @contextlib.contextmanager
@@ -179,6 +214,32 @@ def test_the_views_say_where_the_worker_stands(kafka: broker.Cluster) -> None:
         assert items[0]["ms"].keys() == {"decode"}
         assert items[20]["reason"] == "broken_json"
         assert (items[20]["partition"], items[20]["offset"]) == (0, 20)
+
+
+def healthcheck(port: int) -> int:
+    """The exit code of `copytaster healthcheck`."""
+    return subprocess.run(
+        [sys.executable, "-m", "workers.cli", "healthcheck"],
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(CODE),
+            "COPYTASTER_WEB_PORT": str(port),
+        },
+        capture_output=True,
+        timeout=20,
+    ).returncode
+
+
+def test_the_healthcheck_says_0_while_the_worker_lives_be_it_ready_or_not() -> None:
+    with Newsroom(f"127.0.0.1:{broker.free_ports(1)[0]}", create=False) as room:
+        worker = room.start()
+        until(lambda: worker.get("/ready")[0] == 503, "it lives, and is not ready")
+        assert healthcheck(worker.port) == 0
+        worker.signal(signal.SIGSTOP)
+        assert healthcheck(worker.port) == 1, "it hangs"
+        worker.signal(signal.SIGCONT)
+        assert worker.end() == 0
+        assert healthcheck(worker.port) == 1, "it is gone"
 
 
 # What it bears.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import (
     GroupCoordinatorNotAvailableError,
@@ -25,7 +27,15 @@ async def committed(consumer: AIOKafkaConsumer, source: TopicPartition) -> int |
     coordinator = consumer._coordinator
     await coordinator.ensure_coordinator_known()
     request = OffsetFetchRequest(coordinator.group_id, [(source.topic, [source.partition])])
-    answer = await coordinator._send_req(request)
+    try:
+        return offset_in(await coordinator._send_req(request), source)
+    except _ELSEWHERE:
+        coordinator.coordinator_dead()
+        raise
+
+
+def offset_in(answer: Any, source: TopicPartition) -> int | None:
+    """What an OffsetFetch response says of the partition. Raises the `KafkaError` it holds."""
     found = [
         (offset, error)
         for topic, partitions in answer.topics
@@ -35,10 +45,13 @@ async def committed(consumer: AIOKafkaConsumer, source: TopicPartition) -> int |
     errors = [getattr(answer, "error_code", 0), *(error for _, error in found)]
     for kind in map(for_code, errors):
         if kind is not NoError:
-            if kind in _ELSEWHERE:
-                coordinator.coordinator_dead()
             raise kind(f"the offset of {source.topic}/{source.partition} cannot be had")
     if not found:
         raise GroupCoordinatorNotAvailableError("the answer does not name the partition")
     offset = int(found[0][0])
     return offset if offset >= 0 else None
+
+
+async def beginning(consumer: AIOKafkaConsumer, source: TopicPartition) -> int:
+    """The offset of the first record that the partition still has. Raises `KafkaError`."""
+    return int((await consumer.beginning_offsets([source]))[source])

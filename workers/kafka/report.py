@@ -105,6 +105,24 @@ class Report:
         """A fetch was thrown away."""
         self._metrics.rewinds.labels(self._topic).inc()
 
+    def gap(self, partition: Partition, first: int) -> None:
+        """The records at our position are not there; we go on at the partition's first record."""
+        where, position = partition.source, partition.position
+        lost = max(0, first - position)
+        self._metrics.records_lost.labels(where.topic, str(where.partition)).inc(lost)
+        if lost:
+            what, offsets = "records were deleted before they were read", f"{position}-{first - 1}"
+        else:
+            what, offsets = "a partition ends before our position and is read from its start", ""
+        self._log.warning(
+            what,
+            topic=where.topic,
+            partition=where.partition,
+            lost_offsets=offsets,
+            position=position,
+            goes_on_at=first,
+        )
+
     def thrown_away(self, error: BaseException) -> None:
         """A producer was given up."""
         self._metrics.producers_thrown_away.labels(type(error).__name__).inc()
