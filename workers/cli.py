@@ -242,8 +242,7 @@ def _report(findings: "Sequence[Finding]", good: str) -> None:
 def healthcheck() -> None:
     """Ask the worker on this machine whether it lives. 0: yes, 1: no.
 
-    A worker that waits for Kafka, or whose breaker is open, lives: a restart would not help it.
-    Whether it serves all that is its own is what /ready says.
+    A worker that waits for Kafka lives: a restart would not help it. /ready says what it lacks.
 
     [bold]Example[/], in a Dockerfile: HEALTHCHECK CMD ["copytaster", "healthcheck"]. By hand:
     copytaster healthcheck
@@ -251,9 +250,7 @@ def healthcheck() -> None:
     from workers.web import probe
 
     lives, said = probe(_settings())
-    if not lives:
-        _fail(said, Exit.FAILED)
-    typer.echo(said)
+    typer.echo(said) if lives else _fail(said, Exit.FAILED)
 
 
 @app.command()
@@ -264,12 +261,8 @@ def version() -> None:
 
 def _end_in_order() -> None:
     """Asked to end while it still starts: nothing has begun, so all is well. `serve` takes over."""
-
-    def leave(*_: object) -> NoReturn:
-        sys.exit(Exit.OK)
-
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, leave)
+        signal.signal(number, lambda *_: sys.exit(Exit.OK))
 
 
 def _settings() -> "Settings":
