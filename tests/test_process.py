@@ -74,6 +74,11 @@ def test_a_folder_is_its_files_in_the_order_of_their_names(tmp_path: Path) -> No
     assert names == ["a.json", "b/one.json", "b/two.json", "c.json"]
 
 
+def test_a_folder_without_files_is_told_like_a_path_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="the folder holds no files"):
+        process([str(tmp_path)], json_lines, NOW, BytesIO(), Progress(StringIO()))
+
+
 def test_a_link_to_its_own_folder_is_not_followed_for_ever(tmp_path: Path) -> None:
     (tmp_path / "item.json").write_bytes(GOOD)
     (tmp_path / "loop").symlink_to(tmp_path)

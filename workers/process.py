@@ -190,11 +190,8 @@ def _why(path: Path, error: OSError) -> str:
 def _all_there(paths: Iterable[str]) -> None:
     """A path that was mistyped is told before the work begins, not in its middle."""
     for path in paths:
-        if path != "-":
-            try:
-                Path(path).stat()
-            except OSError as error:
-                raise Unreadable(_why(Path(path), error)) from error
+        if path != "-" and next(_files(Path(path)), None) is None:
+            raise Unreadable(f"nothing to read in {path}: the folder holds no files")
 
 
 def _size(paths: Iterable[str]) -> int:
