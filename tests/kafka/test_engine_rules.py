@@ -292,8 +292,9 @@ def test_rule_6_a_zombie_that_wakes_up_inside_its_transaction_changes_nothing(
     """
     alarm = tmp_path / "alarm"
     with Newsroom(kafka.bootstrap_servers) as room:
-        sent = orders(40, sleep=0.01)
-        sent[20]["nap"] = True
+        # Long enough before the nap for the loop to have its turns: a request goes out in several.
+        sent = orders(130, sleep=0.01)
+        sent[110]["nap"] = True
         room.send(sent)
         zombie = room.start(TEST_NAPS=str(alarm), BATCH_MS="5000")
         until(lambda: room.ids("read_uncommitted"), "an open transaction")
