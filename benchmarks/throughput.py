@@ -358,8 +358,11 @@ def compare(bench: Bench, mode: str, pairs: int) -> Iterable[str]:
             runs[who].append(bench.run(mode, who.replace(" ", "-")))
         worker, loop = runs["worker"][-1], runs["bare loop"][-1]
         print(row(f"  pair {number + 1}", worker, loop), f" {os.getloadavg()[0]:.2f}", flush=True)
-        if worker.output != loop.output:
-            yield f"{mode}: worker and bare loop did not put out the same in pair {number + 1}"
+        if differing := (worker.output - loop.output).total():
+            # A rule that was edited between the two shows here too.
+            yield f"{mode}: {differing} records of pair {number + 1} are not the bare loop's"
+        if worker.output.total() != loop.output.total():
+            yield f"{mode}: in pair {number + 1} the one put out more records than the other"
     worker, loop = (middle(runs[who]) for who in ("worker", "bare loop"))
     print(row("  median", worker, loop))
     if worker.rate / loop.rate < LEAST_RATIO:
