@@ -105,7 +105,8 @@ def _languages(text: str, called: set[str]) -> set[str]:
         return called
     words = set(text[:_SAMPLE].split())
     if called & _CHARACTERS:
-        words |= set(text[:_SAMPLE])
+        # Latin letters are words of other languages.
+        words |= {sign for sign in text[:_SAMPLE] if not sign.isascii()}
     likeness = {code: len(words & BY_CODE[code].words) for code in called}
     most = max(likeness.values())
     return {code for code, count in likeness.items() if count + 1 >= most}

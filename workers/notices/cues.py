@@ -29,7 +29,9 @@ class Cues:
         ordered = sorted(waiting.items())
         self._rules = tuple(tuple(sorted(numbers)) for _, (_, numbers) in ordered)
         self._leads = tuple(lead for _, (lead, _) in ordered)
-        self._lengths = tuple(len(spelled) - 2 * lead for spelled, (lead, _) in ordered)
+        self._lengths = tuple(
+            len(spelled) - lead - (lead and spelled[-1] in _AFTER) for spelled, (lead, _) in ordered
+        )
         self._languages = tuple(
             tuple(sorted({rules[number].language for number in numbers})) for numbers in self._rules
         )
@@ -69,11 +71,11 @@ class Cues:
 
 def _spellings(cue: str) -> Iterator[tuple[str, int]]:
     """A cue as it may stand in a text, and how many characters stand before it."""
-    if not cue.startswith("="):
+    if not cue.startswith(("=", "<")):
         yield cue, 0
         return
     for before in _BEFORE:
-        for after in _AFTER:
+        for after in _AFTER if cue.startswith("=") else ("",):
             yield f"{before}{cue[1:]}{after}", 1
 
 

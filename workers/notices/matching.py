@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
+from workers.notices.bags import clauses, together
 from workers.notices.candidates import MAX_PASSAGE, Candidate
 from workers.notices.rulebook import BY_CODE, Rule, compiled
 from workers.notices.scope import MAX_LABEL, Hit, Passage, cover, states
@@ -89,12 +90,26 @@ def _tried(passage: Passage, sentence: tuple[int, int], rule: Rule, budget: Budg
         return Hit(rule, start, end) if label and label.end() == end else None
     start, end = sentence if rule.form == "claim" else (0, MAX_PASSAGE)
     text = passage.text[start:end]
-    if rule.needs and not any(need in text for need in rule.needs):
-        return None
     if not budget.takes(len(text)):
         return None
-    match = pattern.search(text)
-    return Hit(rule, start + match.start(), start + match.end()) if match else None
+    if not rule.needs or any(need in text for need in rule.needs):
+        match = pattern.search(text)
+        if match:
+            return Hit(rule, start + match.start(), start + match.end())
+    return _gathered(rule, text, start, budget)
+
+
+def _gathered(rule: Rule, text: str, origin: int, budget: Budget) -> Hit | None:
+    """The rule as a bag of parts, in one of the clauses of a sentence."""
+    for bag in rule.bags:
+        if not budget.takes(len(text)) or not compiled(bag.parts[0]).search(text):
+            continue
+        for start, end in clauses(text):
+            found = together(bag, text[start:end])
+            if found:
+                first, last, gaps = found
+                return Hit(rule, origin + start + first, origin + start + last, gaps)
+    return None
 
 
 def _negated(passage: Passage, start: int, hit: Hit) -> bool:

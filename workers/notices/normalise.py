@@ -184,10 +184,15 @@ def _uneven(text: str) -> Normalised:
     pieces: list[str] = []
     cuts, origins = [0], [0]
     length = at = 0
+    # Odd characters repeat: a text has many, of few kinds.
+    known: dict[str, str] = {}
     for start, end in _odd_spans(text):
         pieces.append(text[at:start])
         length += start - at
-        folded = _folded(text[start:end])
+        odd = text[start:end]
+        folded = known.get(odd)
+        if folded is None:
+            folded = known[odd] = _folded(odd)
         cuts.append(length)
         origins.append(start)
         pieces.append(folded)

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Final, TypeAlias
@@ -33,6 +33,15 @@ _PART: Final = re.compile(r"\{([a-z_]+)\}")
 _FOLD: Final = re.compile(r"\n\s*")
 _MAX_DEPTH: Final = 8
 
+BESIDE: Final = 16
+"""How far around its parts a negation still bears on a bag: before them, or after them in
+languages where it follows the verb."""
+
+_LETTERS: Final = re.compile(r"[a-z0-9à-ÿ\u0370-\u05ff\u0620-\u064a]")
+"""Scripts in which a word has an edge that patterns see: marks of Indic vowels are none."""
+
+_END: Final = r"\b"
+
 SHORT: Final = 4
 """Names up to this length are cues only as whole words: `ap` stands in too many others."""
 
@@ -49,13 +58,29 @@ class RuleError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Bag:
+    """Parts that one clause holds all of, in any order, near each other.
+
+    The first part is the rarest and is looked for first. `none` may stand nowhere in the clause,
+    `near` not among the parts nor right beside them: `beside` is how many characters before and
+    after.
+    """
+
+    parts: tuple[str, ...]
+    none: str
+    near: str
+    beside: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One way of saying something about how an item was made.
 
     `cues` are texts of which a sentence must hold one before the pattern is tried (`=ap`: as a
-    whole word), `needs` texts of which it must hold one besides. `unless` is a pattern that, in
-    the same passage, gives the words another meaning. `negatable` says whether a negation right
-    before the words takes them back.
+    whole word, `<ap`: at the beginning of one), `needs` texts of which it must hold one besides for
+    the pattern. `unless` is a pattern that, in the same passage, gives the words another meaning.
+    `negatable` says whether a negation right before the words takes them back.
+    `bags` say the same as the pattern with free word order.
     """
 
     id: str
@@ -70,6 +95,7 @@ class Rule:
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
     known_from: str
+    bags: tuple[Bag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +160,8 @@ def load(
     names["agency"] = tuple(dict.fromkeys((*names.get("agency", ()), *known)))
     listed = {f"{name}_names": _either(values) for name, values in names.items()}
     common = {**listed, **table.get("parts", {})}
-    return tuple(_language(code, sources[code], common, names) for code in sorted(sources))
+    bags = table.get("bag", [])
+    return tuple(_language(code, sources[code], common, names, bags) for code in sorted(sources))
 
 
 def _either(names: Iterable[str]) -> str:
@@ -167,13 +194,23 @@ def _is_agency(name: str) -> bool:
 
 
 def _language(
-    code: str, source: str, common: Mapping[str, str], names: Mapping[str, tuple[str, ...]]
+    code: str,
+    source: str,
+    common: Mapping[str, str],
+    names: Mapping[str, tuple[str, ...]],
+    bags: Sequence[Mapping[str, object]],
 ) -> Language:
     try:
         table = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"{code}.toml: {error}") from error
-    parts = {**_BUILT_IN, **common, **table.get("parts", {})}
+    stems = {name: _texts(listed) for name, listed in table.get("stems", {}).items()}
+    stems["touching"] = (*stems.get("changing", ()), *stems.get("editing", ()))
+    # Where a negation is part of the verb, a stem that took the rest of the word would hide it.
+    after = table.get("negates") == "after"
+    known = {name: _stemmed(listed, whole=not after) for name, listed in stems.items() if listed}
+    parts = {**_BUILT_IN, **common, **known, **table.get("parts", {})}
+    beside = (0, BESIDE) if after else (BESIDE, 0)
     hints = table.get("hints", {})
     scope = {
         name: Gated(
@@ -186,7 +223,10 @@ def _language(
         code=code,
         words=frozenset(plain(word) for word in _texts(table.get("words", []))),
         **{name: scope.get(name, Gated("")) for name in SCOPE},
-        rules=tuple(_rule(code, entry, parts, names) for entry in table.get("rule", [])),
+        rules=tuple(
+            _with_bags(_rule(code, entry, parts, names), parts, stems, bags, beside)
+            for entry in table.get("rule", [])
+        ),
     )
 
 
@@ -215,6 +255,66 @@ def _rule(
         )
     except (KeyError, ValueError, TypeError) as error:
         raise RuleError(f"{name}: {error!r}") from error
+
+
+def _stemmed(stems: Iterable[str], *, whole: bool) -> str:
+    """The words that begin with a stem: `=x` is the word x, `~x` stands anywhere in a word.
+
+    `whole` says whether the rest of the word belongs to the match.
+    """
+    words = sorted(set(stems), key=lambda stem: (-len(stem), stem))
+    return "|".join(_stem(word, whole=whole) for word in words)
+
+
+def _bounded(stem: str) -> bool:
+    return not stem.startswith("~") and _LETTERS.match(plain(stem.lstrip("="))) is not None
+
+
+def _stem(stem: str, *, whole: bool) -> str:
+    text = plain(stem.lstrip("=~"))
+    bounded = _bounded(stem)
+    start = r"\b" if bounded else ""
+    if stem.startswith("="):
+        return f"{start}{re.escape(text)}{_END if bounded else ''}"
+    return f"{start}{re.escape(text)}" + (r"\w{0,15}" if bounded and whole else "")
+
+
+def _with_bags(
+    rule: Rule,
+    parts: Mapping[str, str],
+    stems: Mapping[str, tuple[str, ...]],
+    bags: Sequence[Mapping[str, object]],
+    beside: tuple[int, int],
+) -> Rule:
+    """A rule with the shared bags for it, as far as the language has words for their parts."""
+    short = rule.id.partition("/")[2]
+    fitting = [bag for bag in bags if short in _texts(bag["rules"]) and _sayable(bag, parts)]
+    cues = (_cue(stem) for bag in fitting for stem in stems[str(bag["cue"])])
+    made = (
+        Bag(
+            tuple(_expanded(rule.id, text, parts) for text in _texts(bag["parts"])),
+            _known(rule.id, str(bag.get("none", "")), parts),
+            _known(rule.id, str(bag.get("near", "")), parts),
+            beside,
+        )
+        for bag in fitting
+    )
+    return replace(rule, bags=tuple(made), cues=tuple(dict.fromkeys((*rule.cues, *cues))))
+
+
+def _sayable(bag: Mapping[str, object], parts: Mapping[str, str]) -> bool:
+    return {part for text in _texts(bag["parts"]) for part in _PART.findall(text)} <= parts.keys()
+
+
+def _cue(stem: str) -> str:
+    text = plain(stem.removeprefix("~"))
+    return f"<{text}" if _bounded(stem) and not text.startswith("=") else text
+
+
+def _known(name: str, pattern: str, parts: Mapping[str, str]) -> str:
+    """An alternation without the alternatives that a language has no words for."""
+    known = (one for one in pattern.split("|") if set(_PART.findall(one)) <= parts.keys())
+    return _expanded(name, "|".join(one for one in known if one), parts)
 
 
 def _cues(cues: Iterable[str], names: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

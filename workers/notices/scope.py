@@ -43,11 +43,12 @@ _MARK_BLOCKS: Final = 3
 
 
 class Hit(NamedTuple):
-    """A rule that matched: where in the passage."""
+    """A rule that matched: where in the passage, and how many characters there are other words."""
 
     rule: Rule
     start: int
     end: int
+    gaps: int = 0
 
 
 class Passage:
@@ -197,13 +198,17 @@ def _little_else(hits: Sequence[Hit], sentence: tuple[int, int]) -> bool:
 
 
 def cover(hits: Sequence[Hit], sentence: tuple[int, int]) -> float:
-    """The share of a sentence that the matches fill."""
-    filled = 0
-    at = sentence[0]
+    """The share of a sentence that the matches fill, parts of bags without what lies between."""
+    whole = [hit for hit in hits if not hit.gaps]
+    return max(_filled(whole), _filled(hits)) / max(1, sentence[1] - sentence[0])
+
+
+def _filled(hits: Sequence[Hit]) -> int:
+    filled = at = 0
     for hit in sorted(hits, key=lambda hit: hit.start):
-        filled += max(0, hit.end - max(at, hit.start))
+        filled += max(0, hit.end - max(at, hit.start) - hit.gaps)
         at = max(at, hit.end)
-    return filled / max(1, sentence[1] - sentence[0])
+    return filled
 
 
 def _passage_names_item(passage: Passage, text: str, language: Language) -> bool:

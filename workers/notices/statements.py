@@ -46,7 +46,12 @@ def statements(passage: Passage, candidate: Candidate, budget: Budget) -> Iterat
         hits(passage, candidate, budget),
         key=lambda pair: (pair[0], pair[1].start, pair[1].end, pair[1].rule.id),
     )
-    yield from _labels_and_marks(passage, [hit for _, hit in found if hit.rule.form != "claim"])
+    labels = tuple(
+        _labels_and_marks(passage, [hit for _, hit in found if hit.rule.form != "claim"])
+    )
+    yield from labels
+    if any(hit.rule.form == "label" for one in labels for hit in one.hits):
+        return
     claims = {
         number: one_language(passage, number, [hit for _, hit in group])
         for number, group in groupby(
