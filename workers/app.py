@@ -7,6 +7,7 @@ records: an agent reads a channel in memory, filled by a service of ours with ba
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable
 from importlib import metadata
@@ -125,6 +126,9 @@ async def _serve(settings: Settings, taste: Taste) -> tuple[ExitCode, str]:
     except OSError as error:
         where = f"{settings.web_host}:{settings.web_port}"
         app.ending.end(ExitCode.CONFIGURATION, f"no web server at {where}: {error}")
+    # What is loaded stays: the collector need not walk the rules and Faust for every few stories.
+    gc.collect()
+    gc.freeze()
     code = await app.ending.wait()
     try:
         await within(DRAIN_SECONDS, asyncio.gather(*(source.drain() for source in app.sources)))

@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 from types import TracebackType
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
+from workers import logs
 from workers.kafka.breaker import Breaker
 from workers.kafka.dead_letters import Record
 from workers.kafka.messages import Refused, Sender
@@ -34,10 +35,15 @@ class Trouble(Exception):
 
 @dataclass(slots=True)
 class Tasted:
-    """A record with its fates and the seconds each stage took."""
+    """What is said and counted of a record once its batch is out.
 
-    record: Record
-    fates: Outcome
+    `fates` are `logs.item` of its items: a partition's batch waits for its commit, and to keep 200
+    whole events so long was most of what the worker held.
+    """
+
+    offset: int
+    size: int
+    fates: list[dict[str, Any]]
     seconds: dict[Stage, float]
 
 
@@ -143,7 +149,9 @@ class Transaction:
             raise Trouble(record.offset, error) from error
         reasons = [fate.reason for fate in fates if isinstance(fate, DeadLettered)]
         partition.breaker.saw(reasons, perf_counter())
-        batch.tasted.append(Tasted(record, fates, batch.taken()))
+        said = [logs.item(fate) for fate in fates]
+        size = len(record.value or b"")
+        batch.tasted.append(Tasted(record.offset, size, said, batch.taken()))
 
     async def __aexit__(
         self,

@@ -9,11 +9,9 @@ from typing import Any
 import structlog
 from aiokafka import TopicPartition
 
-from workers import logs
 from workers.kafka.batch import Batch, Tasted
 from workers.kafka.partitions import Partition
 from workers.metrics import Metrics
-from workers.outcome import Published
 
 
 class Report:
@@ -40,15 +38,14 @@ class Report:
 
     def _say_items(self, batch: Batch) -> None:
         for tasted in batch.tasted:
-            record = tasted.record
             spent = {stage.value: round(s * 1000, 3) for stage, s in tasted.seconds.items()}
             for fate in tasted.fates:
                 self._log.info(
                     "item",
-                    **logs.item(fate),
+                    **fate,
                     topic=self._topic,
-                    partition=record.partition,
-                    offset=record.offset,
+                    partition=batch.partition.source.partition,
+                    offset=tasted.offset,
                     ms=spent,
                 )
 
@@ -60,15 +57,14 @@ class Report:
         seconds: Counter[Any] = Counter()
         size = 0
         for tasted in batch:
-            size += len(tasted.record.value or b"")
+            size += tasted.size
             seconds.update(tasted.seconds)
             for fate in tasted.fates:
-                if isinstance(fate, Published):
-                    fates["published"] += 1
-                    labels[fate.event.verdict.label.value] += 1
+                fates[fate["fate"]] += 1
+                if "verdict" in fate:
+                    labels[fate["verdict"]] += 1
                 else:
-                    fates["dead_lettered"] += 1
-                    reasons[fate.reason.value] += 1
+                    reasons[fate["reason"]] += 1
         metrics.bytes.labels(topic).inc(size)
         metrics.count_labels(metrics.items, topic, fates)
         metrics.count_labels(metrics.verdicts, topic, labels)
