@@ -49,6 +49,24 @@ from workers.formats.page_lines import Line, kind
         ("By IANS | Updated: December 23, 2021 17:25 IST", Line.BYLINE),
         ("AFP", Line.BYLINE),
         ("Von Jule Wendt", Line.BYLINE),
+        ("By  EFE  |  3 min read", Line.BYLINE),
+        ("By our staff reporter", Line.BYLINE),
+        ("By the Associated Press", Line.BYLINE),
+        ("Jule Wendt | EFE", Line.BYLINE),
+        ("Updated: June 1, 2024 at 10:30 a.m.", Line.BYLINE),
+        ("June 1, 2024 10:30 p.m.", Line.BYLINE),
+        ("12. März 2024.", Line.BYLINE),
+        ("Jane Roe, June 1, 2024 - Updated 10 minutes ago", Line.BYLINE),
+        ("By the lake, a town waits", Line.PLAIN),
+        ("By noon the mayor had resigned.", Line.PLAIN),
+        ("Arcas, June 1 - The mayor resigned on Saturday.", Line.PLAIN),
+        ("Arcas, June 1 - The mayor resigned on Saturday", Line.PLAIN),
+        ("Arcas, June 1 (EFE) The bridge opened.", Line.PLAIN),
+        ("Arcas, June 1 (EFE) The bridge opened", Line.PLAIN),
+        ("The mayor resigned on June 1.", Line.PLAIN),
+        ("सोनपुरी, 1 जून (भाषा) पुल खुला।", Line.PLAIN),
+        ("\u202bהגשר נפתח\u202c", Line.LABEL),
+        ("\u200fBy EFE\u200e", Line.BYLINE),
     ],
 )
 def test_a_line_is_known_by_its_words_or_its_shape(line: str, found: Line) -> None:
@@ -102,6 +120,7 @@ def test_a_line_is_known_by_its_words_or_its_shape(line: str, found: Line) -> No
         ("Updated 2024-05-04 17:26 by Jane Roe", "Jane Roe", "", "2024-05-04 17:26"),
         ("2024-05-04 17:26 Provided by EFE", "EFE", "", "2024-05-04 17:26"),
         ("Saturday, May 4, 2024", "", "", "May 4, 2024"),
+        ("By  EFE  |  3 min read", "EFE", "", ""),
     ],
 )
 def test_a_byline_says_who_and_when_as_it_is_written(

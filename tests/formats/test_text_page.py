@@ -109,6 +109,40 @@ def test_a_short_sentence_above_the_story_is_part_of_it() -> None:
     assert [role for role, _ in roles(text)] == ["body", "body", "body"]
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Arcas, June 1 - The mayor resigned on Saturday.",
+        "Arcas, June 1 (EFE) The bridge opened.",
+        "The mayor resigned on June 1.",
+    ],
+)
+@pytest.mark.parametrize("rest", ["She named no reason.", f"{SENTENCE}\n\n{SECOND}"])
+def test_a_short_lead_with_a_date_is_body(lead: str, rest: str) -> None:
+    text = f"Mayor resigns\n\nBy Jule Wendt\n\n{lead}\n\n{rest}"
+    assert [role for role, _ in roles(text)][:3] == ["headline", "byline", "body"]
+
+
+@pytest.mark.parametrize("headline", ["הגשר נפתח", "\u202bהגשר נפתח\u202c", "Mayor resigns"])
+def test_a_headline_of_two_words_stands_over_a_short_lead(headline: str) -> None:
+    lead = "ירושלים, 3 במרץ (רויטרס) - הגשר נפתח ביום ראשון."
+    text = f"{headline}\n\n{lead}\n\nרבים הגיעו."
+    assert [role for role, _ in roles(text)] == ["headline", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("By the lake, a town waits", "subheadline"),
+        ("By  EFE  |  3 min read", "byline"),
+        ("Jule Wendt | EFE", "byline"),
+    ],
+)
+def test_a_line_under_the_headline_is_a_byline_where_it_names_someone(line: str, role: str) -> None:
+    text = f"Bridge over the Aven to open in June\n\n{line}\n\n{SENTENCE}\n\n{SECOND}"
+    assert [role for role, _ in roles(text)] == ["headline", role, "body", "body"]
+
+
 def test_the_story_goes_on_after_a_list_in_its_midst() -> None:
     text = "\n\n".join(
         [

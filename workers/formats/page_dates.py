@@ -36,6 +36,7 @@ class Signed:
 
 def signed(line: str) -> Signed:
     """What a byline says. A date without a label is that of this version, as on most pages."""
+    line = page_lines.plainly(line)
     marks = list(_LABEL.finditer(line))
     head = line[: marks[0].start()] if marks else line
     byline, bare = _who_and_when(head)

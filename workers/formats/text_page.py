@@ -101,11 +101,13 @@ def _body_start(lines: list[_Read]) -> int:
 
 
 def _body_start_without_sentence(lines: list[_Read]) -> int:
-    """Short items: after the first byline, else after the first line that is not page chrome."""
+    """Short items: after the first byline, else at the first short sentence below a headline."""
     by = next((n for n, line in enumerate(lines[:-1]) if _is_byline(line)), None)
     if by is not None:
         return by + 1
     plain = next((n for n, line in enumerate(lines) if line.kind is Line.PLAIN), 0)
+    if plain and ends_in_stop(lines[plain].text):
+        return plain
     return min(plain + 1, len(lines))
 
 
