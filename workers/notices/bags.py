@@ -3,16 +3,81 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from workers.notices.rulebook import Bag, compiled
+from workers.notices.parts import PART, compiled, expanded, stem_cue, texts
 
 MAX_SPREAD: Final = 130
 """Parts further apart than this do not belong together: the widest pair in our own corpus is
 104 characters apart."""
 
+BESIDE: Final = 16
+"""How far around its parts a negation still bears on a bag: before them, or after them in
+languages where it follows the verb."""
+
 _CLAUSE: Final = re.compile(r"[;:()\[\]؛。\x00]| - ")
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """Parts that one clause holds all of, in any order, near each other.
+
+    The first part is the rarest and is looked for first. `none` may stand nowhere in the clause,
+    `near` not among the parts nor right beside them: `beside` is how many characters before and
+    after.
+    """
+
+    parts: tuple[str, ...]
+    none: str
+    near: str
+    beside: tuple[int, int]
+
+
+def bags_of(
+    rule: str,
+    bags: Sequence[Mapping[str, object]],
+    parts: Mapping[str, str],
+    beside: tuple[int, int],
+) -> tuple[Bag, ...]:
+    """The shared bags for a rule, as far as the language has words for their parts."""
+    return tuple(
+        Bag(
+            tuple(expanded(rule, text, parts) for text in texts(bag["parts"])),
+            _known(rule, str(bag.get("none", "")), parts),
+            _known(rule, str(bag.get("near", "")), parts),
+            beside,
+        )
+        for bag in _fitting(rule, bags, parts)
+    )
+
+
+def cues_of(
+    rule: str,
+    bags: Sequence[Mapping[str, object]],
+    parts: Mapping[str, str],
+    stems: Mapping[str, tuple[str, ...]],
+) -> Iterator[str]:
+    """What calls for the bags of a rule."""
+    for bag in _fitting(rule, bags, parts):
+        yield from map(stem_cue, stems[str(bag["cue"])])
+
+
+def _fitting(
+    rule: str, bags: Sequence[Mapping[str, object]], parts: Mapping[str, str]
+) -> Iterator[Mapping[str, object]]:
+    short = rule.partition("/")[2]
+    for bag in bags:
+        named = {part for text in texts(bag["parts"]) for part in PART.findall(text)}
+        if short in texts(bag["rules"]) and named <= parts.keys():
+            yield bag
+
+
+def _known(name: str, pattern: str, parts: Mapping[str, str]) -> str:
+    """An alternation without the alternatives that a language has no words for."""
+    known = (one for one in pattern.split("|") if set(PART.findall(one)) <= parts.keys())
+    return expanded(name, "|".join(one for one in known if one), parts)
 
 
 def clauses(text: str) -> Iterator[tuple[int, int]]:

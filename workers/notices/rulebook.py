@@ -2,9 +2,11 @@
 
 A file holds `words`, `[scope]` (how this language points at the item, reports speech,
 generalises, negates, labels, disclaims), `[hints]` (groups of texts of which a pattern of the
-scope needs one each), `[parts]` (named pieces of patterns, also of each other) and
-`[[rule]]` tables. In a pattern `{name}` stands for a part; line breaks and the indentation after
-them count for nothing, so a space that matters stands at the end of a part or inside a line.
+scope needs one each), `[parts]` (named pieces of patterns, also of each other),
+`[stems]` (lists of words by what they mean, from which the shared bags are made), `negates`
+("after" where a negation follows or ends the verb) and `[[rule]]` tables. In a pattern `{name}`
+stands for a part; line breaks and the indentation after them count for nothing, so a space that
+matters stands at the end of a part or inside a line.
 """
 
 from __future__ import annotations
@@ -13,13 +15,16 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from importlib.resources import files
 from typing import Final, TypeAlias
 
 from schemas.verdict import Axis, State
 from workers.data.agencies import AGENCIES
+from workers.notices.bags import BESIDE, Bag, bags_of, cues_of
 from workers.notices.normalise import plain
+from workers.notices.parts import RuleError as RuleError
+from workers.notices.parts import compiled as compiled
+from workers.notices.parts import expanded, stemmed, texts
 
 Claims: TypeAlias = tuple[tuple[Axis, State], ...]
 
@@ -28,19 +33,6 @@ FORMS: Final = ("claim", "label", "mark")
 
 SCOPE: Final = ("item", "says", "general", "topic", "negation", "label", "disclaims")
 """What a language says about scope, see `Language`."""
-
-_PART: Final = re.compile(r"\{([a-z_]+)\}")
-_FOLD: Final = re.compile(r"\n\s*")
-_MAX_DEPTH: Final = 8
-
-BESIDE: Final = 16
-"""How far around its parts a negation still bears on a bag: before them, or after them in
-languages where it follows the verb."""
-
-_LETTERS: Final = re.compile(r"[a-z0-9à-ÿ\u0370-\u05ff\u0620-\u064a]")
-"""Scripts in which a word has an edge that patterns see: marks of Indic vowels are none."""
-
-_END: Final = r"\b"
 
 SHORT: Final = 4
 """Names up to this length are cues only as whole words: `ap` stands in too many others."""
@@ -51,25 +43,6 @@ _BUILT_IN: Final = {
     "far": r"[^;!?\x00]{0,70}?",
     "w": r"[^\s;!?]{1,30}",
 }
-
-
-class RuleError(ValueError):
-    """A rule file that cannot be used: the message names the file, the rule and the fault."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bag:
-    """Parts that one clause holds all of, in any order, near each other.
-
-    The first part is the rarest and is looked for first. `none` may stand nowhere in the clause,
-    `near` not among the parts nor right beside them: `beside` is how many characters before and
-    after.
-    """
-
-    parts: tuple[str, ...]
-    none: str
-    near: str
-    beside: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +115,6 @@ class Language:
     rules: tuple[Rule, ...]
 
 
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern, compiled once. Empty patterns never match."""
-    return re.compile(pattern or r"(?!)")
-
-
 def load(
     sources: Mapping[str, str], shared: str = "", known: Iterable[str] = ()
 ) -> tuple[Language, ...]:
@@ -156,12 +123,14 @@ def load(
     `known` are names of agencies beside those of the shared file.
     """
     table = tomllib.loads(shared)
-    names = {name: _texts(values) for name, values in table.get("names", {}).items()}
+    names = {name: texts(values) for name, values in table.get("names", {}).items()}
     names["agency"] = tuple(dict.fromkeys((*names.get("agency", ()), *known)))
     listed = {f"{name}_names": _either(values) for name, values in names.items()}
     common = {**listed, **table.get("parts", {})}
-    bags = table.get("bag", [])
-    return tuple(_language(code, sources[code], common, names, bags) for code in sorted(sources))
+    shared_bags = table.get("bag", [])
+    return tuple(
+        _language(code, sources[code], common, names, shared_bags) for code in sorted(sources)
+    )
 
 
 def _either(names: Iterable[str]) -> str:
@@ -198,33 +167,33 @@ def _language(
     source: str,
     common: Mapping[str, str],
     names: Mapping[str, tuple[str, ...]],
-    bags: Sequence[Mapping[str, object]],
+    shared_bags: Sequence[Mapping[str, object]],
 ) -> Language:
     try:
         table = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"{code}.toml: {error}") from error
-    stems = {name: _texts(listed) for name, listed in table.get("stems", {}).items()}
+    stems = {name: texts(listed) for name, listed in table.get("stems", {}).items()}
     stems["touching"] = (*stems.get("changing", ()), *stems.get("editing", ()))
     # Where a negation is part of the verb, a stem that took the rest of the word would hide it.
     after = table.get("negates") == "after"
-    known = {name: _stemmed(listed, whole=not after) for name, listed in stems.items() if listed}
+    known = {name: stemmed(listed, whole=not after) for name, listed in stems.items() if listed}
     parts = {**_BUILT_IN, **common, **known, **table.get("parts", {})}
     beside = (0, BESIDE) if after else (BESIDE, 0)
     hints = table.get("hints", {})
     scope = {
         name: Gated(
-            _expanded(code, text, parts),
-            tuple(tuple(map(plain, _texts(group))) for group in hints.get(name, [])),
+            expanded(code, text, parts),
+            tuple(tuple(map(plain, texts(group))) for group in hints.get(name, [])),
         )
         for name, text in table.get("scope", {}).items()
     }
     return Language(
         code=code,
-        words=frozenset(plain(word) for word in _texts(table.get("words", []))),
+        words=frozenset(plain(word) for word in texts(table.get("words", []))),
         **{name: scope.get(name, Gated("")) for name in SCOPE},
         rules=tuple(
-            _with_bags(_rule(code, entry, parts, names), parts, stems, bags, beside)
+            _with_bags(_rule(code, entry, parts, names), parts, stems, shared_bags, beside)
             for entry in table.get("rule", [])
         ),
     )
@@ -243,78 +212,33 @@ def _rule(
             id=name,
             language=code,
             claims=tuple(sorted((Axis(axis), State(state)) for axis, state in axes.items())),
-            pattern=_expanded(name, str(entry["pattern"]), parts),
-            cues=tuple(_cues(_texts(entry["cues"]), names)),
-            needs=tuple(plain(word) for word in _texts(entry.get("needs", []))),
+            pattern=expanded(name, str(entry["pattern"]), parts),
+            cues=tuple(_cues(texts(entry["cues"]), names)),
+            needs=tuple(plain(word) for word in texts(entry.get("needs", []))),
             form=str(entry.get("form", "claim")),
             negatable=bool(entry.get("negatable", True)),
-            unless=_expanded(name, str(entry.get("unless", "")), parts),
-            examples=_texts(entry.get("examples", [])),
-            counterexamples=_texts(entry.get("counterexamples", [])),
+            unless=expanded(name, str(entry.get("unless", "")), parts),
+            examples=texts(entry.get("examples", [])),
+            counterexamples=texts(entry.get("counterexamples", [])),
             known_from=str(entry.get("known_from", "")),
         )
     except (KeyError, ValueError, TypeError) as error:
         raise RuleError(f"{name}: {error!r}") from error
 
 
-def _stemmed(stems: Iterable[str], *, whole: bool) -> str:
-    """The words that begin with a stem: `=x` is the word x, `~x` stands anywhere in a word.
-
-    `whole` says whether the rest of the word belongs to the match.
-    """
-    words = sorted(set(stems), key=lambda stem: (-len(stem), stem))
-    return "|".join(_stem(word, whole=whole) for word in words)
-
-
-def _bounded(stem: str) -> bool:
-    return not stem.startswith("~") and _LETTERS.match(plain(stem.lstrip("="))) is not None
-
-
-def _stem(stem: str, *, whole: bool) -> str:
-    text = plain(stem.lstrip("=~"))
-    bounded = _bounded(stem)
-    start = r"\b" if bounded else ""
-    if stem.startswith("="):
-        return f"{start}{re.escape(text)}{_END if bounded else ''}"
-    return f"{start}{re.escape(text)}" + (r"\w{0,15}" if bounded and whole else "")
-
-
 def _with_bags(
     rule: Rule,
     parts: Mapping[str, str],
     stems: Mapping[str, tuple[str, ...]],
-    bags: Sequence[Mapping[str, object]],
+    shared_bags: Sequence[Mapping[str, object]],
     beside: tuple[int, int],
 ) -> Rule:
-    """A rule with the shared bags for it, as far as the language has words for their parts."""
-    short = rule.id.partition("/")[2]
-    fitting = [bag for bag in bags if short in _texts(bag["rules"]) and _sayable(bag, parts)]
-    cues = (_cue(stem) for bag in fitting for stem in stems[str(bag["cue"])])
-    made = (
-        Bag(
-            tuple(_expanded(rule.id, text, parts) for text in _texts(bag["parts"])),
-            _known(rule.id, str(bag.get("none", "")), parts),
-            _known(rule.id, str(bag.get("near", "")), parts),
-            beside,
-        )
-        for bag in fitting
+    cues = cues_of(rule.id, shared_bags, parts, stems)
+    return replace(
+        rule,
+        bags=bags_of(rule.id, shared_bags, parts, beside),
+        cues=tuple(dict.fromkeys((*rule.cues, *cues))),
     )
-    return replace(rule, bags=tuple(made), cues=tuple(dict.fromkeys((*rule.cues, *cues))))
-
-
-def _sayable(bag: Mapping[str, object], parts: Mapping[str, str]) -> bool:
-    return {part for text in _texts(bag["parts"]) for part in _PART.findall(text)} <= parts.keys()
-
-
-def _cue(stem: str) -> str:
-    text = plain(stem.removeprefix("~"))
-    return f"<{text}" if _bounded(stem) and not text.startswith("=") else text
-
-
-def _known(name: str, pattern: str, parts: Mapping[str, str]) -> str:
-    """An alternation without the alternatives that a language has no words for."""
-    known = (one for one in pattern.split("|") if set(_PART.findall(one)) <= parts.keys())
-    return _expanded(name, "|".join(one for one in known if one), parts)
 
 
 def _cues(cues: Iterable[str], names: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
@@ -326,34 +250,13 @@ def _cues(cues: Iterable[str], names: Mapping[str, tuple[str, ...]]) -> Iterator
             yield plain(cue)
 
 
-def _texts(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-        raise TypeError("a list of texts is needed")
-    return tuple(value)
-
-
 def _mapping(value: object) -> dict[str, str]:
     if not isinstance(value, dict):
         raise TypeError("axes are a table of axis = state")
     return {str(axis): str(state) for axis, state in value.items()}
 
 
-def _expanded(name: str, pattern: str, parts: Mapping[str, str]) -> str:
-    text = pattern
-    for _ in range(_MAX_DEPTH):
-        if not _PART.search(text):
-            return plain(_FOLD.sub("", text.strip("\n")))
-        text = _PART.sub(lambda found: f"(?:{_part(name, found.group(1), parts)})", text)
-    raise RuleError(f"{name}: parts contain each other")
-
-
-def _part(name: str, part: str, parts: Mapping[str, str]) -> str:
-    if part not in parts:
-        raise RuleError(f"{name}: no part is called {{{part}}}")
-    return _FOLD.sub("", parts[part].strip("\n"))
-
-
-PRESS_WIRES: Final = _texts(tomllib.loads(packaged()[1])["names"]["prwire"])
+PRESS_WIRES: Final = texts(tomllib.loads(packaged()[1])["names"]["prwire"])
 """Wires that carry press releases: what they distribute is promotion, not syndication."""
 
 LANGUAGES: Final = load(*packaged(), agency_names())
