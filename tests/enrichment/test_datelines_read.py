@@ -52,6 +52,79 @@ CASES = [
         "PE",
         "--02-29",
     ),
+    (
+        "a town of that name elsewhere",
+        "Paris, Texas, March 3 (AP) -",
+        "",
+        "Paris, Texas",
+        "US",
+        "--03-03",
+    ),
+    (
+        "an abbreviated state",
+        "ST. PETERSBURG, Fla. (AP) —",
+        "",
+        "St. Petersburg",
+        "US",
+        None,
+    ),
+    ("a state behind a town of that state", "HOUSTON, TX (AP) -", "", "Houston", "US", None),
+    (
+        "a town no table knows in a known state",
+        "BIG TIMBER, Mont. (AP) —",
+        "",
+        "Big Timber, Montana",
+        "US",
+        None,
+    ),
+    ("an Indian state", "Kottayam, Kerala, Aug 3 (PTI)", "", "Kottayam, Kerala", "IN", "--08-03"),
+    ("a Canadian province", "LONDON, Ont. (AP) -", "", "London, Ontario", "CA", None),
+    ("a part of another country", "Perth, Scotland (Reuters) -", "", "Perth, Scotland", "GB", None),
+    ("a country", "Hyderabad, Pakistan (Reuters) -", "", "Hyderabad", "PK", None),
+    ("a name of two countries", "Hyderabad (Reuters) -", "", "Hyderabad", None, None),
+    (
+        "a name of two countries, by an agency of one",
+        "Hyderabad, Aug 3 (PTI)",
+        "",
+        "Hyderabad",
+        "IN",
+        "--08-03",
+    ),
+    (
+        "a state that is a country too",
+        "Marlsburg, Georgia (AP) -",
+        "",
+        "Marlsburg, Georgia",
+        None,
+        None,
+    ),
+    ("such a state with a town we know", "ATLANTA, Georgia (AP) -", "", "Atlanta", "US", None),
+    ("such a state alone", "GEORGIA, March 3 (AP) -", "", "Georgia", None, "--03-03"),
+    ("a region that no table knows", "Paris, Marlshire (AP) -", "", "Paris", None, None),
+    ("country in brackets", "New Delhi [India], March 3 (ANI):", "", "New Delhi", "IN", "--03-03"),
+    (
+        "state and country in brackets",
+        "Srinagar (Jammu and Kashmir) [India], March 3 (ANI):",
+        "",
+        "Srinagar",
+        "IN",
+        "--03-03",
+    ),
+    (
+        "a plane",
+        "On Board Air Force One, March 3 (AP) -",
+        "",
+        "On Board Air Force One",
+        None,
+        "--03-03",
+    ),
+    ("Arabic", "القاهرة 3 مارس (رويترز) -", "", "Cairo", "EG", "--03-03"),
+    ("Japanese", "【東京時事】", "", "Tokyo", "JP", None),
+    ("Russian", "МОСКВА, 3 ноября. /ТАСС/.", "", "Moscow", "RU", "--11-03"),
+    ("Italian", "(ANSA) - ROMA, 03 NOV -", "", "Rome", "IT", "--11-03"),
+    ("Portuguese", "Lisboa, 03 nov 2024 (Lusa) –", "", "Lisbon", "PT", "2024-11-03"),
+    ("no such day", "Chennai, Feb 31 (IANS)", "", "Chennai", "IN", None),
+    ("no such day in its own year", "Chennai, Feb 29, 2023 (IANS)", "", "Chennai", "IN", None),
     ("what the source declares", "Kottayam", "", "Kottayam", None, None),
     ("a day that does not exist", "Lima, Dec 77 (AFP) -", "", "Lima", "PE", None),
 ]
@@ -75,6 +148,14 @@ def test_a_dateline_is_understood(dateline, published, place, country, date):
     assert _value(story, "dateline.place") == place
     assert _value(story, "dateline.country") == country
     assert _value(story, "dateline.date") == date
+
+
+@pytest.mark.parametrize("day", ["Dec 77", "Feb 31", "Feb 29, 2023"])
+def test_a_day_that_does_not_exist_is_marked(day):
+    story = datelines.add(
+        Story("test", (Block(f"Lima, {day} (AFP) -", Role.DATELINE, "p[1]"),)), NOW
+    )
+    assert story.marks == ("dateline_unreadable",)
 
 
 def test_the_field_speaks_where_the_text_has_none():

@@ -17,9 +17,22 @@ NOW = datetime(2022, 1, 1, tzinfo=UTC)
         ("", "Nairobi, Kenya", ["Nairobi, Kenya"], ()),
         ("LAGOS (AFP) -", "Nairobi", ["Lagos", "Nairobi"], ("located_conflict",)),
         ("BENGALURU (PTI) -", "Bangalore, India", ["Bengaluru", "Bangalore, India"], ()),
+        (
+            "PARIS, Texas (AP) -",
+            "Paris, France",
+            ["Paris, Texas", "Paris, France"],
+            ("located_conflict",),
+        ),
         ("", "", [], ()),
     ],
-    ids=["the text alone", "the field alone", "they differ", "two names of one city", "neither"],
+    ids=[
+        "the text alone",
+        "the field alone",
+        "they differ",
+        "two names of one city",
+        "one name of two cities",
+        "neither",
+    ],
 )
 def test_the_text_wins(dateline, field, located, marks):
     blocks = (Block(dateline, Role.DATELINE, "p[1]"),) if dateline else ()

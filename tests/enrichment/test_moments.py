@@ -96,6 +96,10 @@ NOT_READ = [
     ("a word", "yesterday", {}, "", "date_unreadable"),
     ("nothing", "", {}, "", "date_unreadable"),
     ("a text that is no date", "In 2021 " * 40, {}, "", "date_unreadable"),
+    ("a year of five digits", "99999-01-01T00:00:00Z", {}, "", "date_unreadable"),
+    ("a day of three digits", "2021-12-233T10:00:00Z", {}, "", "date_unreadable"),
+    ("an hour of three digits", "2021-12-23 117:25 UTC", {}, "2021-12-23", "time_missing"),
+    ("an offset of five digits", "2021-12-23T10:00:00+05:300", {}, "2021-12-23", "zone_missing"),
     ("before all time", "0001-01-01T00:00:00+05:00", {}, "", "date_unreadable"),
     ("an offset of more than a day", "2021-12-23T10:00:00+99:00", {}, "2021-12-23", "zone_unknown"),
 ]

@@ -5,6 +5,7 @@ The shapes, with the agencies that use them:
     LONDON (Reuters) - | NEW YORK, Nov 3 (AP) _ | New Delhi, Aug 29 (IANS) | (Yonhap) --
     Seoul, Dec 23 South Korea will ... | PARIS — | नई दिल्ली, 23 दिसंबर (भाषा)
     MOSCOW, December 23. /TASS/. | (ANSA) - ROMA, 23 DIC - | (서울=연합뉴스) | 新华社北京12月23日电
+    New Delhi [India], March 3 (ANI): | القاهرة 3 مارس (رويترز) - | 【東京時事】
 """
 
 import re
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 
 from workers.cleaning.moving import body, replaced
 from workers.data import agencies, months, places
-from workers.data.phrases import NOT_PLACES, PLACE_JOINTS
+from workers.data.phrases import ABOARD, NOT_PLACES, PLACE_JOINTS
 from workers.story import Block, Role, Story
 
 WINDOW = 160
@@ -41,14 +42,27 @@ DATE = (
 _MARK = r"(?P<mark>\s*(?:\.\s?)?(?:-{1,3}|[–—_=:])\s*|\s*\.\s+|\s+)"
 _DASH = r"(?P<mark>\s*(?:\.\s?)?(?:-{1,3}|[–—_=])\s+)"
 
+_JAPANESE = "|".join(
+    sorted(
+        {
+            re.escape(name)
+            for agency in agencies.AGENCIES
+            for name in agency.names
+            if "\u3040" <= name[0] <= "\u9fff"
+        }
+    )
+)
+
 _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (name, signs, re.compile(pattern, re.IGNORECASE))
     for name, signs, pattern in (
         # LONDON (Reuters) -  |  New Delhi, Aug 29 (IANS)  |  SEOUL, Dec. 23 (Yonhap) --
+        # Kottayam (Kerala) [India], Aug 3 (ANI):  |  القاهرة 3 مارس (رويترز) -
         (
             "bracketed",
             "([",
-            rf"(?P<place>[^()\[\]\"“”:;!?\n]{{2,60}}?)(?:,\s*(?P<date>{DATE}))?[,.]?\s*"
+            r"(?P<place>[^()\[\]\"“”:;!?\n]{2,60}?(?:(?:\s\([^()\[\]\n]{2,40}\))?\s\[[^()\[\]\n]{2,40}\])?)"
+            rf"(?:(?:[,،]\s*|\s+)(?P<date>{DATE}))?[,.]?\s*"
             rf"(?:--\s*)?[(\[](?P<agency>[^()\[\]]{{2,50}})[)\]]{_MARK}",
         ),
         # MOSCOW, December 23. /TASS/.
@@ -75,6 +89,12 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             r"(?P<agency>[^()\[\]【】=＝]{2,20})[)\]】]\s*"
             r"(?:(?:[^\s=]{2,6}\s){1,3}(?:기자|특파원)\s*=\s*)?",
         ),
+        # 【東京時事】  |  （ソウル 共同）
+        (
+            "japanese",
+            "】）",
+            rf"[【（](?P<place>[^\s【】（）]{{1,12}}?)\s?(?P<agency>{_JAPANESE})(?P<mark>[】）])\s*",
+        ),
         # 新华社北京12月23日电
         (
             "chinese",
@@ -93,6 +113,9 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     )
 )
 
+
+_ABOARD = re.compile(rf"^(?:{ABOARD})\s", re.IGNORECASE)
+_BETWEEN_WORDS = str.maketrans(",/()[]", "      ")
 
 _DECLARED = re.compile(
     rf"(?P<place>[^()\"“”:;!?\n–—]{{2,60}}?)(?:,\s*(?P<date>{DATE}))?[\s.,:–—-]*", re.IGNORECASE
@@ -203,14 +226,15 @@ def _story_begins(match: re.Match[str]) -> bool:
 
 def known(place: str) -> places.Place | None:
     """The place as the table knows it: the whole name, or what stands before the first comma."""
-    return places.named(place) or places.named(re.split(r"[,/(]", place, maxsplit=1)[0])
+    return places.named(place) or places.named(re.split(r"[,/(\[]", place, maxsplit=1)[0])
 
 
 def _is_place(place: str, *, certain: bool) -> bool:
     """Whether this may be the name of a place: few words, each of them a name's."""
     if known(place):
         return True
-    words = place.replace(",", " ").replace("/", " ").split()
+    named = _ABOARD.sub("", place, count=1) if certain else place
+    words = named.translate(_BETWEEN_WORDS).split()
     if not words or len(words) > (7 if certain else 4) or words[0].casefold() in NOT_PLACES:
         return False
     return all(_is_name(word) or word in PLACE_JOINTS for word in words)

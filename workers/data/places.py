@@ -9,16 +9,17 @@ from workers import data
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A city: its English name, its country (ISO 3166), and its other names."""
+    """A city: its English name, the countries it may be in (ISO 3166), and its other names."""
 
     name: str
-    country: str
+    countries: frozenset[str]
     names: tuple[str, ...]
 
 
 def _place(line: str) -> Place:
-    name, country, others = line.split("\t")
-    return Place(name, country, (name, *(other for other in others.split(";") if other)))
+    name, countries, others = line.split("\t")
+    names = (name, *(other for other in others.split(";") if other))
+    return Place(name, frozenset(countries.split()), names)
 
 
 PLACES: tuple[Place, ...] = tuple(

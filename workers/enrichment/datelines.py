@@ -6,10 +6,14 @@ from datetime import date, datetime, timedelta
 from schemas.event import Origin
 from workers.cleaning import datelines
 from workers.data import months
+from workers.enrichment import towns
 from workers.story import Fact, Role, Story
 
 AHEAD = timedelta(days=2)
 """A dateline this little after its publication is of the same year: zones, and printed dates."""
+
+LEAP = 2000
+"""A year that has every day there is."""
 
 _NUMBERS = re.compile(r"\d+")
 _MONTH = re.compile(months.PATTERN, re.IGNORECASE)
@@ -24,7 +28,7 @@ def add(story: Story, now: datetime) -> Story:
     if found is None:
         return story
     if found.place:
-        story = _placed(story, found.place)
+        story = _placed(story, found)
     if found.date:
         story = _dated(story, found.date)
     return story
@@ -37,22 +41,18 @@ def _dateline(story: Story) -> datelines.Dateline | None:
     return next((dateline for dateline in found if dateline), None)
 
 
-def _placed(story: Story, written: str) -> Story:
-    place = datelines.known(written)
-    if place is None:
-        name = written.title() if written.isupper() else written
-        return story.with_facts(
-            Fact("dateline.place", name, Origin.TEXT, 0.8, "datelines:as_written")
-        )
-    return story.with_facts(
-        Fact("dateline.place", place.name, Origin.TEXT, 0.95, "datelines:known_place"),
-        Fact("dateline.country", place.country, Origin.TABLE, 0.9, "datelines:known_place"),
-    )
+def _placed(story: Story, found: datelines.Dateline) -> Story:
+    town = towns.read(found.place, found.agencies)
+    rule, sure = f"datelines:{town.rule}", 0.95 if town.known else 0.8
+    story = story.with_facts(Fact("dateline.place", town.name, Origin.TEXT, sure, rule))
+    if not town.country:
+        return story
+    return story.with_facts(Fact("dateline.country", town.country, Origin.TABLE, 0.9, rule))
 
 
 def _dated(story: Story, written: str) -> Story:
     day, month, year = _parts(written)
-    if not 1 <= day <= 31 or not 1 <= (month or 1) <= 12:
+    if not _exists(day, month, year):
         return story.marked("dateline_unreadable")
     if year is None and month is not None:
         year = _year(story, month, day)
@@ -62,6 +62,15 @@ def _dated(story: Story, written: str) -> Story:
         "datelines:year_of_publication" if year and str(year) not in written else "datelines:date"
     )
     return story.with_facts(Fact("dateline.date", value, Origin.TEXT, 0.95, rule))
+
+
+def _exists(day: int, month: int | None, year: int | None) -> bool:
+    """Whether there is such a day: in that year, or in any where it is not said."""
+    try:
+        date(year or LEAP, month or 1, day)
+    except ValueError:
+        return False
+    return True
 
 
 def _parts(written: str) -> tuple[int, int | None, int | None]:

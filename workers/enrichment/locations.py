@@ -4,6 +4,7 @@ from datetime import datetime
 
 from schemas.event import Origin
 from workers.data import places
+from workers.enrichment import towns
 from workers.story import Fact, Story
 
 
@@ -26,7 +27,9 @@ def add(story: Story, now: datetime) -> Story:
 
 
 def _same(one: str, other: str) -> bool:
-    return _plain(one) == _plain(other)
+    """One city, and not of two countries: `Paris, Texas` is not `Paris`."""
+    countries = {towns.read(text).country for text in (one, other)} - {""}
+    return _plain(one) == _plain(other) and len(countries) < 2
 
 
 def _plain(text: str) -> str:

@@ -36,7 +36,8 @@ UNREADABLE = Reading(marks=("date_unreadable",))
 _YEAR = r"(?P<year>\d{4})"
 _MONTH = rf"(?P<month>{months.PATTERN})\.?"
 _DAYS: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    # A number is read whole or not at all: `99999-01-01` is no day of the year 9999.
+    re.compile(rf"(?<!\d)(?:{pattern})(?!(?<=\d)\d)", re.IGNORECASE)
     for pattern in (
         r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
         r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?=T|\s|$)",
@@ -51,14 +52,17 @@ _DAYS: tuple[re.Pattern[str], ...] = tuple(
     )
 )
 _TIME = re.compile(
-    r"(?P<hour>\d{1,2})[:.hH時시](?P<minute>\d{2})分?(?:[:.](?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?)?"
+    r"(?<!\d)(?P<hour>\d{1,2})[:.hH時시](?P<minute>\d{2})(?!\d)分?"
+    r"(?:[:.](?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?(?!\d))?"
     r"\s?(?P<half>[ap]\.?m\b\.?)?(?:\s?(?:Uhr|hrs|hours|h)\b)?",
     re.IGNORECASE,
 )
 _COMPACT_TIME = re.compile(
     r"T(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?P<part>$)?(?P<half>$)?"
 )
-_ZONE = re.compile(r"(?P<offset>(?:UTC|GMT)?\s?[+\-−]\d{1,2}:?(?:\d{2})?)|(?P<name>[A-Z]{1,5})\b")
+_ZONE = re.compile(
+    r"(?P<offset>(?:UTC|GMT)?\s?[+\-−]\d{1,2}:?(?:\d{2})?(?!:?\d))|(?P<name>[A-Z]{1,5})\b"
+)
 _RFC822 = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{2,4} \d{2}:\d{2}(?::\d{2})?\s")
 _COUNT = re.compile(r"\d{10}(?:\d{3})?")
 
