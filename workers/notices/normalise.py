@@ -109,6 +109,13 @@ _UNEVEN: Final = re.compile(
     "|\u09c7[\u09be\u09d7]|[\u0bc6\u0bc7][\u0bbe\u0bd7]|\u0b47[\u0b3e\u0b56\u0b57]"
     "|\u0d46[\u0d3e\u0d57]|\u0d47\u0d3e|\u0c46\u0c56"
 )
+# Letters of two scripts that look the same: within one word they are of the script of the others.
+_LATIN_ALIKE: Final = "aceopxyi"
+_CYRILLIC_ALIKE: Final = "асеорхуі"
+_MIXED: Final = re.compile("[a-z][а-яі]|[а-яі][a-z]")
+_MIXED_WORD: Final = re.compile("[a-zа-яі]{2,40}")
+_TO_LATIN: Final = str.maketrans(_CYRILLIC_ALIKE, _LATIN_ALIKE)
+_TO_CYRILLIC: Final = str.maketrans(_LATIN_ALIKE, _CYRILLIC_ALIKE)
 _SPACES: Final = re.compile("  +")
 _NO_WIDTH: Final = re.compile(f"[{_DROPPED}\u0300-\u036f]+")
 
@@ -148,12 +155,25 @@ def normalise(text: str) -> Normalised:
     even = _even(text)
     if even.isascii() and "  " not in even:
         return Normalised(even)
-    return _uneven(even)
+    return _uneven(_one_script(even))
 
 
 def plain(text: str) -> str:
-    """Only the normalised text, for patterns and cues."""
-    return normalise(text).text
+    """Only the normalised text, for patterns and cues: signs of patterns are letters of no word."""
+    return _uneven(_even(text)).text
+
+
+def _one_script(text: str) -> str:
+    """The text with every word in one script, as far as letters that look the same allow."""
+    return _MIXED_WORD.sub(_unmixed, text) if _MIXED.search(text) else text
+
+
+def _unmixed(word: re.Match[str]) -> str:
+    letters = word.group()
+    latin = sum(letter.isascii() for letter in letters)
+    if latin in (0, len(letters)) or 2 * latin == len(letters):
+        return letters
+    return letters.translate(_TO_LATIN if 2 * latin > len(letters) else _TO_CYRILLIC)
 
 
 def _even(text: str) -> str:

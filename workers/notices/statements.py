@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from schemas.verdict import Scope
 from workers.notices.candidates import Candidate
+from workers.notices.certainty import certain, stands_alone
 from workers.notices.matching import Budget, hits, one_language
 from workers.notices.rulebook import BY_CODE, Language
 from workers.notices.scope import (
@@ -53,11 +54,16 @@ def statements(passage: Passage, candidate: Candidate, budget: Budget) -> Iterat
     if any(hit.rule.form == "label" for one in labels for hit in one.hits):
         return
     claims = {
-        number: one_language(passage, number, [hit for _, hit in group])
+        number: certain(
+            passage.text,
+            passage.sentences[number],
+            one_language(passage, number, [hit for _, hit in group]),
+        )
         for number, group in groupby(
             (pair for pair in found if pair[1].rule.form == "claim"), key=lambda pair: pair[0]
         )
     }
+    claims = {number: hits for number, hits in claims.items() if hits}
     if claims:
         yield from _claimed(passage, claims)
 
@@ -78,10 +84,14 @@ def _claimed(passage: Passage, claims: dict[int, list[Hit]]) -> Iterator[Stateme
     for number, found in claims.items():
         own = BY_CODE[found[0].rule.language]
         scope = about_this_item(passage, passage.sentences[number], found, own, share)
-        if scope:
+        if scope and not stands_alone(_words(passage, number), own.code, scope):
             founds.append(_Found(number, scope, tuple(found)))
     for group in _runs(founds, noticed):
         yield _statement(passage, group, noticed)
+
+
+def _words(passage: Passage, number: int) -> str:
+    return passage.text[slice(*passage.sentences[number])]
 
 
 def _disclaiming(passage: Passage, language: Language) -> Iterator[int]:

@@ -1,0 +1,133 @@
+"""What a sentence does say for certain: a review that was denied, doubted or is to come is none.
+
+`reviewed` is the one state that lets a desk rest, so it takes a plain statement that it happened.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from schemas.verdict import Axis, Scope, State
+from workers import data
+from workers.notices.normalise import plain
+from workers.notices.rulebook import compiled
+from workers.notices.scope import Hit
+
+_SIGNS: Final = re.compile(r"[;:()\[\]؛。।۔\x00]| - ")
+_PAUSE: Final = re.compile(r"[,،、;:()\[\]؛。।۔.]")
+_NEAR: Final = 40
+"""A part this close to what is denied, with no pause between them, is denied with it."""
+
+_ORIGINS: Final = frozenset({Axis.AUTO_PUBLISHED, Axis.SYNDICATED})
+_ENCLOSED: Final = frozenset({Scope.LABELLED, Scope.BRACKETED, Scope.METADATA_FIELD})
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """The words of a language, see `data/doubts.toml`. Patterns are empty where there are none."""
+
+    denies: str = ""
+    doubts: str = ""
+    turns: str = ""
+    outsider: str = ""
+    ours: str = ""
+    elsewhere: str = ""
+    bare: str = ""
+    backed: str = ""
+    reach: int = 0
+
+
+def load(source: str) -> Mapping[str, Doubts]:
+    """The words by the code of their language."""
+    return {code: _doubts(row) for code, row in tomllib.loads(source).items()}
+
+
+def _doubts(row: Mapping[str, Any]) -> Doubts:
+    patterns: dict[str, Any] = {name: plain(text) for name, text in row.items() if name != "reach"}
+    return replace(Doubts(**patterns), reach=int(row.get("reach", 0)))
+
+
+DOUBTS: Final = load(data.text("doubts.toml"))
+
+
+def certain(text: str, sentence: tuple[int, int], hits: Sequence[Hit]) -> list[Hit]:
+    """The hits of a sentence without those that its own words take back."""
+    doubts = DOUBTS.get(hits[0].rule.language, Doubts())
+    words = text[slice(*sentence)]
+    if _found(doubts.elsewhere, words) or _by_outsider(words, doubts):
+        return []
+    plainly = [
+        hit for hit in hits if not (_reviews(hit) and _doubtful(text, sentence, hit, doubts))
+    ]
+    denials = [hit for hit in plainly if _only_denies(hit)]
+    return [
+        hit
+        for hit in plainly
+        if hit in denials or not any(_shares(text, denial, hit) for denial in denials)
+    ]
+
+
+def stands_alone(words: str, language: str, scope: Scope) -> bool:
+    """Whether `the report` of a sentence may be any report: no label, no bracket, no newsroom."""
+    doubts = DOUBTS.get(language, Doubts())
+    return (
+        scope not in _ENCLOSED and _found(doubts.bare, words) and not _found(doubts.backed, words)
+    )
+
+
+def _found(pattern: str, text: str) -> bool:
+    return bool(pattern) and compiled(pattern).search(text) is not None
+
+
+def _by_outsider(words: str, doubts: Doubts) -> bool:
+    """Whether somebody acts who is no publisher's, and nobody of a publisher does."""
+    other = compiled(doubts.outsider).search(words) if doubts.outsider else None
+    if other is None:
+        return False
+    return not _found(doubts.ours, words[: other.start()] + " " + words[other.end() :])
+
+
+def _reviews(hit: Hit) -> bool:
+    """Whether a hit says or implies that somebody read the item."""
+    return any(
+        axis is Axis.REVIEWED and state in (State.ASSERTED, State.IMPLIED)
+        for axis, state in hit.rule.claims
+    )
+
+
+def _doubtful(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubts) -> bool:
+    clause = _clause(text, sentence, hit, doubts)
+    return _found(doubts.denies, clause) or _found(doubts.doubts, clause)
+
+
+def _clause(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubts) -> str:
+    """From where the sentence last begins anew up to the verb, or a little on."""
+    start, end = sentence[0], hit.end
+    lead = text[start : hit.start]
+    signs = [found.end() for found in _SIGNS.finditer(lead)]
+    turns = [found.end() for found in compiled(doubts.turns).finditer(lead)]
+    start += max((*signs, *turns), default=0)
+    rest = text[end : min(end + doubts.reach, sentence[1])]
+    pause = _PAUSE.search(rest)
+    return text[start:end] + (rest[: pause.start()] if pause else rest)
+
+
+def _only_denies(hit: Hit) -> bool:
+    return all(state is State.DENIED for _, state in hit.rule.claims) and hit.rule.form == "claim"
+
+
+def _about(hit: Hit) -> frozenset[Axis]:
+    return frozenset(axis for axis, _ in hit.rule.claims)
+
+
+def _shares(text: str, denial: Hit, hit: Hit) -> bool:
+    """Whether what is asserted hangs on the verb that is denied."""
+    if not (_about(denial) & _ORIGINS and _about(hit) <= _ORIGINS):
+        return False
+    first, second = sorted((denial, hit), key=lambda one: one.start)
+    between = text[first.end : second.start]
+    return len(between) <= _NEAR and (first.end > second.start or not _PAUSE.search(between))
