@@ -70,6 +70,15 @@ def test_where_a_value_comes_from_stands_beside_it():
     assert event.marks == ("located_conflict", "family_guessed")
 
 
+def test_every_agency_that_signed_it_is_a_source():
+    item = _published(Fields(byline="By ANI", copyright_holder="dpa")).event.item
+    assert item.info_sources is not None
+    assert [(s.name, s.role) for s in item.info_sources] == [
+        ("PTI", "originated"),
+        ("ANI", "originated"),
+    ]
+
+
 def test_the_message_is_described():
     raw = _published().event.raw
     assert (raw.sha256, raw.bytes, raw.format, raw.charset, raw.repairs) == (

@@ -227,10 +227,10 @@ def test_a_page_with_its_notice_becomes_a_clean_flagged_story():
     assert (said["dateline.place"], said["dateline.date"]) == ("Oslo", "2021-03-03")
     assert said["sources"] == [{"name": "Kyodo", "text": "reports Kyodo news agency"}]
     assert {tag["tag"]: tag["how"] for tag in said["tags"]} == {
-        "oslo": "guessed",
+        "oslo": "read",
         "Green Ferry": "guessed",
         "Harbour board": "guessed",
-        "Kyodo": "guessed",
+        "Kyodo": "read",
     }
 
 

@@ -24,7 +24,7 @@ CASES = [
     (
         "glued, cut where known names join",
         ["Tags: osloberlinAda NorrlandKyodoHarbour board"],
-        [("oslo", G), ("berlin", G), ("Ada Norrland", G), ("Kyodo", G), ("Harbour board", G)],
+        [("oslo", R), ("berlin", R), ("Ada Norrland", G), ("Kyodo", R), ("Harbour board", G)],
     ),
     (
         "glued, with a name that has a capital inside",
@@ -46,6 +46,65 @@ CASES = [
 def test_tags_are_taken_apart(lines, expected):
     blocks = tuple(Block(line, Role.TAGS, f"line {n}") for n, line in enumerate(lines))
     fact = tags.add(Story("test", blocks), NOW).fact("tags")
+    assert [(tag["tag"], tag["how"]) for tag in (fact.value if fact else [])] == expected
+
+
+GLUED = [
+    (
+        "what the story names is read",
+        "Green FerryHarbour boardNorrland",
+        [("Green Ferry", G), ("Harbour board", R), ("Norrland", R)],
+    ),
+    (
+        "in any case",
+        "HARBOUR boardgreen lineNorrland",
+        [("HARBOUR boardgreen line", G), ("Norrland", R)],
+    ),
+    (
+        "a known name and words of the story",
+        "osloold quayGreen FerryNorrland",
+        [("oslo", R), ("old quay", R), ("Green Ferry", G), ("Norrland", R)],
+    ),
+    (
+        "words of the story and a known name",
+        "old quayosloGreen FerryNorrland",
+        [("old quay", R), ("oslo", R), ("Green Ferry", G), ("Norrland", R)],
+    ),
+    (
+        "a word that begins with a known name",
+        "parisianGreen FerryHarbour board",
+        [("parisian", G), ("Green Ferry", G), ("Harbour board", R)],
+    ),
+    (
+        "such a word that the story has too",
+        "londonerGreen FerryHarbour board",
+        [("londoner", R), ("Green Ferry", G), ("Harbour board", R)],
+    ),
+    (
+        "a state",
+        "Green FerryTamil NaduHarbour board",
+        [("Green Ferry", G), ("Tamil Nadu", R), ("Harbour board", R)],
+    ),
+    (
+        "part of a word of the story",
+        "Green FerryHarbourQuaysNorr",
+        [("Green Ferry", G), ("Harbour", R), ("Quays", G), ("Norr", G)],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"), [case[1:] for case in GLUED], ids=[case[0] for case in GLUED]
+)
+def test_the_story_itself_confirms_a_glued_tag(line, expected):
+    body = Block(
+        "Ian, a londoner, told the harbour board of Norrland: the old quay is shut.",
+        Role.BODY,
+        "p[1]",
+    )
+    fact = tags.add(Story("test", (body, Block(f"Tags: {line}", Role.TAGS, "p[2]"))), NOW).fact(
+        "tags"
+    )
     assert [(tag["tag"], tag["how"]) for tag in (fact.value if fact else [])] == expected
 
 

@@ -44,7 +44,7 @@ def coded(concept: Coded) -> CodedItem:
 
 
 def sources(story: Story) -> tuple[Source, ...] | None:
-    """Who had a part in it: as given, then the agency that made it, then those it cites."""
+    """Who had a part in it: as given, then each agency that signed it, then those it cites."""
     return tuple(_unique(_sources(story))) or None
 
 
@@ -57,12 +57,13 @@ def _sources(story: Story) -> Iterator[Source]:
                 uri=uri(source.uri),
                 literal=_literal(source),
             )
-    agency = agencies.of(story)
-    if agency:
+    makers = agencies.makers(story)
+    for agency in makers:
         yield _agency(agency, "originated")
+    names = {agency.name for agency in makers}
     cited = story.fact("sources")
     for one in cited.value if cited and isinstance(cited.value, list) else ():
-        if isinstance(one, dict) and (agency is None or one["name"] != agency.name):
+        if isinstance(one, dict) and one["name"] not in names:
             yield Source(name=str(one["name"]), role="cited")
 
 

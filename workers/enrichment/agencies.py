@@ -25,6 +25,9 @@ _NOT_IN_KEYS = re.compile(r"[\W_]+")
 LONGEST = 60
 """Characters of a name that no table knows."""
 
+SIGNED = 0.9
+"""A claim this sure signs the story; a weaker one only tells who holds its rights or feeds it."""
+
 LINES = 8
 """No story is signed in more lines than this; a hostile one cannot make us read more."""
 
@@ -70,6 +73,14 @@ def of(story: Story) -> Agency | None:
     """The agency that counts, or None."""
     fact = story.fact("agency.key")
     return agencies.keyed(str(fact.value)) if fact else None
+
+
+def makers(story: Story) -> tuple[Agency, ...]:
+    """The agency that counts, and the others that a field, a byline, a dateline or a sign names."""
+    said = [fact for fact in story.facts if fact.field == "agency.key"]
+    sure = (fact for fact in said if fact is said[0] or fact.confidence >= SIGNED)
+    found = (agencies.keyed(str(fact.value)) for fact in sure)
+    return tuple(agency for agency in found if agency)
 
 
 def _facts(claim: Claim) -> tuple[Fact, Fact]:

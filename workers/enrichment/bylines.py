@@ -4,7 +4,14 @@ import re
 from datetime import datetime
 
 from schemas.event import Origin
-from workers.data.phrases import BYLINE_WORDS, PUBLISHED_WORDS, UPDATED_WORDS
+from workers.data import agencies
+from workers.data.phrases import (
+    BYLINE_WORDS,
+    NAME_JOINTS,
+    PUBLISHED_WORDS,
+    STAFF,
+    UPDATED_WORDS,
+)
 from workers.story import Fact, Role, Story
 
 _BY = re.compile(rf"(?:{BYLINE_WORDS})\s?:?\s", re.IGNORECASE)
@@ -33,7 +40,19 @@ def add(story: Story, now: datetime) -> Story:
 
 
 def _name(text: str) -> str:
-    """The names in a byline; empty where it only says when."""
+    """The names in a byline; empty where it only says when, or is a sentence that begins so."""
     first = _PARTS.split(text[:300].strip(), maxsplit=1)[0]
-    name = _BY.sub("", _MAIL.sub("", _DATED.sub("", first)), count=1).strip(" ,;:-–—")
+    line = _MAIL.sub("", _DATED.sub("", first)).strip()
+    name = _BY.sub("", line, count=1).strip(" ,;:-–—")
+    if name != line and not _is_name(name):
+        return ""
     return name if any(map(str.isalpha, name)) else ""
+
+
+def _is_name(text: str) -> bool:
+    """`By the sea, a town waits` names nobody: every word up to the comma must be a name's."""
+    words = text.partition(",")[0].split()
+    return all(
+        not word[0].islower() or word in NAME_JOINTS or word in STAFF or agencies.named(word)
+        for word in words
+    ) and not all(word in NAME_JOINTS for word in words)

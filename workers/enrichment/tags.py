@@ -1,17 +1,20 @@
 """Takes the source's tags apart: keywords, a line of tags, tags that a page glued together.
 
-`seoulbeijingJoe BidenYonhap` is cut where a small letter meets a capital, and where the names we
-know join. Every tag says whether it was read or guessed.
+`seoulbeijingJoe BidenYonhap` is cut where a small letter meets a capital, and where names we know
+or words of the story join. Every tag says whether it was read or guessed: what a table knows or
+the story says itself is read, what only its capitals set apart is guessed.
 """
 
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from pydantic import JsonValue
 
 from schemas.event import Origin
+from workers.data import regions
 from workers.data.agencies import AGENCIES
 from workers.data.phrases import TAG_LABELS
 from workers.data.places import PLACES
@@ -23,19 +26,34 @@ LONGEST = 2000
 SHORTEST_GLUED = 25
 """A tag of fewer characters with a capital inside is a name: YouTube, iPhone, BioNTech."""
 
+SHORTEST_REST = 5
+"""`parisian` is no Paris: fewer letters beside a known name are an ending, not a word."""
+
+READ_SO_FAR = 20_000
+"""Characters of the story in which a tag may be named."""
+
+# Where the story itself speaks.
+_OWN = (Role.HEADLINE, Role.SUBHEADLINE, Role.BYLINE, Role.DATELINE, Role.BODY, Role.CAPTION)
+
 _LABEL = re.compile(rf"\s*(?:{TAG_LABELS})\s?[:\-–—]\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;|\n•·]\s*|\s+#")
 _KNOWN = tuple(
     dict.fromkeys(
         name.casefold()
-        for names in [place.names for place in PLACES] + [agency.names for agency in AGENCIES]
+        for names in (
+            *(place.names for place in PLACES),
+            *(agency.names for agency in AGENCIES),
+            regions.NAMES,
+        )
         for name in names
         if len(name) > 3
     )
 )
+_KNOWN_NAMES = frozenset(_KNOWN)
 _FINDER = AhoCorasick(_KNOWN, matchkind=MatchKind.LeftmostLongest)
 # `McDonald`, `DeSantis`, `MacArthur`: a capital after these does not begin a tag.
 _PREFIXES = frozenset({"Mc", "Mac", "De", "Di", "La", "Le", "Van"})
+_NO_WORD = re.compile(r"[\W_]+")
 _LAST_WORD = re.compile(r"[\s\-’']")
 
 
@@ -54,20 +72,33 @@ def add(story: Story, now: datetime) -> Story:
 
 def _tags(story: Story) -> Iterator[tuple[str, str]]:
     for keyword in story.fields.keywords:
-        yield from _parts(keyword)
+        yield from _parts(keyword, story)
     for block in story.having(Role.TAGS):
-        yield from _parts(_LABEL.sub("", block.text, count=1))
+        yield from _parts(_LABEL.sub("", block.text, count=1), story)
 
 
-def _parts(line: str) -> Iterator[tuple[str, str]]:
+def _parts(line: str, story: Story) -> Iterator[tuple[str, str]]:
     if len(line) > LONGEST:
         return
     parts = [part.strip(" #.\t") for part in _BETWEEN.split(line)]
     if len(parts) > 1 or not _is_glued(line):
         yield from ((part, "read") for part in parts)
         return
+    words = _words(" ".join(block.text for block in story.having(*_OWN))[:READ_SO_FAR])
+    folded = words.casefold()
     for piece in _at_capitals(line.strip(" #.")):
-        yield from ((tag, "guessed") for tag in _at_known_names(piece))
+        for tag in _at_known_names(piece, words):
+            yield tag, "read" if _is_confirmed(tag.casefold(), folded) else "guessed"
+
+
+def _words(text: str) -> str:
+    """The words of a text with one space around each, so that one can be looked for whole."""
+    return f" {' '.join(_NO_WORD.split(text)).strip()} "
+
+
+def _is_confirmed(tag: str, words: str) -> bool:
+    """Whether a table knows the tag, or the story names it; both without their capitals."""
+    return tag in _KNOWN_NAMES or _words(tag) in words
 
 
 def _is_glued(line: str) -> bool:
@@ -88,14 +119,19 @@ def _ends_with_prefix(piece: str) -> bool:
     return _LAST_WORD.split(piece[-12:])[-1] in _PREFIXES
 
 
-def _at_known_names(piece: str) -> list[str]:
-    """Cut one run of letters into known names, where they fill it whole; else leave it whole."""
+def _at_known_names(piece: str, words: str) -> list[str]:
+    """Cut one run of letters into known names and words of the story, if they fill it whole."""
     lower = piece.casefold()
-    if len(lower) != len(piece):
+    if len(lower) != len(piece) or _words(piece) in words:
         return [piece]
-    found = _FINDER.find_matches_as_indexes(lower)
-    ends = [0, *(end for _, _, end in found)]
-    starts = [*(start for _, start, _ in found), len(piece)]
-    if len(found) < 2 or ends != starts:
+    found = [(start, end) for _, start, end in _FINDER.find_matches_as_indexes(lower)]
+    edges = sorted({0, len(piece), *(edge for match in found for edge in match)})
+    cuts = list(pairwise(edges))
+    if not found or not all(cut in found or _is_rest(piece[slice(*cut)], words) for cut in cuts):
         return [piece]
-    return [piece[start:end] for _, start, end in found]
+    return [piece[start:end].strip() for start, end in cuts]
+
+
+def _is_rest(piece: str, words: str) -> bool:
+    """What stands beside a known name is a tag too where the story has just these words."""
+    return len(piece) >= SHORTEST_REST and _words(piece) in words
