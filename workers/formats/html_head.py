@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from selectolax.lexbor import LexborHTMLParser
 
 from workers.formats import json_text
-from workers.formats.ninjs_fields import text_of, texts
+from workers.formats.ninjs_shapes import text_of, texts
 from workers.formats.page_dates import named
 from workers.outcome import DeadLettered
 from workers.story import Block, Coded, Fields, Role

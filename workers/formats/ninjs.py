@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from pydantic import JsonValue
 
 from workers.formats import guards, markup, ninjs_fields
-from workers.formats.ninjs_fields import Elements, text_of
+from workers.formats.ninjs_shapes import NOTHING, Elements, lower, passages, text_of, unread
 from workers.formats.plain_text import paragraphs
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Block, Role, Story
@@ -23,6 +23,19 @@ _CAMEL: Final = frozenset(
 )
 _SECOND: Final = frozenset({"headlines", "bodies", "descriptions", "subjects", "infosources"})
 _BODY_1: Final = ("body_xhtml", "body_html", "body_text", "body")
+_HEADLINES: Final = ("headline", "headline_extended")
+_DESCRIPTIONS: Final = ("description_text", "description_caption", "description_summary")
+_NOTES: Final = {
+    "ednote": Role.EDNOTE,
+    "editorialnote": Role.EDNOTE,
+    "ed_note": Role.EDNOTE,
+    "usageterms": Role.USAGE_TERMS,
+    "rightsinfo": Role.USAGE_TERMS,
+    "copyrightnotice": Role.METADATA,
+    "disclaimer": Role.METADATA,
+    "description": Role.METADATA,
+}
+_NOT_TEXT: Final = frozenset({"name", "title", "literal"})
 _MOST_COMPARED: Final = 50_000_000
 _STRONG: Final = frozenset({"headlines", "bodies", "body_text", "body_xhtml", "body_html"})
 _WEAK: Final = frozenset(
@@ -42,7 +55,7 @@ def is_ninjs(value: Mapping[str, JsonValue]) -> bool:
 
 def read(value: Mapping[str, JsonValue]) -> _Reading:
     """The story in an item. A dead letter only where no text and no status can be read from it."""
-    elements: Elements = {name.lower(): element for name, element in value.items()}
+    elements = lower(dict(value))
     refused = guards.item_too_large(elements)
     if refused:
         return refused
@@ -52,9 +65,38 @@ def read(value: Mapping[str, JsonValue]) -> _Reading:
             return part
         blocks += _without_repeated_headline(part, blocks)
     fields = ninjs_fields.fields(elements)
-    if not any(block.visible for block in blocks) and not _is_kill(fields.pub_status):
+    killed = _is_kill(fields.pub_status)
+    if not killed and not any(b.visible and b.role is not Role.BYLINE for b in blocks):
         return _nothing_in(elements)
-    return Story(format=f"ninjs/{_generation(value)}", blocks=tuple(blocks), fields=fields)
+    marks = (*_unreadable(elements), *(() if killed else _missing(fields.type, blocks)))
+    format_ = f"ninjs/{_generation(value)}"
+    return Story(format=format_, blocks=tuple(blocks), fields=fields, marks=marks)
+
+
+def _unreadable(elements: Elements) -> tuple[str, ...]:
+    """Marks for what no text can be read from: nothing is left out in silence."""
+    of_text = unread(elements, (*_HEADLINES, *_BODY_1, *_DESCRIPTIONS, *_NOTES))
+    of_renditions = (
+        name
+        for name in ("headlines", "bodies", "descriptions")
+        if len(list(_renditions(elements.get(name)))) < _given(elements.get(name))
+    )
+    names = (*of_renditions, *of_text, *ninjs_fields.unreadable(elements))
+    return tuple(f"field_unreadable:{name}" for name in dict.fromkeys(names))
+
+
+def _given(value: JsonValue) -> int:
+    entries = value if isinstance(value, list) else [value]
+    return sum(entry not in NOTHING for entry in entries)
+
+
+def _missing(kind: str, blocks: Sequence[Block]) -> Iterator[str]:
+    """Marks for the parts that a text has and this one has not."""
+    if kind.lower() != "text":
+        return
+    for role in (Role.HEADLINE, Role.BODY):
+        if not any(block.role is role for block in blocks):
+            yield f"{role.value}_missing"
 
 
 def _without_repeated_headline(part: list[Block], before: list[Block]) -> list[Block]:
@@ -104,11 +146,7 @@ def _headline_blocks(elements: Elements) -> list[Block]:
         (role, text, f"/headlines/{number}")
         for number, role, text, _ in _renditions(elements.get("headlines"))
     ]
-    found += [
-        ("", text, f"/{name}")
-        for name in ("headline", "headline_extended")
-        if (text := text_of(elements.get(name)))
-    ]
+    found += [("", text, place) for text, place in _texts_in(elements, _HEADLINES)]
     # A "main" headline goes first; the order decides between the others.
     found.sort(key=lambda one: one[0] != "main")
     blocks: list[Block] = []
@@ -129,11 +167,23 @@ def _renditions(value: JsonValue) -> Iterator[tuple[int, str, str, str]]:
         if isinstance(entry, str) and entry.strip():
             yield number, "", entry, ""
         elif isinstance(entry, dict):
-            lower = {name.lower(): item for name, item in entry.items()}
-            text = text_of(lower.get("value"))
-            if text.strip():
-                kind = text_of(lower.get("contenttype")).lower()
-                yield number, text_of(lower.get("role")).lower(), text, kind
+            items = lower(entry)
+            text = "\n\n".join(passages(_without(items, _NOT_TEXT)))
+            if text:
+                kind = text_of(items.get("contenttype")).lower()
+                yield number, text_of(items.get("role")).lower(), text, kind
+
+
+def _without(items: Elements, names: frozenset[str]) -> Elements:
+    return {name: item for name, item in items.items() if name not in names}
+
+
+def _texts_in(elements: Elements, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each text of these elements, whatever shape they have, with its place."""
+    for name in names:
+        found = passages(elements.get(name))
+        for number, text in enumerate(found):
+            yield text, f"/{name}/{number}" if len(found) > 1 else f"/{name}"
 
 
 def _body_blocks(elements: Elements) -> list[Block] | DeadLettered:
@@ -145,7 +195,7 @@ def _body_blocks(elements: Elements) -> list[Block] | DeadLettered:
         bodies = [
             (f"/{name}", text, _is_html(text, ""))
             for name in _BODY_1
-            if (text := text_of(elements.get(name))).strip()
+            if (text := "\n\n".join(passages(elements.get(name))))
         ]
     blocks: list[Block] = []
     # Renditions in markup first: they have the structure that the plain ones have lost.
@@ -215,25 +265,20 @@ def _description_blocks(elements: Elements, body: list[Block]) -> list[Block]:
         if (shown := _without_markup(text))
     ]
     found += [
-        Block(shown, role, f"/{name}")
-        for name in ("description_text", "description_caption", "description_summary")
-        if (shown := _without_markup(text_of(elements.get(name))))
+        Block(shown, role, place)
+        for text, place in _texts_in(elements, _DESCRIPTIONS)
+        if (shown := _without_markup(text))
     ]
     return _new(found, body)
 
 
 def _note_blocks(elements: Elements) -> list[Block]:
     """Texts that are not for publication: they serve the notice finder."""
-    notes = (
-        (Role.EDNOTE, ("ednote", "editorialnote", "ed_note")),
-        (Role.USAGE_TERMS, ("usageterms", "rightsinfo")),
-        (Role.METADATA, ("copyrightnotice", "disclaimer", "description")),
-    )
     return [
-        Block(shown, role, f"/{name}", visible=False)
-        for role, names in notes
-        for name in names
-        if (shown := _without_markup(text_of(elements.get(name))))
+        Block(shown, role, place, visible=False)
+        for name, role in _NOTES.items()
+        for text, place in _texts_in(elements, (name,))
+        if (shown := _without_markup(text))
     ]
 
 

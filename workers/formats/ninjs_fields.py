@@ -1,15 +1,13 @@
 """The metadata of a ninjs item: which element fills which field, and in which shapes it comes."""
 
 from collections.abc import Iterator
-from typing import Final, TypeAlias
+from typing import Final
 
 from pydantic import JsonValue
 
+from workers.formats.ninjs_shapes import NOTHING, Elements, lower, text_of, texts, unread
 from workers.formats.page_dates import named
 from workers.story import Coded, Fields, Reference
-
-Elements: TypeAlias = dict[str, JsonValue]
-"""The elements of an item, their names in lower case."""
 
 _FEED_WORDS: Final = (
     *("auto", "review", "edited", "editor", "publish", "source", "generat", "machine", "sponsor"),
@@ -21,26 +19,6 @@ _NOT_FEED_FIELDS: Final = frozenset(
     {"infosources", "publisher", "digitalsourcetype", "infosource", "pubstatus"}
 )
 _LONGEST_FEED_VALUE: Final = 200
-
-
-def text_of(value: JsonValue) -> str:
-    """A scalar as text: numbers as written, yes and no as `true` and `false`, else empty."""
-    if isinstance(value, str):
-        return value.strip()
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value) if isinstance(value, int | float) else ""
-
-
-def texts(value: JsonValue) -> tuple[str, ...]:
-    """The texts in a value: itself, or those of its entries, or their `name` or `value`."""
-    if isinstance(value, list):
-        return tuple(text for entry in value for text in texts(entry) if text)
-    if isinstance(value, dict):
-        lower = {name.lower(): item for name, item in value.items()}
-        found = (text_of(lower.get(key)) for key in ("name", "value", "literal"))
-        return tuple(text for text in found if text)[:1]
-    return tuple(text for text in (text_of(value),) if text)
 
 
 def byline(elements: Elements) -> str:
@@ -98,6 +76,34 @@ def fields(elements: Elements) -> Fields:
     )
 
 
+def unreadable(elements: Elements) -> tuple[str, ...]:
+    """The names of the elements that hold something of which nothing can be read."""
+    concepts = (
+        name
+        for name in _CONCEPTS
+        if any(
+            entry not in NOTHING and _coded(entry) == Coded() for entry in _objects(elements, name)
+        )
+    )
+    return (*unread(elements, _TEXTS), *concepts)
+
+
+_TEXTS: Final = (
+    *("uri", "guid", "version", "type", "source", "agency", "provider", "publisher"),
+    *("by", "byline", "bylines", "authors", "author", "dateline", "located"),
+    *("creditline", "credit", "credit_line", "language", "firstcreated", "versioncreated"),
+    *("contentcreated", "embargoed", "embargoeduntil", "expires", "pubstatus", "urgency"),
+    *("priority", "profile", "slugline", "title", "ednote", "editorialnote", "ed_note"),
+    *("usageterms", "copyrightholder", "copyrightnotice", "keywords", "keyword", "tags"),
+    "evolvedfrom",
+)
+_CONCEPTS: Final = (
+    *("signals", "signal", "genres", "genre", "subjects", "subject", "people", "person"),
+    *("organisations", "organisation", "places", "place", "infosources", "infosource"),
+    "digitalsourcetype",
+)
+
+
 def _first(elements: Elements, *names: str) -> tuple[str, ...]:
     """The texts of the first of these elements that has any."""
     return next((found for name in names if (found := texts(elements.get(name)))), ())
@@ -108,7 +114,7 @@ def _embargo(elements: Elements) -> str | None:
     for name in ("embargoeduntil", "embargoed"):
         value = elements.get(name)
         if value is not None and value is not False:
-            stated = text_of(value)
+            stated = next(iter(texts(value)), "")
             return "" if stated == "true" else stated
     return None
 
@@ -147,13 +153,17 @@ def _concepts(elements: Elements, *names: str) -> tuple[Coded, ...]:
 def _coded(entry: JsonValue) -> Coded:
     if not isinstance(entry, dict):
         return Coded(name=text_of(entry))
-    lower = {name.lower(): item for name, item in entry.items()}
-    scheme, code = text_of(lower.get("scheme")), text_of(lower.get("code"))
+    items = lower(entry)
+
+    def one(name: str) -> str:
+        return next(iter(texts(items.get(name))), "")
+
+    scheme, code = one("scheme"), one("code")
     return Coded(
-        name=text_of(lower.get("name")),
-        uri=text_of(lower.get("uri")) or (scheme + code if "://" in scheme and code else ""),
-        literal=text_of(lower.get("literal")) or code or text_of(lower.get("qcode")),
-        rel=text_of(lower.get("rel")) or text_of(lower.get("role")),
+        name=one("name") or one("value"),
+        uri=one("uri") or (scheme + code if "://" in scheme and code else ""),
+        literal=one("literal") or code or one("qcode"),
+        rel=one("rel") or one("role"),
     )
 
 
@@ -170,9 +180,9 @@ def _alt_ids(value: JsonValue) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     for entry in value if isinstance(value, list) else []:
         if isinstance(entry, dict):
-            lower = {name.lower(): item for name, item in entry.items()}
-            text = text_of(lower.get("value"))
-            found += [(text_of(lower.get("role")), text)] if text else []
+            items = lower(entry)
+            text = text_of(items.get("value"))
+            found += [(text_of(items.get("role")), text)] if text else []
         elif text_of(entry):
             found.append(("", text_of(entry)))
     return tuple(found)
