@@ -260,6 +260,10 @@ def _onlooker(bootstrap_servers: str, group: str) -> Consumer:
     )
 
 
+_ONE_QUESTION = 5
+"""Seconds for one answer about a group."""
+
+
 def _patiently(ask: Callable[[], Answer]) -> Answer:
     """Ask again while the group's coordinator is moving, or holds offsets that are not stable."""
     end = time.monotonic() + LIMIT
@@ -269,7 +273,10 @@ def _patiently(ask: Callable[[], Answer]) -> Answer:
         except KafkaException as error:
             if error.args[0].code() not in _MOVING or time.monotonic() > end:
                 raise
-            time.sleep(0.2)
+        except TimeoutError:
+            if time.monotonic() > end:
+                raise
+        time.sleep(0.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +303,10 @@ def placements(bootstrap_servers: str) -> list[Placed]:
 def group_coordinator(bootstrap_servers: str, group: str) -> int:
     """The id of the node that coordinates a group."""
     admin = _admin(bootstrap_servers)
-    described = _patiently(
-        lambda: admin.describe_consumer_groups([group], request_timeout=LIMIT)[group].result(LIMIT)
-    )
-    return int(described.coordinator.id)
+
+    def ask() -> int:
+        # A question that went to a node as it died is not asked again by itself, and never answered.
+        answers = admin.describe_consumer_groups([group], request_timeout=_ONE_QUESTION)
+        return int(answers[group].result(_ONE_QUESTION + 1).coordinator.id)
+
+    return _patiently(ask)
