@@ -305,7 +305,7 @@ def group_coordinator(bootstrap_servers: str, group: str) -> int:
     admin = _admin(bootstrap_servers)
 
     def ask() -> int:
-        # A question that went to a node as it died is not asked again by itself, and never answered.
+        # A question to a node that died is not asked again by itself, and never answered.
         answers = admin.describe_consumer_groups([group], request_timeout=_ONE_QUESTION)
         return int(answers[group].result(_ONE_QUESTION + 1).coordinator.id)
 
