@@ -94,3 +94,20 @@ def test_what_states_nothing_here_stays(changes):
 def test_a_caption_that_says_so_stays_a_caption():
     story = Story("t", (Block(SAID, Role.CAPTION, "p[1]"),))
     assert notices.move(story, _verdict(_evidence(SAID))) is story
+
+
+HEADLINES = [
+    ("in brackets", f"Ferry sank ({SAID})", ["Ferry sank"], [f"({SAID})"]),
+    ("all there is", SAID, [SAID], []),
+    ("between two halves", f"Ferry sank ({SAID}) at dawn", [f"Ferry sank ({SAID}) at dawn"], []),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "moved"), [row[1:] for row in HEADLINES], ids=[row[0] for row in HEADLINES]
+)
+def test_a_notice_leaves_a_headline_if_one_remains(text, headline, moved):
+    evidence = _evidence(text, Scope.BRACKETED)
+    after = notices.move(Story("t", (Block(text, Role.HEADLINE, "p[1]"),)), _verdict(evidence))
+    assert [block.text for block in after.having(Role.HEADLINE)] == headline
+    assert [block.text for block in after.having(N)] == moved

@@ -206,3 +206,23 @@ def test_find_is_total_and_every_evidence_is_verbatim(
     for proof in verdict.evidence:
         assert texts[proof.place][proof.start : proof.end] == proof.text
         assert proof.text
+
+
+def test_a_notice_in_brackets_is_all_that_the_brackets_hold() -> None:
+    more = "The wire has ninety bureaus on two coasts. It began as a ship's gazette."
+    text = f"({NOTICE} {more})"
+    proof = find(story(HEADLINE, *NEWS, Block(text, Role.BODY, "x"))).evidence[0]
+    assert (proof.start, proof.end, proof.scope) == (1, len(text) - 1, Scope.BRACKETED)
+    inside = f"{NEWS[0].text} {text} The pier is green."
+    proof = find(story(HEADLINE, Block(inside, Role.BODY, "x"), NEWS[1])).evidence[0]
+    assert proof.text == text[1:-1]
+
+
+def test_an_agency_signs_once_where_a_reader_meets_it_first() -> None:
+    byline = Block("By AFP", Role.BYLINE, "b")
+    dated = Block("Lanby, May 3 (AFP) The pier reopened.", Role.BODY, "p")
+    fields = Fields(byline="AFP", agency="Agence France-Presse")
+    proofs = find(story(HEADLINE, byline, dated, fields=fields)).evidence
+    assert [(proof.place, proof.text) for proof in proofs] == [("b", "AFP")]
+    other = find(story(HEADLINE, byline, dated, fields=Fields(agency="Reuters"))).evidence
+    assert [proof.text for proof in other] == ["AFP", "Reuters"]

@@ -25,10 +25,9 @@ def move(story: Story, verdict: Verdict) -> Story:
         return story
     changes: dict[int, tuple[Block, ...]] = {}
     for number, block in enumerate(story.blocks):
-        if block.visible and block.role in _LIFTED:
-            pieces = _lifted(block, spoken)
-            if pieces != (block,):
-                changes[number] = pieces
+        pieces = _without_notices(block, spoken)
+        if pieces != (block,):
+            changes[number] = pieces
     return replaced(story, changes)
 
 
@@ -39,12 +38,29 @@ def _is_said(evidence: Evidence) -> bool:
     )
 
 
-def _lifted(block: Block, evidence: list[Evidence]) -> tuple[Block, ...]:
-    here = [
+def _without_notices(block: Block, evidence: list[Evidence]) -> tuple[Block, ...]:
+    if block.visible and block.role in _LIFTED:
+        return _lifted(block, evidence)
+    return _beside_headline(block, evidence) if block.role is Role.HEADLINE else (block,)
+
+
+def _beside_headline(block: Block, evidence: list[Evidence]) -> tuple[Block, ...]:
+    """A headline and the notice that stood in it, if one headline is left."""
+    pieces = _cut(block, _within(block, evidence))
+    kept = [piece for piece in pieces if piece.role is Role.HEADLINE]
+    return pieces if len(kept) == 1 and _has_words(kept[0].text) else (block,)
+
+
+def _within(block: Block, evidence: list[Evidence]) -> list[Evidence]:
+    return [
         one
         for one in evidence
         if one.place == block.place and one.start < block.end and one.end > block.start
     ]
+
+
+def _lifted(block: Block, evidence: list[Evidence]) -> tuple[Block, ...]:
+    here = _within(block, evidence)
     here = [one for one in here if not _is_in_dateline(block, one)] if here else here
     if not here:
         return (block,)
@@ -77,7 +93,7 @@ def _cut(block: Block, here: list[Evidence]) -> tuple[Block, ...]:
 
 
 def _without(piece: Block, one: Evidence) -> tuple[Block, ...]:
-    if piece.role not in _LIFTED or one.start >= piece.end or one.end <= piece.start:
+    if piece.role is Role.NOTICE or one.start >= piece.end or one.end <= piece.start:
         return (piece,)
     begin, end = _span(piece, one)
     if not _has_words(piece.text[begin:end]):

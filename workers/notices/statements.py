@@ -86,8 +86,17 @@ def _claimed(passage: Passage, claims: dict[int, list[Hit]]) -> Iterator[Stateme
         scope = about_this_item(passage, passage.sentences[number], found, own, share)
         if scope and not stands_alone(_words(passage, number), own.code, scope):
             founds.append(_Found(number, scope, tuple(found)))
+            noticed.update(_bracketed(passage, found))
     for group in _runs(founds, noticed):
         yield _statement(passage, group, noticed)
+
+
+def _bracketed(passage: Passage, hits: Sequence[Hit]) -> Iterator[int]:
+    """The sentences that share the brackets of a notice: they are all of it."""
+    around = passage.bracket(min(hit.start for hit in hits), max(hit.end for hit in hits))
+    for number, (start, end) in enumerate(passage.sentences):
+        if around and start < around[1] and end > around[0]:
+            yield number
 
 
 def _words(passage: Passage, number: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Final, TypeAlias
 
 from schemas.verdict import Axis, Basis, Evidence, Scope, State
@@ -99,6 +100,17 @@ def _authored(story: Story) -> Iterator[Evidence]:
             yield _in_field(name, value, "field/agency-author", _axis(value))
 
 
+def _signatures(story: Story) -> Iterator[Evidence]:
+    """Every agency that signs the item once, where a reader meets it first."""
+    met: set[tuple[Axis, str]] = set()
+    for one in chain(_signed(story), _dated(story), _authored(story)):
+        names = [agency.key for agency, _, _ in _agencies(one.text)] or [plain(one.text)]
+        signed = {(axis, name) for axis in one.axes for name in names}
+        if not signed <= met:
+            met |= signed
+            yield one
+
+
 def _switched(story: Story) -> Iterator[Evidence]:
     for name, value in story.fields.feed_fields:
         key, said = name.lower(), plain(value).strip()
@@ -122,7 +134,7 @@ def _coded(story: Story) -> Iterator[Evidence]:
         yield _in_field("digitalSourceType", value, "field/source-kind", Axis.MACHINE_MADE)
 
 
-_READERS: Final[tuple[_Reader, ...]] = (_signed, _dated, _authored, _switched, _coded)
+_READERS: Final[tuple[_Reader, ...]] = (_signatures, _switched, _coded)
 
 
 def _agencies(text: str) -> Iterator[tuple[agencies.Agency, int, int]]:
