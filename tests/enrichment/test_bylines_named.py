@@ -25,6 +25,8 @@ NOW = datetime(2022, 1, 1, tzinfo=UTC)
         ("By the sea, a town waits", None),
         ("By the", None),
         ("By car or by train, the way is long", None),
+        ("Ada von Skog", "Ada von Skog"),
+        ("Ada Norrland, pictures by Bo Skog", "Ada Norrland, pictures by Bo Skog"),
         ("ada norrland", "ada norrland"),
         ("PTI", "PTI"),
         ("PTI 2023-09-19 15:44", "PTI"),

@@ -12,7 +12,7 @@ HEAD = 4
 
 LONGEST = 140
 
-_BY = re.compile(rf"(?:{BYLINE_WORDS})\s?:?\s", re.IGNORECASE)
+_BY = re.compile(rf"^(?:{BYLINE_WORDS})\s?:?\s", re.IGNORECASE)
 # The label, then at most one word (a weekday), then a number or a month.
 _DATED = re.compile(
     rf"(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\s?[:|\-–—]?\s(?:[^\s\d]{{2,12}},?\s)?"

@@ -12,7 +12,7 @@ from workers.data.agencies import Agency
 from workers.data.phrases import BYLINE_WORDS
 from workers.story import Fact, Fields, Role, Story
 
-_BY = re.compile(rf"(?:{BYLINE_WORDS})\s?:?\s", re.IGNORECASE)
+_BY = re.compile(rf"^(?:{BYLINE_WORDS})\s?:?\s", re.IGNORECASE)
 _RIGHTS = re.compile(r"(?:copyright|©|\(c\)|\d{4}|[,.])|all rights reserved", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|•·,;/()]\s*|\s+(?:for|in|with|from|via)\s+|\s-\s")
 _SIGNS = tuple(

@@ -14,7 +14,7 @@ from workers.data.phrases import (
 )
 from workers.story import Fact, Role, Story
 
-_BY = re.compile(rf"(?:{BYLINE_WORDS})\s?:?\s", re.IGNORECASE)
+_BY = re.compile(rf"^(?:{BYLINE_WORDS})\s?:?\s", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|•·\n]\s*")
 _DATED = re.compile(
     rf"\s*(?:(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\s?[:\-–—]?\s.*|\d{{4}}-\d{{2}}-\d{{2}}\b.*)$",

@@ -32,6 +32,9 @@ SHORTEST_REST = 5
 READ_SO_FAR = 20_000
 """Characters of the story in which a tag may be named."""
 
+TRIES = 20
+"""A word that stands inside so many others first is not looked for any further."""
+
 # Where the story itself speaks.
 _OWN = (Role.HEADLINE, Role.SUBHEADLINE, Role.BYLINE, Role.DATELINE, Role.BODY, Role.CAPTION)
 
@@ -53,7 +56,6 @@ _KNOWN_NAMES = frozenset(_KNOWN)
 _FINDER = AhoCorasick(_KNOWN, matchkind=MatchKind.LeftmostLongest)
 # `McDonald`, `DeSantis`, `MacArthur`: a capital after these does not begin a tag.
 _PREFIXES = frozenset({"Mc", "Mac", "De", "Di", "La", "Le", "Van"})
-_NO_WORD = re.compile(r"[\W_]+")
 _LAST_WORD = re.compile(r"[\s\-’']")
 
 
@@ -84,21 +86,29 @@ def _parts(line: str, story: Story) -> Iterator[tuple[str, str]]:
     if len(parts) > 1 or not _is_glued(line):
         yield from ((part, "read") for part in parts)
         return
-    words = _words(" ".join(block.text for block in story.having(*_OWN))[:READ_SO_FAR])
-    folded = words.casefold()
+    text = "\n".join(block.text for block in story.having(*_OWN))[:READ_SO_FAR]
+    folded = text.casefold()
     for piece in _at_capitals(line.strip(" #.")):
-        for tag in _at_known_names(piece, words):
+        for tag in _at_known_names(piece, text):
             yield tag, "read" if _is_confirmed(tag.casefold(), folded) else "guessed"
 
 
-def _words(text: str) -> str:
-    """The words of a text with one space around each, so that one can be looked for whole."""
-    return f" {' '.join(_NO_WORD.split(text)).strip()} "
-
-
-def _is_confirmed(tag: str, words: str) -> bool:
+def _is_confirmed(tag: str, text: str) -> bool:
     """Whether a table knows the tag, or the story names it; both without their capitals."""
-    return tag in _KNOWN_NAMES or _words(tag) in words
+    return tag in _KNOWN_NAMES or _names(text, tag)
+
+
+def _names(text: str, tag: str) -> bool:
+    """Whether a text has these very words, as words: `ferry` is not in `ferryman`."""
+    start = -1
+    for _ in range(TRIES):
+        start = text.find(tag, start + 1)
+        if start < 0:
+            return False
+        end = start + len(tag)
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            return True
+    return False
 
 
 def _is_glued(line: str) -> bool:
@@ -119,19 +129,19 @@ def _ends_with_prefix(piece: str) -> bool:
     return _LAST_WORD.split(piece[-12:])[-1] in _PREFIXES
 
 
-def _at_known_names(piece: str, words: str) -> list[str]:
+def _at_known_names(piece: str, text: str) -> list[str]:
     """Cut one run of letters into known names and words of the story, if they fill it whole."""
     lower = piece.casefold()
-    if len(lower) != len(piece) or _words(piece) in words:
+    if len(lower) != len(piece) or _names(text, piece):
         return [piece]
     found = [(start, end) for _, start, end in _FINDER.find_matches_as_indexes(lower)]
     edges = sorted({0, len(piece), *(edge for match in found for edge in match)})
     cuts = list(pairwise(edges))
-    if not found or not all(cut in found or _is_rest(piece[slice(*cut)], words) for cut in cuts):
+    if not found or not all(cut in found or _is_rest(piece[slice(*cut)], text) for cut in cuts):
         return [piece]
     return [piece[start:end].strip() for start, end in cuts]
 
 
-def _is_rest(piece: str, words: str) -> bool:
+def _is_rest(piece: str, text: str) -> bool:
     """What stands beside a known name is a tag too where the story has just these words."""
-    return len(piece) >= SHORTEST_REST and _words(piece) in words
+    return len(piece) >= SHORTEST_REST and _names(text, piece)
