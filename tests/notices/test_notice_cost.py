@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -15,7 +15,7 @@ from workers.story import Block, Role, Story
 CUES = " ".join(sorted({cue.lstrip("=") for rule in RULES for cue in rule.cues}))
 MEGABYTE = (CUES + " ") * (1_000_000 // len(CUES))
 
-# On a free core 0.2 s; the margin is for machines that run other tests at the same time.
+# 0.15 s as one block, 0.27 s as many; processor time, as other tests run at the same time.
 MOST_SECONDS = 2.0
 
 SHAPES = {
@@ -35,9 +35,9 @@ def test_a_megabyte_of_cues_ends_soon(shape: str) -> None:
         tuple(Block(text, Role.BODY, f"p[{number}]") for number, text in enumerate(SHAPES[shape])),
     )
     find(story)
-    began = perf_counter()
+    began = process_time()
     find(story)
-    assert perf_counter() - began < MOST_SECONDS
+    assert process_time() - began < MOST_SECONDS
 
 
 def test_patterns_read_no_more_than_their_budget() -> None:

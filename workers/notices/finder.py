@@ -36,7 +36,8 @@ def _in_words(story: Story) -> tuple[Evidence, ...]:
     chosen = tuple(_chosen(list(stretches(normalised)), story.blocks))
     if not chosen:
         return ()
-    places, starts, budget = positions(story), _starts(texts), Budget()
+    places = positions(story, {found.stretch.block for found in chosen})
+    starts, budget = _starts(texts), Budget()
     proofs: list[tuple[int, list[Evidence]]] = []
     for found in chosen:
         number, base = found.stretch.block, found.stretch.start

@@ -73,9 +73,8 @@ _LATIN_1_LOWER: Final = bytes.maketrans(
     "".join((*_ACCENTED, "«»´`ªº")).encode("latin-1"),
     "".join((*_ACCENTED.values(), "\"\"''ao")).encode(),
 )
-_VARIANTS: Final = frozenset({**_PLAIN, **_ACCENTED})
+_VARIANT: Final = re.compile(f"[{re.escape(''.join(sorted({**_PLAIN, **_ACCENTED})))}]")
 _FOLDED: Final = {**_ACCENTED, **_PLAIN}
-_NOT_ASCII: Final = re.compile("[^\x00-\x7f]")
 
 # What has no width, and marks that writers set or leave out at will.
 _DROPPED: Final = (
@@ -112,6 +111,8 @@ _UNEVEN: Final = re.compile(
 # Letters of two scripts that look the same: within one word they are of the script of the others.
 _LATIN_ALIKE: Final = "aceopxyi"
 _CYRILLIC_ALIKE: Final = "асеорхуі"
+_LATIN: Final = re.compile("[a-z]")
+_CYRILLIC: Final = re.compile("[а-яі]")
 _MIXED: Final = re.compile("[a-z][а-яі]|[а-яі][a-z]")
 _MIXED_WORD: Final = re.compile("[a-zа-яі]{2,40}")
 _TO_LATIN: Final = str.maketrans(_CYRILLIC_ALIKE, _LATIN_ALIKE)
@@ -165,7 +166,10 @@ def plain(text: str) -> str:
 
 def _one_script(text: str) -> str:
     """The text with every word in one script, as far as letters that look the same allow."""
-    return _MIXED_WORD.sub(_unmixed, text) if _MIXED.search(text) else text
+    # A text of one script costs two plain scans, which end at the first letter.
+    if not (_LATIN.search(text) and _CYRILLIC.search(text) and _MIXED.search(text)):
+        return text
+    return _MIXED_WORD.sub(_unmixed, text)
 
 
 def _unmixed(word: re.Match[str]) -> str:
@@ -195,7 +199,7 @@ def _even(text: str) -> str:
 def _even_of_any_script(text: str) -> str:
     # The only letter whose lower case has two characters.
     text = text.replace("İ", "i").lower()
-    for variant in sorted(_VARIANTS.intersection(_NOT_ASCII.findall(text))):
+    for variant in sorted(set(_VARIANT.findall(text))):
         text = text.replace(variant, _FOLDED[variant])
     return text
 

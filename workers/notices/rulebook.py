@@ -15,8 +15,11 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.resources import files
 from typing import Final, TypeAlias
+
+import ahocorasick_rs
 
 from schemas.verdict import Axis, State
 from workers.data.agencies import AGENCIES
@@ -71,6 +74,12 @@ class Rule:
     bags: tuple[Bag, ...] = ()
 
 
+@cache
+def _spotter(texts: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
+    """Looks for any of some texts, all at once."""
+    return ahocorasick_rs.AhoCorasick(texts)
+
+
 @dataclass(frozen=True, slots=True)
 class Gated:
     """A pattern that can only match where one hint of each group stands.
@@ -87,7 +96,7 @@ class Gated:
         if self.hints:
             padded = f" {text}"
             for group in self.hints:
-                if not any(hint in padded for hint in group):
+                if not _spotter(group).find_matches_as_indexes(padded):
                     return False
         return bool(self.pattern) and compiled(self.pattern).search(text) is not None
 

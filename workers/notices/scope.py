@@ -7,7 +7,7 @@ count only where form and place tie them to the item they stand with.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -93,23 +93,23 @@ class Position:
     language: str
 
 
-def positions(story: Story) -> tuple[Position, ...]:
-    """The position of every block of a story, in order."""
+def positions(story: Story, numbers: Iterable[int]) -> dict[int, Position]:
+    """The positions of some blocks of a story, by their numbers."""
     body = [number for number, block in enumerate(story.blocks) if block.role is Role.BODY]
     first, last = (body[0], body[-1]) if body else (0, len(story.blocks) - 1)
     opening = set(body[:_MARK_BLOCKS]) or {first}
     kickers = _kickers(story)
-    return tuple(
-        Position(
+    return {
+        number: Position(
             first=number == first,
             last=number == last,
-            opening=number in opening or block.role is Role.DATELINE,
+            opening=number in opening or story.blocks[number].role is Role.DATELINE,
             kicker=number in kickers,
             before=story.blocks[number - 1].text[:MAX_LABEL] if number else "",
             language=story.fields.language[:2].lower(),
         )
-        for number, block in enumerate(story.blocks)
-    )
+        for number in numbers
+    }
 
 
 def _kickers(story: Story) -> frozenset[int]:
