@@ -110,3 +110,19 @@ def test_every_word_of_a_tree_is_in_exactly_one_block(parts: list[str]) -> None:
 @given(st.text(alphabet="<>/pabdivtr \n&;\"'=!-", max_size=300))
 def test_reading_a_fragment_is_total_and_deterministic(html: str) -> None:
     assert markup.blocks(html, "") == markup.blocks(html, "")
+
+
+def test_a_sentence_cut_over_neighbours_is_one_block() -> None:
+    cut = "This post has come from the feed of an agency", "and has not been read by our staff."
+    one = " ".join(cut)
+
+    def texts(html: str) -> list[str]:
+        return [block.text for block in blocks(html)]
+
+    assert texts(f"<div>{cut[0]}</div><div>{cut[1]}</div>") == [one]
+    assert texts(f"<p>{cut[0]}</p>\n<p>{cut[1]}</p><p>And more.</p>") == [one, "And more."]
+    assert texts(f"<p>{cut[0]}</p><div>{cut[1]}</div>") == list(cut)
+    assert texts(f"<p>{cut[0]}.</p><p>{cut[1]}</p>") == [f"{cut[0]}.", cut[1]]
+    assert texts(f"<li>{cut[0]}</li><li>{cut[1]}</li>") == list(cut)
+    assert texts(f"<div>{cut[0]}</div><div>by Marta Lind</div>") == [cut[0], "by Marta Lind"]
+    assert texts("<p>sheep</p><p>goats</p>") == ["sheep", "goats"]

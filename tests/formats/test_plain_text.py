@@ -44,6 +44,35 @@ def test_a_hard_wrap_is_undone() -> None:
     ]
 
 
+NOTE = "Note: This post has come from the feed of an agency without any"
+HEAD = "Snow in June surprises the shepherds of Arcas again"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"{NOTE}\nchange to its words.", [f"{NOTE} change to its words."]),
+        (
+            f"{NOTE}\nchange and has not been read\nby an editor",
+            [f"{NOTE} change and has not been read by an editor"],
+        ),
+        (f"{HEAD}\nby Marta Lind", [HEAD, "by Marta Lind"]),
+        (f"{HEAD}\nby our own reporter", [HEAD, "by our own reporter"]),
+        (f"{HEAD}\ndpa", [HEAD, "dpa"]),
+        (f"{HEAD}\nepaper\nsports", [HEAD, "epaper", "sports"]),
+        (f"{HEAD}\nopen in app", [HEAD, "open in app"]),
+        (f"{HEAD}\n\nthe second of the lines here", [HEAD, "the second of the lines here"]),
+        (f"{HEAD}.\nthe second of the lines here", [f"{HEAD}.", "the second of the lines here"]),
+        ("snow in june\nsheep on the roof\nbells", ["snow in june", "sheep on the roof", "bells"]),
+    ],
+)
+def test_a_sentence_that_goes_on_in_lower_case_is_one_paragraph(
+    text: str, found: list[str]
+) -> None:
+    around = "The first paragraph of the story.\n\n", "\n\nThe last paragraph of it."
+    assert texts(text.join(around))[1:-1] == found
+
+
 def test_a_paragraph_knows_its_line() -> None:
     assert [paragraph.line for paragraph in paragraphs("\n\nOne.\n\n\nTwo.\n")] == [3, 6]
 

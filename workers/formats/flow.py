@@ -14,6 +14,7 @@ from typing import Final, Generic, NamedTuple, TypeVar
 from selectolax.lexbor import LexborNode
 
 from workers.formats.guards import MAX_BLOCKS, MAX_DEPTH
+from workers.formats.page_lines import goes_on_in
 
 Context = TypeVar("Context")
 
@@ -30,6 +31,8 @@ _UNREADABLE = """
     link base -comment -doctype"""
 UNREADABLE: Final = frozenset(_UNREADABLE.split())
 """Elements whose text no reader of the page sees."""
+
+_OF_SENTENCES: Final = frozenset({"div", "p"})
 
 _CELLS: Final = frozenset({"td", "th"})
 _IN_LAYOUT: Final = "table,p,div,ul,ol,dl,h1,h2,h3,h4,h5,h6,article,section,blockquote,pre"
@@ -122,7 +125,7 @@ class Flow(Generic[Context]):
             around.append(entered)
             node = node.first_child
         self._flush()
-        return self._found
+        return _whole(self._found)
 
     def _meet(self, node: LexborNode, tag: str) -> _Around[Context] | None:
         """Take up an element; what to go back to if its children are to be read."""
@@ -222,6 +225,33 @@ class Flow(Generic[Context]):
             for piece in pieces
         )
         return html.strip()
+
+
+def _whole(found: list[Stretch[Context]]) -> list[Stretch[Context]]:
+    """The stretches, with a sentence that runs over neighbours in one: feeds cut them anywhere."""
+    groups: list[list[Stretch[Context]]] = []
+    for stretch in found:
+        if groups and _goes_on(groups[-1], stretch):
+            groups[-1].append(stretch)
+        else:
+            groups.append([stretch])
+    return [group[0] if len(group) == 1 else _joined(group) for group in groups]
+
+
+def _goes_on(group: list[Stretch[Context]], following: Stretch[Context]) -> bool:
+    last = group[-1]
+    if last.tag not in _OF_SENTENCES or last.tag != following.tag:
+        return False
+    within = len(group) > 1
+    same = last.context == following.context
+    return same and goes_on_in(last.text, following.text, within=within)
+
+
+def _joined(group: list[Stretch[Context]]) -> Stretch[Context]:
+    markup = " ".join(piece.markup or escape(piece.text, quote=False) for piece in group)
+    marked = any(piece.markup for piece in group)
+    text = " ".join(piece.text for piece in group)
+    return Stretch(text, group[0].tag, group[0].context, markup if marked else "")
 
 
 def _first_cell(node: LexborNode) -> bool:

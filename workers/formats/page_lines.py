@@ -91,6 +91,10 @@ _STEPS = re.compile(r"[›»>]")
 _BESIDE = re.compile(r"[|•·]| / ")
 _LONGEST_STEP: Final = 60
 
+_UNENDED: Final = ",-–—"
+_LEAST_CUT: Final = 40
+_REST: Final = frozenset({Line.PROSE, Line.PLAIN})
+_REST_WITHIN: Final = frozenset({Line.LABEL, Line.BYLINE})
 _COLONS: Final = ":：;"
 _MOST_AROUND_DATE: Final = 45
 _LONGEST_NAME: Final = 4
@@ -235,6 +239,21 @@ def is_prose(text: str) -> bool:
 def ends_in_stop(text: str) -> bool:
     """Whether a line ends as sentences do and headlines do not, however short it is."""
     return text.rstrip(_CLOSERS)[-1:] in _STOPS and not text.rstrip().endswith(_DOTS)
+
+
+def goes_on_in(text: str, following: str, *, within: bool) -> bool:
+    """Whether a text has no end and the one below it is the rest of its sentence, in lower case.
+
+    Only a sentence `within` which the text stands already may end in words that are a byline or a
+    label elsewhere: `by an editor`. A short text without an end is a label or a link itself.
+    """
+    if not following[:1].islower() or not (within or len(text) >= _LEAST_CUT):
+        return False
+    last = text.rstrip()[-1:]
+    if not last.isalnum() and last not in _UNENDED:
+        return False
+    found = kind(following)
+    return found in _REST or (within and found in _REST_WITHIN and following.islower())
 
 
 def is_label(text: str) -> bool:

@@ -2,7 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
+
+from workers.formats.page_lines import goes_on_in
 
 WRAP_COLUMNS: Final = 120
 """No wire wraps wider than this; a longer line is a paragraph of its own."""
@@ -32,10 +35,11 @@ def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a text, in order; every character that is not white space is in one.
 
     A hard wrap is undone where the whole text shows it: lines end where the next word would not
-    have fitted. Lines with columns stay as they are.
+    have fitted; and where a single sentence shows it, by going on in lower case on the next line.
+    Lines with columns stay as they are.
     """
     lines = [line.rstrip() for line in _LINE_END.split(text)]
-    joins = _wrapped_ends(lines)
+    joins = _wrapped_ends(lines) or _continued(lines)
     found: list[Paragraph] = []
     blank, number = True, 0
     while number < len(lines):
@@ -55,6 +59,15 @@ def _joined(lines: list[str]) -> str:
     if len(lines) == 1:
         return lines[0] if _COLUMNS.search(lines[0]) else lines[0].strip()
     return " ".join(line.strip() for line in lines)
+
+
+def _continued(lines: list[str]) -> frozenset[int]:
+    """The indexes of lines whose sentence goes on in the next one."""
+    found: set[int] = set()
+    for at, (line, following) in enumerate(pairwise(lines)):
+        if goes_on_in(line, following, within=at - 1 in found) and not _COLUMNS.search(following):
+            found.add(at)
+    return frozenset(found)
 
 
 def _wrapped_ends(lines: list[str]) -> frozenset[int]:
