@@ -1,6 +1,6 @@
 """Our own corpus of notices, and floors under the figures that it gives.
 
-The texts are ours, in two batches, written before rules were made for them; every third of the
+The texts are ours, in three batches, written before rules were made for them; every third of the
 first (`held_out`, by a hash of its text) was never looked at while rules were written. What they
 gave, strict, over all axes:
 
@@ -8,7 +8,8 @@ gave, strict, over all axes:
 |---|---|---|---|
 | 1, seen | 307 | precision 0.971, recall 0.644 | 0.99, 0.97 |
 | 1, held out | 153 | precision 0.974, recall 0.654 | 0.99, 0.93 |
-| 2 | 106 | precision 0.991, recall 0.554 | 0.99, 0.90 |
+| 2, far from the usual | 106 | precision 0.991, recall 0.554 | 0.99, 0.90 |
+| 3, the usual of others | 64 | precision 0.978, recall 0.929 | 1.00, 0.98 |
 
 `benchmarks/floors.toml` holds the floors with the hash of the texts: who changes a text, has to
 say so there.
