@@ -55,6 +55,14 @@ FOUND = [
         "Dec 23",
         [],
     ),
+    (
+        "the date and the agency, no place",
+        "March 3 (Reuters) - Shares rose",
+        "March 3 (Reuters) -",
+        "",
+        "March 3",
+        ["reuters"],
+    ),
     ("the agency alone", "(Yonhap) -- Rice prices", "(Yonhap) --", "", "", ["yonhap"]),
     (
         "a day before the month",
@@ -264,6 +272,8 @@ NOT_FOUND = [
     ("an agency in mid-sentence", "A photographer (AP) saw the bridge fall."),
     ("a quote", '"Oslo — never again," she said.'),
     ("an explanation in brackets", "Bergen (pop. 290,000) - the second city - is wet."),
+    ("a date and brackets that name no agency", "March 3 (Sunday) - The bridge opens."),
+    ("a date and an agency without a dash", "March 3 (AP) was the day."),
     ("a Japanese heading in brackets", "【速報】新しい橋が開通した。"),
     ("what somebody was aboard", "Aboard the ferry (AP) - the cook said - it was cold."),
     ("nothing", ""),

@@ -79,8 +79,12 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             rf"\((?P<agency>[^()]{{2,50}})\)\s*[-–—]{{1,2}}\s*(?P<place>[^()\"“”:;!?\n\-–—]{{2,40}}?)"
             rf"(?:,\s*(?P<date>{DATE}))?{_DASH}",
         ),
-        # (Yonhap) --
-        ("agency_only", "(", rf"\((?P<agency>[^()]{{2,50}})\){_DASH}"),
+        # (Yonhap) --  |  March 3 (Reuters) -
+        (
+            "agency_only",
+            "(",
+            rf"(?:(?P<date>{DATE})\s+)?\((?P<agency>[^()]{{2,50}})\){_DASH}",
+        ),
         # (서울=연합뉴스)  |  [ソウル=共同]
         (
             "equals",
