@@ -34,6 +34,8 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 OVERLAP = 0.6
 GUARDED = (Axis.AUTO_PUBLISHED, Axis.UNMODIFIED, Axis.UNREVIEWED)
 
+# A text of our own corpus stands at the end of a short page.
+_NEWS = "Pier at Lanby\n\nThe pier was painted.\n\nIt is green now.\n\n"
 _DOUBT = re.compile(r"DOUBT\(([^)]*)\)")
 
 
@@ -61,7 +63,7 @@ class Case:
             lang=line["lang"],
             kind=line["kind"],
             content_type=line.get("content_type", "text/plain"),
-            body=line["body"],
+            body=line.get("body") or f"{_NEWS}{line['text']}\n",
             expected=line["expected"],
             evidence=tuple(line["evidence"]),
             note=line.get("note", ""),
