@@ -14,6 +14,7 @@ from workers.formats.gzipped import MAX_EXPANDED, MAX_RATIO
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Document, Raw
 
+REMOVED = ("control_characters_removed",)
 NOW = datetime(2024, 5, 1, 12, 0, tzinfo=UTC)
 
 
@@ -68,6 +69,21 @@ def enveloped(**fields: object) -> bytes:
             "utf-8",
             ("lone_surrogate_replaced",),
         ),
+        (b"Snow\x1b[31m fell\x07\tat\r\nArcas", "Snow [31m fell \tat\r\nArcas", "utf-8", REMOVED),
+        ("Snow\x0cfell\x9bat\x85Arcas".encode(), "Snow\nfell at\nArcas", "utf-8", REMOVED),
+        (
+            b"<p>Snow&#27; fell&#x1B;&#7 &#10;&#271;",
+            "<p>Snow  fell   &#10;&#271;",
+            "utf-8",
+            REMOVED,
+        ),
+        (
+            rb'{"a": "Snow\u001b\b fell\f\u0085\u009b at\n\t\u000a\u00e4 \\b \\u001b"}',
+            r'{"a": "Snow   fell\n\n  at\n\t\u000a\u00e4 \\b \\u001b"}',
+            "utf-8",
+            REMOVED,
+        ),
+        (b'{"a": "Snow\x1b fell\x1b \\u001b"}', '{"a": "Snow  fell   "}', "utf-8", REMOVED),
     ],
 )
 def test_bytes_become_text_and_every_repair_is_listed(
@@ -151,6 +167,17 @@ def test_the_headers_of_the_record_are_hints() -> None:
     assert (document.content_type, document.feed) == ("text/html", "arcas")
 
 
+def test_no_control_character_comes_in_with_a_header() -> None:
+    document = read(b"Snow", **{"content_type": b"text/\x1bhtml", "feed": b"ar\x07cas"})
+    assert (document.content_type, document.feed) == ("text/ html", "ar cas")
+
+
+def test_no_control_character_comes_out_of_an_envelope() -> None:
+    document = read(enveloped(id="a\x1b1", url="https://a\x9b.example", body="Snow\x07 fell"))
+    assert (document.id, document.url, document.text) == ("a 1", "https://a .example", "Snow  fell")
+    assert document.repairs == REMOVED
+
+
 def test_the_envelope_comes_off_and_says_more_than_the_headers() -> None:
     value = enveloped(
         id=17,
@@ -204,7 +231,9 @@ def test_decoding_is_total_and_deterministic_on_any_bytes(value: bytes) -> None:
 @given(st.binary(max_size=400), st.sampled_from([b"", b"\x1f\x8b\x08", b"\xef\xbb\xbf", b"{"]))
 def test_decoding_is_total_behind_every_beginning(value: bytes, start: bytes) -> None:
     outcome = decode(raw(start + value, content_type=value[:40]))
-    assert isinstance(outcome, DeadLettered) or "\x00" not in outcome.text
+    if isinstance(outcome, Document):
+        controls = {chr(code) for code in (*range(32), *range(0x7F, 0xA0))} - set("\t\n\r")
+        assert not controls & set(outcome.text + outcome.feed + outcome.content_type)
 
 
 @given(st.text(min_size=1))

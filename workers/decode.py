@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from schemas.raw import RawFeedMessage
-from workers.formats import envelope, json_text
+from workers.formats import controls, envelope, json_text
 from workers.formats.charsets import Decoded, charset_parameter, to_text
 from workers.formats.gzipped import gunzip, is_gzip
 from workers.outcome import DeadLettered, Reason, Stage
@@ -33,8 +33,9 @@ def decode(raw: Raw) -> Document | DeadLettered:
     """The record as a document. Total on any bytes, and never more than 16 MiB of text.
 
     `charset` and `repairs` of the document name how it was read: `gunzipped`, `bom_removed`,
-    `charset_guessed`, `nul_padding_removed`, `nul_removed`, `lone_surrogate_replaced`. What the
-    envelope says about the document comes before what the record's headers say.
+    `charset_guessed`, `nul_padding_removed`, `nul_removed`, `control_characters_removed`,
+    `lone_surrogate_replaced`. What the envelope says about the document comes before what the
+    record's headers say.
     """
     value = raw.value
     if value is None:
@@ -97,18 +98,21 @@ def _readable(data: bytes, declared: tuple[str, ...]) -> _Readable | DeadLettere
     decoded = to_text(data, declared)
     if isinstance(decoded, DeadLettered):
         return decoded
-    text, json_repairs = json_text.repaired(decoded.text)
+    text = controls.without(decoded.text)
+    if text != decoded.text:
+        repairs = (*repairs, "control_characters_removed")
+    text, json_repairs = json_text.repaired(text)
     if not text.strip():
         return _refuse(Reason.EMPTY, "a document was expected, this one has no text at all")
-    decoded = replace(decoded, text=text)
-    return _Readable(data, decoded, repairs + decoded.repairs + json_repairs)
+    listed = dict.fromkeys(repairs + decoded.repairs + json_repairs)
+    return _Readable(data, replace(decoded, text=text), tuple(listed))
 
 
 def _header(raw: Raw, name: str) -> str:
     """The first header with that name, in any case of letters; empty where there is none."""
     for key, value in raw.headers:
         if value and key.lower() == name:
-            return value.decode("utf-8", "replace").strip()
+            return controls.without(value.decode("utf-8", "replace")).strip()
     return ""
 
 

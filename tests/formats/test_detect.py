@@ -158,3 +158,34 @@ def test_reading_is_total_on_any_bytes(value: bytes) -> None:
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_reading_is_total_on_what_looks_like_a_format(text: str) -> None:
     assert all(isinstance(one, Story | DeadLettered) for one in read(text.encode()))
+
+
+@pytest.mark.parametrize(
+    ("value", "what"),
+    [
+        (b"null", "this is JSON that is null"),
+        (b" 5\n", "this is JSON that is a number"),
+        (b'"a story of some more words, all in one line"', "this is JSON that is a string"),
+        (b"[1, 2]", "this is JSON that is a list without objects"),
+        (b'["a story"]', "this is JSON without an object"),
+        (b'[{"body": "Snow fell."}]', "this is one in a list"),
+        (b'{"feed": "a", "body": "{\\"body\\": \\"c\\"}"}', "this one holds another"),
+        (b"<a:feed>x</a:feed>", "this is XML of another kind"),
+    ],
+)
+def test_what_is_no_story_is_called_what_it_is(value: bytes, what: str) -> None:
+    (dead,) = read(value)
+    assert isinstance(dead, DeadLettered)
+    assert dead.message.endswith(what)
+
+
+def test_an_envelope_in_a_list_leaves_the_items_beside_it() -> None:
+    assert formats(b'[{"body": "c"}, {"uri": "a", "headline": "b"}]') == [
+        Reason.UNKNOWN_FORMAT,
+        "ninjs/1",
+    ]
+
+
+def test_a_quotation_is_no_json() -> None:
+    assert formats(f'"We will stay," she said. {SENTENCE} "Till June."'.encode()) == ["text-page"]
+    assert formats(f"[Not for print] {SENTENCE}\n\n{SENTENCE}".encode()) == ["text-page"]

@@ -19,6 +19,9 @@ Readings: TypeAlias = tuple[Story | DeadLettered, ...]
 
 _EXPECTED = "an envelope, ninjs, an HTML page or a page of plain text was expected"
 
+_ENVELOPE_WITHIN = "one envelope around a document was expected, this one holds another"
+_ENVELOPE_IN_LIST = "one envelope a record was expected, this is one in a list"
+
 
 def read(document: Document) -> Readings:
     """The stories in a document, at least one reading, in the order of the document.
@@ -39,7 +42,7 @@ def _read_json(document: Document) -> Readings:
     if isinstance(value, list) and len(value) > guards.MAX_ITEMS:
         return (guards.too_many_items(),)
     entries = value if isinstance(value, list) and value else [value]
-    readings = tuple(_read_object(entry) for entry in entries)
+    readings = tuple(_read_object(entry, alone=entries[0] is value) for entry in entries)
     if not json_text.repeats_a_key(document.text):
         return readings
     return tuple(
@@ -48,14 +51,19 @@ def _read_json(document: Document) -> Readings:
     )
 
 
-def _read_object(value: JsonValue) -> Story | DeadLettered:
+def _read_object(value: JsonValue, *, alone: bool) -> Story | DeadLettered:
     if not isinstance(value, dict):
         return _unknown(f"{_EXPECTED}, this is JSON without an object")
     if ninjs.is_ninjs(value):
         return ninjs.read(value)
     if envelope.is_envelope(value):
-        return _unknown("one envelope around a document was expected, this one holds another")
+        return _unknown(_ENVELOPE_WITHIN if alone else _ENVELOPE_IN_LIST)
     return _unknown(f"{_EXPECTED}, this is JSON of another shape")
+
+
+def _without_objects(document: Document) -> Readings:
+    found = json_text.without_objects(document.text)
+    return (_unknown(f"{_EXPECTED}, this is JSON that is {found}"),)
 
 
 def _with_hints(reading: Story | DeadLettered, document: Document) -> Story | DeadLettered:
@@ -88,6 +96,7 @@ def _is_markup(document: Document) -> bool:
 
 _FORMATS: tuple[tuple[Callable[[Document], bool], Callable[[Document], Readings]], ...] = (
     (_is_json, _read_json),
+    (lambda document: bool(json_text.without_objects(document.text)), _without_objects),
     (html_page.is_html, lambda document: (html_page.read(document),)),
     (_is_markup, lambda _: (_unknown(f"{_EXPECTED}, this is XML of another kind"),)),
     (text_page.is_text, lambda document: (text_page.read(document),)),

@@ -41,7 +41,7 @@ _IN_LAYOUT: Final = "table,p,div,ul,ol,dl,h1,h2,h3,h4,h5,h6,article,section,bloc
 _LINE: Final = "\x1d"
 _CELL: Final = "\x1e"
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACE = re.compile(r"[\x00-\x1c\x1f-\x20\x7f-\x9f]+")
 _AROUND_LINE = re.compile(r" ?\x1d ?")
 _AROUND_CELL = re.compile(r" ?\x1e ?")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")

@@ -11,7 +11,7 @@ from typing import Final
 
 from pydantic import JsonValue
 
-from workers.formats import guards
+from workers.formats import controls, guards
 from workers.outcome import DeadLettered, Reason, Stage
 
 _LONGEST_INTEGER = 18
@@ -19,9 +19,12 @@ _LONGEST_INTEGER = 18
 _BEGINNING = re.compile(r"\s*+(?:\{|\[\s*+[{\[\]\"])")
 
 _NO_CHARACTER = re.compile(
-    r"(?P<kept>\\[^u]|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
-    r"|(?P<nul>\\u0000)|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
+    r"(?P<kept>\\[^ubf]|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+    r"|(?P<nul>\\u0000)|(?P<control>\\[bf]|\\u00(?:[01][0-9a-fA-F]|7[fF]|[89][0-9a-fA-F]))"
+    r"|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
 )
+_MAY_BE_NONE: Final = ("\\u0", "\\ud", "\\uD", "\\b", "\\f")
+_CONTROLS: Final = {r"\b": 0x08, r"\f": 0x0C}
 
 
 def looks_like_json(text: str) -> bool:
@@ -32,19 +35,47 @@ def looks_like_json(text: str) -> bool:
     return bool(_BEGINNING.match(text))
 
 
+def without_objects(text: str) -> str:
+    """What a JSON text is that begins with no object: `a number`; empty where it is no JSON."""
+    bare = text.strip()
+    if bare[:1] not in _KINDS or isinstance(parse(bare), DeadLettered):
+        return ""
+    return _KINDS[bare[0]]
+
+
+_KINDS: Final = {
+    '"': "a string",
+    "[": "a list without objects",
+    "n": "null",
+    "t": "true",
+    "f": "false",
+    **dict.fromkeys("-0123456789", "a number"),
+}
+
+
 def repaired(text: str) -> tuple[str, tuple[str, ...]]:
     """A JSON text without what would break what is read from it; any other text as it is.
 
     Half of a surrogate pair is no character and cannot be written out again: it becomes U+FFFD.
-    NUL is no text: it is left out.
+    NUL is no text: it is left out; so are other control characters, as in any text.
     """
-    if not any(sign in text for sign in ("\\u0000", "\\ud", "\\uD")) or not looks_like_json(text):
+    if not any(sign in text for sign in _MAY_BE_NONE) or not looks_like_json(text):
         return text, ()
     repairs: set[str] = set()
+
+    def controlled(escape: str) -> str:
+        code = _CONTROLS.get(escape) or int(escape[2:], 16)
+        shown = controls.of_code(code)
+        if ord(shown) == code:
+            return escape
+        repairs.add("control_characters_removed")
+        return "\\n" if shown == "\n" else shown
 
     def mend(found: re.Match[str]) -> str:
         if found["kept"]:
             return found["kept"]
+        if found["control"]:
+            return controlled(found["control"])
         repairs.add("nul_removed" if found["nul"] else "lone_surrogate_replaced")
         return "" if found["nul"] else "\\ufffd"
 
