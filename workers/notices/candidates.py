@@ -28,6 +28,12 @@ MAX_PASSAGE: Final = 6_000
 _SHORT: Final = 110
 """A block up to this length may be a notice of few words."""
 
+_FEW: Final = 50
+"""A block up to this length is read closely whatever its cues."""
+
+_THIN: Final = 0.05
+"""The least share of a short notice that is cues: one common word in a paragraph is less."""
+
 _DENSE: Final = 0.08
 """The least share of a longer notice that is cues, if it names no item: notices in the reference
 texts have 0.15 and more, paragraphs of news that hold a cue 0.03."""
@@ -115,7 +121,7 @@ def _languages(text: str, called: set[str]) -> set[str]:
 def _bare(stretch: Stretch, block: Block) -> bool:
     """Whether a stretch may be a notice that names no item: little else than what cues mark."""
     text = stretch.text
-    if len(text) <= _SHORT or not block.visible or block.role is Role.BYLINE:
+    if len(text) <= _FEW or not block.visible or block.role is Role.BYLINE:
         return True
     if text.rstrip(" .").endswith((")", "]")):
         return True
@@ -124,4 +130,4 @@ def _bare(stretch: Stretch, block: Block) -> bool:
         end = start + CUES.length(cue)
         filled += max(0, end - max(start, at))
         at = max(at, end)
-    return filled >= _DENSE * len(text)
+    return filled >= (_DENSE if len(text) > _SHORT else _THIN) * len(text)
