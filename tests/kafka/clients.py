@@ -302,10 +302,10 @@ def placements(bootstrap_servers: str) -> list[Placed]:
 
 def group_coordinator(bootstrap_servers: str, group: str) -> int:
     """The id of the node that coordinates a group."""
-    admin = _admin(bootstrap_servers)
 
     def ask() -> int:
-        # A question to a node that died is not asked again by itself, and never answered.
+        # A client of its own: an old one goes on asking the coordinator that it once found.
+        admin = AdminClient({"bootstrap.servers": bootstrap_servers, "log_level": _QUIET})
         answers = admin.describe_consumer_groups([group], request_timeout=_ONE_QUESTION)
         return int(answers[group].result(_ONE_QUESTION + 1).coordinator.id)
 
