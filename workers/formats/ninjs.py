@@ -198,15 +198,18 @@ def _body_blocks(elements: Elements) -> list[Block] | DeadLettered:
             if (text := "\n\n".join(passages(elements.get(name))))
         ]
     blocks: list[Block] = []
+    said: list[str] = []
     # Renditions in markup first: they have the structure that the plain ones have lost.
     for place, text, is_html in sorted(bodies, key=lambda body: not body[2]):
         found = markup.blocks(text, place) if is_html else _plain(text, place)
         if isinstance(found, DeadLettered):
             return found
-        blocks += _not_yet_said(found, blocks)
+        added = _not_yet_said(found, said)
+        blocks += added
+        said += [_letters(block.text) for block in added]
         if len(blocks) > guards.MAX_BLOCKS:
             return guards.too_many_blocks()
-    return blocks + _description_blocks(elements, blocks)
+    return blocks + _description_blocks(elements, said)
 
 
 def _is_html(text: str, content_type: str) -> bool:
@@ -224,7 +227,7 @@ def _plain(text: str, place: str, role: Role = Role.BODY) -> tuple[Block, ...] |
     )
 
 
-def _not_yet_said(found: tuple[Block, ...], said: list[Block]) -> list[Block]:
+def _not_yet_said(found: tuple[Block, ...], said: list[str]) -> list[Block]:
     """What another rendition adds. The same text twice in one item is one text.
 
     Paragraphs that only one rendition has stay visible, but they are no part of the body: most
@@ -238,18 +241,17 @@ def _not_yet_said(found: tuple[Block, ...], said: list[Block]) -> list[Block]:
     return [block.as_role(Role.METADATA, "rendition") for block in new]
 
 
-def _new(found: Sequence[Block], said: list[Block]) -> list[Block]:
-    """The blocks whose text does not stand in those before.
+def _new(found: Sequence[Block], said: list[str]) -> list[Block]:
+    """The blocks whose text does not stand in those before, of which `said` are the letters.
 
     Looking for each in a very long text would take seconds: there, whole paragraphs are compared.
     """
-    whole = {_letters(block.text) for block in said}
-    known = _letters(" ".join(block.text for block in said))
-    within = known if len(known) * len(found) <= _MOST_COMPARED else ""
+    whole = set(said)
+    known = "".join(said) if sum(map(len, said)) * len(found) <= _MOST_COMPARED else ""
     return [
         block
         for block in found
-        if (text := _letters(block.text)) not in whole and text not in within
+        if (text := _letters(block.text)) not in whole and text not in known
     ]
 
 
@@ -257,7 +259,7 @@ def _letters(text: str) -> str:
     return "".join(text.split())
 
 
-def _description_blocks(elements: Elements, body: list[Block]) -> list[Block]:
+def _description_blocks(elements: Elements, said: list[str]) -> list[Block]:
     role = Role.TEASER if text_of(elements.get("type")) in ("", "text") else Role.CAPTION
     found = [
         Block(shown, role, f"/descriptions/{number}")
@@ -269,7 +271,7 @@ def _description_blocks(elements: Elements, body: list[Block]) -> list[Block]:
         for text, place in _texts_in(elements, _DESCRIPTIONS)
         if (shown := _without_markup(text))
     ]
-    return _new(found, body)
+    return _new(found, said)
 
 
 def _note_blocks(elements: Elements) -> list[Block]:

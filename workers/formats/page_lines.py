@@ -133,9 +133,11 @@ def is_byline(text: str) -> bool:
     """
     if agencies.named(text) or ("/" in text and len(text) < 40 and agencies.all_named(text)):
         return True
+    if is_prose(text):
+        return False
     lower = text.lower()
     date = _date(lower)
-    if is_prose(text) or _is_sentence(text, date):
+    if _is_sentence(text, date):
         return False
     if _LABELLED_DATE.match(lower):
         return date is not None
