@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from workers.formats import html_zones
 from workers.formats.flow import BREAKING
-from workers.formats.page_lines import ends_in_stop, weight
+from workers.formats.line_shapes import ends_in_stop, weight
 from workers.story import Role
 
 _STATED: Final = (

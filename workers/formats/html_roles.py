@@ -7,7 +7,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from workers.formats.flow import Stretch
 from workers.formats.html_zones import Zone
-from workers.formats.page_lines import Line, ends_in_stop, kind
+from workers.formats.line_shapes import ends_in_stop
+from workers.formats.page_lines import Line, kind
 from workers.story import Role
 
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workers.data import agencies
 from workers.data.phrases import BYLINE_WORDS, PUBLISHED_WORDS, UPDATED_WORDS
-from workers.formats import page_lines
+from workers.formats import bylines, line_shapes
 
 _LABEL = re.compile(
     rf"(?<!\w)(?:(?P<updated>{UPDATED_WORDS})|(?P<published>{PUBLISHED_WORDS}))"
@@ -36,7 +36,7 @@ class Signed:
 
 def signed(line: str) -> Signed:
     """What a byline says. A date without a label is that of this version, as on most pages."""
-    line = page_lines.plainly(line)
+    line = line_shapes.plainly(line)
     marks = list(_LABEL.finditer(line))
     head = line[: marks[0].start()] if marks else line
     byline, bare = _who_and_when(head)
@@ -56,7 +56,7 @@ def _who_and_when(text: str) -> tuple[str, str]:
     who, when = "", ""
     for part in _PARTS.split(text):
         bare = part.strip(" ,;|-–—()[]")
-        if page_lines.has_date(bare):
+        if bylines.has_date(bare):
             name, date = _beside_date(bare)
             who, when = who or name, when or date
         elif when and _CLOCK.match(bare):
@@ -68,7 +68,7 @@ def _who_and_when(text: str) -> tuple[str, str]:
 
 def named(text: str) -> str:
     """A field that should only name who wrote it, without the date that some sources put there."""
-    return (signed(text).byline or text) if page_lines.has_date(text) else text
+    return (signed(text).byline or text) if bylines.has_date(text) else text
 
 
 def _beside_date(text: str) -> tuple[str, str]:
@@ -76,7 +76,7 @@ def _beside_date(text: str) -> tuple[str, str]:
 
     Before the date only a word such as `By` makes words a name: others are days of the week.
     """
-    date = page_lines.from_date(text)
+    date = bylines.from_date(text)
     before = text[: len(text) - len(date)].strip(" ,:")
     opened = _BY.match(before)
     if opened is not None:

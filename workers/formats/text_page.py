@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workers.formats import guards
+from workers.formats.line_shapes import ends_in_stop, is_label
 from workers.formats.page_dates import signed
-from workers.formats.page_lines import Line, ends_in_stop, is_label, kind
+from workers.formats.page_lines import Line, kind
 from workers.formats.plain_text import paragraphs
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Block, Document, Fields, Role, Story

@@ -1,0 +1,138 @@
+"""Lines that only say who wrote a story or when, and the dates in them."""
+
+import re
+import tomllib
+from typing import Final
+
+from workers import data
+from workers.data import agencies, months
+from workers.data.phrases import BYLINE_WORDS, NAME_JOINTS, PUBLISHED_WORDS, UPDATED_WORDS
+from workers.formats.line_shapes import CLOSERS, ends_in_stop, is_prose, weight
+
+LONGEST_BYLINE: Final = 180
+"""No byline has more characters."""
+
+_OFFICES: Final = tomllib.loads(data.text("pages.toml"))["bylines"]["offices"]
+
+_BY = re.compile(
+    rf"(?:{BYLINE_WORDS}|author|autor(?:in)?|auteur|लेखक|автор|撰文|記者|记者)(?:\s?[:：]\s?|\s)\S"
+)
+_LABELLED_DATE = re.compile(rf"(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\s?[:：|\-–—]?\s")
+_DATE = re.compile(
+    r"\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}|\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?\d{2,4}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|er|º)?\.?,?\s(?:de\s)?{months.PATTERN}"
+    rf"|{months.PATTERN}\.?\s\d{{1,2}}"
+)
+_CLOCK = re.compile(r"\d[:.h]\d{2}")
+_DIGIT = re.compile(r"\d")
+_AFTER_DATELINE = re.compile(
+    r"(?:,?\s\d{4})?[,:.]?\s?(?:\([^()]{2,40}\)\s?[-–—:]?|[-–—:]{1,2}\s|[–—])"
+)
+_LABEL = re.compile(rf"\s*(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\b")
+_BESIDE = re.compile(r"[|•·]| / ")
+
+_COLONS: Final = ":：;"
+_MOST_AROUND_DATE: Final = 45
+_LONGEST_NAME: Final = 4
+_SHORTEST_COMMON: Final = 3
+_AROUND_WORD: Final = " ,;:.!?|-–—()[]\"'“”‘’"
+_OF_NAMES: Final = frozenset(_OFFICES) | NAME_JOINTS
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line only says who wrote it or when: `By X | Updated: ...`, an agency's name.
+
+    A line that ends as sentences do, or goes on after its dateline, says something else.
+    """
+    if agencies.named(text) or ("/" in text and len(text) < 40 and agencies.all_named(text)):
+        return True
+    if is_prose(text):
+        return False
+    lower = text.lower()
+    date = _date(lower)
+    if _is_sentence(text, date):
+        return False
+    if _LABELLED_DATE.match(lower):
+        return date is not None
+    if by := _BY.match(lower):
+        return len(text.split()) <= (24 if date else 8) and _is_someone(text, by.end() - 1)
+    if date is None:
+        return _is_name_beside_agency(text)
+    around = weight(text) - (date.end() - date.start())
+    return around <= _MOST_AROUND_DATE and not _is_dateline(text, date)
+
+
+def _is_sentence(text: str, date: re.Match[str] | None) -> bool:
+    """Whether a line ends in a stop and says more than a name, a date and a clock."""
+    last = text.rstrip(CLOSERS)[-1:]
+    if not ends_in_stop(text) or last in _COLONS:
+        return False
+    if last != ".":
+        return True
+    label = _LABELLED_DATE.match(text.lower())
+    begin = label.end() if label else 0
+    if date is None:
+        return _says_more(text[begin:])
+    return _says_more(text[begin : date.start()]) or _says_more(text[date.end() :])
+
+
+def _is_dateline(text: str, date: re.Match[str]) -> bool:
+    """Whether words follow a date that make it a dateline: `June 1 (EFE) The bridge opened`."""
+    opened = _AFTER_DATELINE.match(text, date.end())
+    if opened is None:
+        return False
+    rest = text[opened.end() :]
+    return _says_more(rest) and not _LABEL.match(rest.lower())
+
+
+def _says_more(text: str) -> bool:
+    """Whether a word stands in a text that no name, date or clock is made of."""
+    return any(_is_common(word.strip(_AROUND_WORD)) for word in text.split())
+
+
+def _is_common(word: str) -> bool:
+    if len(word) < _SHORTEST_COMMON or not word[0].isalpha() or "." in word:
+        return False
+    return word[0] == word[0].lower() and not _DIGIT.search(word) and word not in _OF_NAMES
+
+
+def _is_someone(line: str, begin: int) -> bool:
+    """Whether what follows `By` in a line begins with a name, an agency or an office."""
+    after = line[begin:]
+    if line.islower() or agencies.all_named(after):
+        return True
+    words = (word.strip(_AROUND_WORD) for word in after.split())
+    first = next((word for word in words if word and word not in NAME_JOINTS), "")
+    return first in _OF_NAMES or not first[:1].islower()
+
+
+def _is_name_beside_agency(text: str) -> bool:
+    """Whether a line is `Jule Wendt | EFE`: names, one of them an agency's."""
+    parts = [part.strip() for part in _BESIDE.split(text)]
+    if len(parts) < 2:
+        return False
+    others = [part for part in parts if not agencies.named(part)]
+    return len(others) < len(parts) and all(map(_is_name, others))
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    joined = (word for word in words if word not in _OF_NAMES)
+    return 1 < len(words) <= _LONGEST_NAME and not any(word[0].islower() for word in joined)
+
+
+def has_date(text: str) -> bool:
+    """Whether a date stands in a text, in words or numbers."""
+    return _date(text[:LONGEST_BYLINE].lower()) is not None
+
+
+def from_date(text: str) -> str:
+    """The text from its date on; all of it where the time stands before the date."""
+    found = _date(text[:LONGEST_BYLINE].lower())
+    if found is None or _CLOCK.search(text[: found.start()]):
+        return text
+    return text[found.start() :]
+
+
+def _date(lower: str) -> re.Match[str] | None:
+    return _DATE.search(lower) if _DIGIT.search(lower) else None
