@@ -96,6 +96,9 @@ def test_no_story_has_so_many_paragraphs(html: str) -> None:
         '{"uri": "a", "headline": "b"' + "".join(f', "k{n}": 1' for n in range(1000)) + "}",
         '{"uri": "a", "body_text": "' + "one\\n" * (guards.MAX_LINES + 1) + '"}',
         '{"uri": "a", "body_text": "' + "one\\n\\n" * (guards.MAX_BLOCKS + 1) + '"}',
+        '{"uri": "a", "headline": ['
+        + ",".join(str([*range(n, n + 900)]) for n in range(0, 18000, 900))
+        + "]}",
         '{"uri": "a", "body_html": "' + "<p>one" * (guards.MAX_BLOCKS + 1) + '"}',
         "<html><body>" + "<p>" * (guards.MAX_TAGS + 1),
         "A text of some words\n" + "\n" * guards.MAX_LINES,

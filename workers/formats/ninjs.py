@@ -52,6 +52,8 @@ def read(value: Mapping[str, JsonValue]) -> _Reading:
         if isinstance(part, DeadLettered):
             return part
         blocks += _without_repeated_headline(part, blocks)
+        if len(blocks) > guards.MAX_BLOCKS:
+            return guards.too_many_blocks()
     fields = ninjs_fields.fields(elements)
     killed = _is_kill(fields.pub_status)
     if not killed and not any(b.visible and b.role is not Role.BYLINE for b in blocks):

@@ -39,9 +39,11 @@ def headline_blocks(elements: Elements) -> list[Block]:
     # A "main" headline goes first; the order decides between the others.
     found.sort(key=lambda one: one[0] != "main")
     blocks: list[Block] = []
+    seen = {""}
     for _, text, place in found:
         shown = _without_markup(text)
-        if shown and shown not in {block.text for block in blocks}:
+        if shown not in seen:
+            seen.add(shown)
             blocks.append(Block(shown, Role.SUBHEADLINE if blocks else Role.HEADLINE, place))
     by = ninjs_fields.byline(elements)
     if by:
