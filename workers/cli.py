@@ -72,8 +72,7 @@ def run() -> None:
     """
     _end_in_order()
     settings = _settings()
-    # Loading the language model takes 50 MB more than keeping it: first, the peak is the lower.
-    import workers.enrichment.languages  # noqa: F401
+    import workers.enrichment.languages  # noqa: F401  first: loading it takes 50 MB for a moment
     from workers.app import serve
 
     raise typer.Exit(serve(settings))
