@@ -85,10 +85,10 @@ async def test_rule_1_the_previous_owner_is_fenced_before_its_offset_is_asked_fo
 def test_rule_1_what_nobody_has_committed_is_read_from_the_beginning(
     kafka: broker.Cluster, delivery: str
 ) -> None:
-    """The client is told to choose no place by itself.
+    """The client is told to choose no place by itself, and is held where nothing is until we seek.
 
-    Taken out: the seek to the beginning in `_start`. The client raised NoOffsetForPartition at
-    every fetch, and nothing was read.
+    Taken out: the seek in `_start`. The worker said that the partition ends before its position,
+    before it read anything.
     """
     with Newsroom(kafka.bootstrap_servers, 2, {"DELIVERY": delivery}) as room:
         sent = orders(50, 0) + orders(50, 1)
@@ -98,6 +98,7 @@ def test_rule_1_what_nobody_has_committed_is_read_from_the_beginning(
         room.until_done(len(sent))
         assert worker.end() == 0
         each_once_in_order(room, sent)
+        assert "a partition ends before our position" not in worker.log.read_text()
 
 
 def gaps(worker: Worker) -> list[tuple[str, int, str]]:

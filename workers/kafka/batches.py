@@ -183,6 +183,9 @@ class Batches(Service):
 
     async def _getmany(self, hungry: list[TopicPartition]) -> dict[TopicPartition, list[Record]]:
         assert self._consumer is not None
+        if self._consumer._fetcher.error_future.done():
+            # Nobody else looks: the worker would wait for records for ever.
+            raise RuntimeError("the client's fetching has ended")
         all_hungry = len(hungry) == len(self._ownership.partitions)
         wait = _POLL_IDLE_MS if all_hungry else _POLL_BUSY_MS
         most = self._settings.batch_records

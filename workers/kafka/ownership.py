@@ -27,6 +27,10 @@ _AGAIN: Final = 0.5
 """Seconds before a producer that could not be had is tried again."""
 
 
+_NOWHERE: Final = 2**62
+"""A position that no partition has: who forgets to seek is told, and reads nothing."""
+
+
 class Ownership:
     """What the group gave us. `epoch` changes whenever partitions move.
 
@@ -93,7 +97,17 @@ class Ownership:
         for source in sorted(sources):
             partition = Partition(source, Breaker(_thresholds(self._settings)))
             self.partitions[source] = partition
+            self._hold(source)
             self.claim(partition)
+
+    def _hold(self, source: TopicPartition) -> None:
+        """Let the client not look for a position of its own: until we seek, nothing is fetched.
+
+        It would ask for the committed offset, take a moving coordinator's error for "nothing", and
+        the task that fetches for all partitions would die of it (seen when brokers were killed).
+        """
+        self.consumer.pause(source)
+        self.consumer.seek(source, _NOWHERE)
 
     # Claiming.
 
@@ -131,6 +145,7 @@ class Ownership:
         if offset is None:
             offset = await within(seconds, beginning(self.consumer, source))
         self.consumer.seek(source, offset)
+        self.consumer.resume(source)
         partition.position = offset
         partition.delivery, partition.trouble = delivery, ""
 
