@@ -23,6 +23,9 @@ OUTPUT: Final = 6
 FREEZE_LIMIT: Final = 60.0
 """Seconds in which a worker must be caught inside a transaction."""
 
+A_BATCH: Final = 0.6
+"""Seconds that no batch of a worker that is not frozen takes, with its commit."""
+
 SETTLED: Final = 0.1
 """Seconds after which nothing a frozen process has sent can still be on its way."""
 
@@ -129,7 +132,8 @@ class Scene:
         """Stop a worker's process while its transaction is open; the worker, and the partition.
 
         Its last item belongs to that partition, and the coordinator says twice, with time
-        between for anything that was under way, that the partition's transaction is open.
+        between for anything that was under way, that the partition's transaction is open; events
+        are written and stay undecided for longer than any other worker's batch takes.
         """
         return self._freeze(fleet, chance, self._has_an_open_transaction)
 
@@ -165,7 +169,11 @@ class Scene:
         return caught(worker, partition) and fleet.owner(partition) is worker
 
     def _has_an_open_transaction(self, _: Worker, partition: int) -> bool:
-        return self.transactional_id(partition) in ongoing(self.bootstrap_servers)
+        if self.transactional_id(partition) not in ongoing(self.bootstrap_servers):
+            return False
+        before = clients.undecided(self.bootstrap_servers, self.items)
+        time.sleep(A_BATCH)
+        return bool(before & clients.undecided(self.bootstrap_servers, self.items))
 
     def _is_ahead_of_its_commit(self, worker: Worker, partition: int) -> bool:
         number, _ = worker.status.places[partition]

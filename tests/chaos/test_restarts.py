@@ -64,7 +64,7 @@ def test_a_worker_that_wakes_up_after_it_was_given_up_is_fenced(
     zombies: int, kafka: broker.Cluster, tmp_path: Path, figures: Figures
 ) -> None:
     scene, chance = Scene(kafka.bootstrap_servers, tmp_path), random.Random("zombies")
-    with scene.fleet() as fleet, Trickle(scene, RATE) as trickle:
+    with scene.fleet(CHAOS_TASTE="slow") as fleet, Trickle(scene, RATE) as trickle:
         fleet.until(lambda: all(w.status.tasted_anything for w in fleet.workers), 60, "all at work")
         for _ in range(zombies):
             _sleep_too_long(scene, fleet, chance)

@@ -14,13 +14,14 @@ from typing import Final, Literal, TypeAlias, TypeVar
 
 from confluent_kafka import (
     Consumer,
+    IsolationLevel,
     KafkaError,
     KafkaException,
     Message,
     Producer,
     TopicPartition,
 )
-from confluent_kafka.admin import AdminClient, NewTopic
+from confluent_kafka.admin import AdminClient, NewTopic, OffsetSpec
 
 Answer = TypeVar("Answer")
 Isolation: TypeAlias = Literal["read_committed", "read_uncommitted"]
@@ -277,6 +278,23 @@ def _patiently(ask: Callable[[], Answer]) -> Answer:
             if time.monotonic() > end:
                 raise
         time.sleep(0.2)
+
+
+def undecided(bootstrap_servers: str, topic: str) -> set[tuple[int, int]]:
+    """The partition and first offset of records that are neither committed nor aborted."""
+    admin = _admin(bootstrap_servers)
+    wanted = {
+        TopicPartition(topic, number): OffsetSpec.latest()
+        for number in admin.list_topics(topic, timeout=LIMIT).topics[topic].partitions
+    }
+    written, stable = (
+        {
+            asked.partition: answer.result(LIMIT).offset
+            for asked, answer in admin.list_offsets(wanted, isolation_level=level).items()
+        }
+        for level in (IsolationLevel.READ_UNCOMMITTED, IsolationLevel.READ_COMMITTED)
+    )
+    return {(number, at) for number, at in stable.items() if at < written[number]}
 
 
 @dataclass(frozen=True, slots=True)
