@@ -1,6 +1,7 @@
 """What all tests share: one option, steady Hypothesis, and an environment that says nothing."""
 
 import os
+import signal
 
 import pytest
 from hypothesis import settings
@@ -8,6 +9,9 @@ from hypothesis import settings
 # The same examples in every run and no time limit a busy machine could miss: a red test is a fact.
 settings.register_profile("steady", derandomize=True, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+# A shell that starts the tests in the background lets them, and all that they start, ignore Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 CONTAINER_RIG = pytest.StashKey[str]()
 """The program that `COPYTASTER_CONTAINER_RIG` names: it brings up a container engine."""
