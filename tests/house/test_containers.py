@@ -28,7 +28,7 @@ from workers.topics import FLAGGED, ITEMS, RAW, RAW_DEAD_LETTERS
 ROOT = Path(__file__).parents[2]
 BESIDE = ROOT.parent / "shared" / "tools" / "container-rig"
 PATIENCE = 120.0
-ROUNDS = 150
+ROUNDS = 500
 
 pytestmark = [pytest.mark.containers, pytest.mark.timeout(1200)]
 
