@@ -156,12 +156,29 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Hop:
+    """One thing done to an item on its way, as the source gave it: by whom, what, to what, when.
+
+    A station that did several things is several hops. `uri` is the party's code, literal or URI;
+    `action` and `target` (content, metadata, ...) are codes or words; `timestamp` has whatever
+    zone it had. Empty means: not given.
+    """
+
+    name: str = ""
+    uri: str = ""
+    action: str = ""
+    target: str = ""
+    timestamp: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Fields:
     """Metadata as the source gave it, not yet interpreted. Empty means: not given.
 
     Dates are strings with whatever zone they had. `embargo` is None where there is none, and
     empty where the source embargoes without a date. `feed_fields` are yes/no and type fields of
-    the feed that bear on review (`auto_publish`, `source_type`, ...), names lower case.
+    the feed that bear on review (`auto_publish`, `source_type`, ...), names lower case. `hops`
+    are the stations the item passed (NewsML-G2 hopHistory), oldest first.
     """
 
     uri: str = ""
@@ -205,6 +222,7 @@ class Fields:
     follows: tuple[str, ...] = ()
     digital_source_type: Coded | None = None
     feed_fields: tuple[tuple[str, str], ...] = ()
+    hops: tuple[Hop, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
