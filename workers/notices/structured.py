@@ -1,187 +1,79 @@
 """What fields say where words do not: weaker evidence, which only ever implies.
 
-An agency's byline says where a story comes from and nothing of what was done to it since; a feed's
-`auto_publish` says what a machine was told. A desk that reads the verdict sees the difference in
-the basis of the evidence.
+A feed's `auto_publish` says what a machine was told, a genre what somebody filed an item under. A
+desk that reads the verdict sees the difference in the basis of the evidence. The names and codes
+stand in `data/pointers.toml`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Final, TypeAlias
 
-from schemas.verdict import Axis, Basis, Evidence, Scope, State
+from schemas.verdict import Axis, Evidence
 from workers.data import agencies
-from workers.notices.normalise import plain
-from workers.notices.rulebook import PRESS_WIRES
-from workers.story import Block, Coded, Role, Story
+from workers.notices import origins, pointers, signatures
+from workers.notices.pointers import in_field, said, shown
+from workers.story import Coded, Story
 
-_YES: Final = frozenset({"true", "yes", "1", "on", "y"})
+_MOST: Final = 40
+"""Fields and codes of one kind looked at."""
 
-# Yes/no and type fields of feeds (names lower case), and what they point to.
-_SWITCHES: Final = {
-    "auto_publish": Axis.AUTO_PUBLISHED,
-    "autopublish": Axis.AUTO_PUBLISHED,
-    "auto_published": Axis.AUTO_PUBLISHED,
-    "autopublished": Axis.AUTO_PUBLISHED,
-    "is_syndicated": Axis.SYNDICATED,
-    "syndicated": Axis.SYNDICATED,
-    "ai_generated": Axis.MACHINE_MADE,
-    "sponsored": Axis.PROMOTIONAL,
-    "is_sponsored": Axis.PROMOTIONAL,
-    "advertorial": Axis.PROMOTIONAL,
-}
-_TYPES: Final = (
-    (re.compile(r"\b(?:syndicat\w{2,5}|wire|agency|newswire)\b"), Axis.SYNDICATED),
-    (
-        re.compile(r"\b(?:press.?release|sponsored|advertorial|paid|promotion\w{0,2})\b"),
-        Axis.PROMOTIONAL,
-    ),
-)
-_TYPE_FIELDS: Final = frozenset({"source_type", "sourcetype", "content_type", "article_type"})
-
-_GENRES: Final = (
-    (
-        re.compile(
-            r"press.?release|advertiser.?supplied|sponsored|advertorial|paid.?content"
-            r"|handout|public.?relations"
-        ),
-        Axis.PROMOTIONAL,
-    ),
-)
-
-# https://cv.iptc.org/newscodes/digitalsourcetype/ : what a machine made or helped to make.
-_MACHINE_SOURCES: Final = re.compile(
-    r"trainedalgorithmicmedia|compositewithtrainedalgorithmicmedia|algorithmicmedia"
-    r"|algorithmicallyenhanced|softwareimage"
-)
-
-# `CITY (AFP) -`, `New Delhi, Aug 29 (IANS) The`: an agency in brackets at the start. A small letter
-# after it means that the sentence goes on: "Vijayawada (AP) and its mills" is Andhra Pradesh.
-_DATELINE: Final = re.compile(r"^[^()\n]{0,60}\(([^()\n]{2,40})\)(?!\s*[a-z])")
+_LONGEST: Final = 300
 
 _Reader: TypeAlias = Callable[[Story], Iterator[Evidence]]
 
 
 def evidence(story: Story) -> Iterator[Evidence]:
-    """Evidence from the fields of an item, in a fixed order."""
+    """Evidence from the fields of an item, in a fixed order; an agency in many fields is one."""
+    met: set[tuple[Axis, str]] = set()
+    for one in chain(signatures.evidence(story), origins.evidence(story)):
+        named = [agency.key for agency, _, _ in agencies.mentioned(one.text[:_LONGEST])]
+        keys = {(axis, name) for axis in one.axes for name in named or [said(one.text)]}
+        if not keys <= met:
+            met |= keys
+            yield one
     for read in _READERS:
         yield from read(story)
 
 
-def _signed(story: Story) -> Iterator[Evidence]:
-    """An agency in the line that says who wrote it."""
-    for block in story.having(Role.BYLINE, Role.DATELINE):
-        for _, start, end in _agencies(block.text):
-            axis = _axis(block.text[start:end])
-            yield _in_block(block, start, end, "field/agency-byline", axis)
-            break
-
-
-def _dated(story: Story) -> Iterator[Evidence]:
-    """An agency in brackets where the first paragraph names the place."""
-    for block in story.having(Role.BODY)[:1]:
-        found = _DATELINE.match(block.text)
-        if found and agencies.all_named(found.group(1)):
-            axis = _axis(found.group(1))
-            yield _in_block(block, *found.span(1), "field/agency-dateline", axis)
-
-
-def _authored(story: Story) -> Iterator[Evidence]:
-    """An agency as author or origin in the metadata."""
-    for name, value in (
-        ("by", story.fields.byline),
-        ("agency", story.fields.agency),
-        ("credit", story.fields.credit),
-    ):
-        if any(True for _ in _agencies(value)):
-            yield _in_field(name, value, "field/agency-author", _axis(value))
-
-
-def _signatures(story: Story) -> Iterator[Evidence]:
-    """Every agency that signs the item once, where a reader meets it first."""
-    met: set[tuple[Axis, str]] = set()
-    for one in chain(_signed(story), _dated(story), _authored(story)):
-        names = [agency.key for agency, _, _ in _agencies(one.text)] or [plain(one.text)]
-        signed = {(axis, name) for axis in one.axes for name in names}
-        if not signed <= met:
-            met |= signed
-            yield one
-
-
 def _switched(story: Story) -> Iterator[Evidence]:
-    for name, value in story.fields.feed_fields:
-        key, said = name.lower(), plain(value).strip()
-        if key in _SWITCHES and said in _YES:
-            yield _in_field(name, value, f"field/{key.replace('_', '-')}", _SWITCHES[key])
-        if key in _TYPE_FIELDS:
-            for pattern, axis in _TYPES:
-                if pattern.search(said.replace("_", " ")):
-                    yield _in_field(name, value, "field/source-type", axis)
+    """Fields of the feed: a yes, a no, a kind."""
+    signed = {story.fields.agency, story.fields.provider, story.fields.byline} - {""}
+    for name, value in story.fields.feed_fields[:_MOST]:
+        of = pointers.of_type(value) if name == "@type" else None
+        axis = of or pointers.of_switch(name, value)
+        if axis:
+            yield in_field(name, value, f"field/{_as_rule(name)}", axis)
+        elif value not in signed:
+            for axis in pointers.of_kind(name, value):
+                yield in_field(name, value, "field/source-type", axis)
+
+
+def _as_rule(name: str) -> str:
+    """The name of a field as rules are spelled."""
+    return "".join(letter if letter.isalnum() else "-" for letter in name.lower()).strip("-")
 
 
 def _coded(story: Story) -> Iterator[Evidence]:
-    for concept in story.fields.genres:
-        value = _shown(concept)
-        for pattern, axis in _GENRES:
-            if pattern.search(_code(concept)):
-                yield _in_field("genres", value, "field/genre", axis)
-    source = story.fields.digital_source_type
-    if source and _MACHINE_SOURCES.search(_code(source)):
-        value = _shown(source)
-        yield _in_field("digitalSourceType", value, "field/source-kind", Axis.MACHINE_MADE)
+    """Genres, and the sections an item is filed under."""
+    sections = (one for one in story.fields.subjects if one.rel == "section")
+    for place, concepts in (("genres", story.fields.genres), ("section", sections)):
+        met: set[Axis] = set()
+        for concept in tuple(concepts)[:_MOST]:
+            axes = map(pointers.of_genre, pointers.spellings(concept))
+            axis = next((axis for axis in axes if axis), None)
+            if axis and axis not in met:
+                met.add(axis)
+                yield in_field(place, shown(concept), "field/genre", axis)
 
 
-_READERS: Final[tuple[_Reader, ...]] = (_signatures, _switched, _coded)
+def _digital(story: Story) -> Iterator[Evidence]:
+    source = story.fields.digital_source_type or Coded()
+    axes = map(pointers.of_digital_source, pointers.spellings(source))
+    if axis := next((axis for axis in axes if axis), None):
+        yield in_field("digitalSourceType", shown(source), "field/source-kind", axis)
 
 
-def _agencies(text: str) -> Iterator[tuple[agencies.Agency, int, int]]:
-    return agencies.mentioned(text[:300])
-
-
-def _axis(name: str) -> Axis:
-    """What a name points to: a wire that carries press releases is no agency."""
-    known = plain(name)
-    return Axis.PROMOTIONAL if any(wire in known for wire in PRESS_WIRES) else Axis.SYNDICATED
-
-
-def _code(concept: Coded) -> str:
-    return " ".join((concept.uri, concept.name, concept.literal)).lower().replace("_", " ")
-
-
-def _shown(concept: Coded) -> str:
-    return _first((concept.uri, concept.name, concept.literal))
-
-
-def _first(values: Iterable[str]) -> str:
-    return next((value for value in values if value), "")
-
-
-def _in_block(block: Block, start: int, end: int, rule: str, axis: Axis) -> Evidence:
-    return Evidence(
-        text=block.text[start:end],
-        place=block.place,
-        start=block.start + start,
-        end=block.start + end,
-        language="",
-        rule=rule,
-        scope=Scope.METADATA_FIELD,
-        basis=Basis.FIELD,
-        axes={axis: State.IMPLIED},
-    )
-
-
-def _in_field(name: str, value: str, rule: str, axis: Axis) -> Evidence:
-    return Evidence(
-        text=value,
-        place=f"/{name}",
-        start=0,
-        end=len(value),
-        language="",
-        rule=rule,
-        scope=Scope.METADATA_FIELD,
-        basis=Basis.FIELD,
-        axes={axis: State.IMPLIED},
-    )
+_READERS: Final[tuple[_Reader, ...]] = (_switched, _coded, _digital)
