@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from workers.formats import guards, markup, ninjs_fields
 from workers.formats.ninjs_shapes import Elements, lower, passages, text_of
-from workers.formats.plain_text import paragraphs
+from workers.formats.renditions import is_html, letters, new, not_yet_said, plain, without_markup
 from workers.outcome import DeadLettered
 from workers.story import Block, Role
 
@@ -26,7 +26,6 @@ NOTES: Final = {
     "description": Role.METADATA,
 }
 _NOT_TEXT: Final = frozenset({"name", "title", "literal"})
-_MOST_COMPARED: Final = 50_000_000
 
 
 def headline_blocks(elements: Elements) -> list[Block]:
@@ -41,7 +40,7 @@ def headline_blocks(elements: Elements) -> list[Block]:
     blocks: list[Block] = []
     seen = {""}
     for _, text, place in found:
-        shown = _without_markup(text)
+        shown = without_markup(text)
         if shown not in seen:
             seen.add(shown)
             blocks.append(Block(shown, Role.SUBHEADLINE if blocks else Role.HEADLINE, place))
@@ -80,75 +79,28 @@ def _texts_in(elements: Elements, names: Sequence[str]) -> Iterator[tuple[str, s
 def body_blocks(elements: Elements) -> list[Block] | DeadLettered:
     """The paragraphs of the body, each once however many renditions say it, then descriptions."""
     bodies = [
-        (f"/bodies/{number}", text, _is_html(text, kind))
+        (f"/bodies/{number}", text, is_html(text, kind))
         for number, _, text, kind in renditions(elements.get("bodies"))
     ]
     if not bodies:
         bodies = [
-            (f"/{name}", text, _is_html(text, ""))
+            (f"/{name}", text, is_html(text, ""))
             for name in BODIES
             if (text := "\n\n".join(passages(elements.get(name))))
         ]
     blocks: list[Block] = []
     said: list[str] = []
     # Renditions in markup first: they have the structure that the plain ones have lost.
-    for place, text, is_html in sorted(bodies, key=lambda body: not body[2]):
-        found = markup.blocks(text, place) if is_html else _plain(text, place)
+    for place, text, marked_up in sorted(bodies, key=lambda body: not body[2]):
+        found = markup.blocks(text, place) if marked_up else plain(text, place)
         if isinstance(found, DeadLettered):
             return found
-        added = _not_yet_said(found, said)
+        added = not_yet_said(found, said)
         blocks += added
-        said += [_letters(block.text) for block in added]
+        said += [letters(block.text) for block in added]
         if len(blocks) > guards.MAX_BLOCKS:
             return guards.too_many_blocks()
     return blocks + _description_blocks(elements, said)
-
-
-def _is_html(text: str, content_type: str) -> bool:
-    if "html" in content_type or "xml" in content_type:
-        return True
-    return content_type in ("", "text/plain") and markup.looks_like_markup(text)
-
-
-def _plain(text: str, place: str, role: Role = Role.BODY) -> tuple[Block, ...] | DeadLettered:
-    if guards.too_many_lines(text):
-        return guards.too_many_blocks()
-    return tuple(
-        Block(paragraph.text, role, f"{place}/line[{paragraph.line}]")
-        for paragraph in paragraphs(text)
-    )
-
-
-def _not_yet_said(found: tuple[Block, ...], said: list[str]) -> list[Block]:
-    """What another rendition adds. The same text twice in one item is one text.
-
-    Paragraphs that only one rendition has stay visible, but they are no part of the body: most
-    are its headline or byline repeated.
-    """
-    if not said:
-        return list(found)
-    new = _new(found, said)
-    if len(new) * 2 > len(found):
-        return new
-    return [block.as_role(Role.METADATA, "rendition") for block in new]
-
-
-def _new(found: Sequence[Block], said: list[str]) -> list[Block]:
-    """The blocks whose text does not stand in those before, of which `said` are the letters.
-
-    Looking for each in a very long text would take seconds: there, whole paragraphs are compared.
-    """
-    whole = set(said)
-    known = "".join(said) if sum(map(len, said)) * len(found) <= _MOST_COMPARED else ""
-    return [
-        block
-        for block in found
-        if (text := _letters(block.text)) not in whole and text not in known
-    ]
-
-
-def _letters(text: str) -> str:
-    return "".join(text.split())
 
 
 def _description_blocks(elements: Elements, said: list[str]) -> list[Block]:
@@ -156,14 +108,14 @@ def _description_blocks(elements: Elements, said: list[str]) -> list[Block]:
     found = [
         Block(shown, role, f"/descriptions/{number}")
         for number, _, text, _ in renditions(elements.get("descriptions"))
-        if (shown := _without_markup(text))
+        if (shown := without_markup(text))
     ]
     found += [
         Block(shown, role, place)
         for text, place in _texts_in(elements, DESCRIPTIONS)
-        if (shown := _without_markup(text))
+        if (shown := without_markup(text))
     ]
-    return _new(found, said)
+    return new(found, said)
 
 
 def note_blocks(elements: Elements) -> list[Block]:
@@ -172,15 +124,5 @@ def note_blocks(elements: Elements) -> list[Block]:
         Block(shown, role, place, visible=False)
         for name, role in NOTES.items()
         for text, place in _texts_in(elements, (name,))
-        if (shown := _without_markup(text))
+        if (shown := without_markup(text))
     ]
-
-
-def _without_markup(text: str) -> str:
-    """A short text without its tags; as it is where the guards refuse it."""
-    if not markup.looks_like_markup(text):
-        return " ".join(text.split())
-    found = markup.blocks(text, "")
-    if isinstance(found, DeadLettered):
-        return " ".join(text.split())
-    return " ".join(block.text for block in found)
