@@ -90,6 +90,12 @@ def test_the_message_is_described():
     )
 
 
+def test_what_the_reader_repaired_is_listed_after_what_the_document_needed():
+    story = Story("test", BLOCKS, repairs=("bom", "ampersand_escaped"))
+    event = publish(enrichment.enrich(story, NOW), Verdict(), DOCUMENT).event
+    assert event.raw.repairs == ("bom", "ampersand_escaped")
+
+
 def test_a_flag_goes_out_only_for_a_flagged_item_and_identifies_it():
     assert _published().flag is None
     published = _published(Fields(uri="urn:x:1", version="2"), verdict=FLAGGED)

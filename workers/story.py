@@ -245,6 +245,7 @@ class Story:
 
     `format` names the format and version it was read from (`ninjs/3`, `html`, `text-page`).
     `facts` and `marks` are added by cleaning and enrichment and never overwrite `fields`.
+    `repairs` are those that the reader of its format had to make, after those of the document.
     """
 
     format: str
@@ -252,6 +253,7 @@ class Story:
     fields: Fields = field(default_factory=Fields)
     facts: tuple[Fact, ...] = ()
     marks: tuple[str, ...] = ()
+    repairs: tuple[str, ...] = ()
 
     def having(self, *roles: Role) -> tuple[Block, ...]:
         """The blocks with one of these roles, in reading order."""

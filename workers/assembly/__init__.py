@@ -44,7 +44,7 @@ def publish(story: Story, verdict: Verdict, document: Document) -> Published:
             bytes=document.size,
             format=story.format,
             charset=document.charset,
-            repairs=document.repairs,
+            repairs=tuple(dict.fromkeys((*document.repairs, *story.repairs))),
         ),
         rules=RULES,
     )
