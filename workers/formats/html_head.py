@@ -7,7 +7,7 @@ from typing import Final
 from pydantic import JsonValue
 from selectolax.lexbor import LexborHTMLParser
 
-from workers.formats import json_text
+from workers.formats import json_text, page_sources
 from workers.formats.ninjs_shapes import text_of, texts
 from workers.formats.page_dates import named
 from workers.outcome import DeadLettered
@@ -22,7 +22,6 @@ _LINKED_TEXTS: Final = (
     *("description", "abstract", "backstory", "creditText", "copyrightNotice"),
     *("usageInfo", "disclaimer", "editorialNote", "correction", "text"),
 )
-_ELSEWHERE: Final = ("syndication-source", "original-source", "article:original_source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +37,16 @@ class Head:
     text: str
 
 
-def read(tree: LexborHTMLParser) -> Head:
-    """Everything a page states about its story. What is missing or broken is not given."""
+def read(tree: LexborHTMLParser, url: str = "") -> Head:
+    """Everything a page states about its story. What is missing or broken is not given.
+
+    `url` is where the page was fetched, where that is known.
+    """
     meta = _meta(tree)
     linked = _linked_story(tree)
     titles = _titles(tree, meta, linked)
     return Head(
-        fields=_fields(tree, meta, linked, titles),
+        fields=_fields(tree, meta, linked, titles, url),
         blocks=tuple(_blocks(meta, linked)),
         titles=titles,
         text=text_of(linked.get("articleBody")),
@@ -97,7 +99,11 @@ def _titles(tree: LexborHTMLParser, meta: Meta, linked: dict[str, JsonValue]) ->
 
 
 def _fields(
-    tree: LexborHTMLParser, meta: Meta, linked: dict[str, JsonValue], titles: tuple[str, ...]
+    tree: LexborHTMLParser,
+    meta: Meta,
+    linked: dict[str, JsonValue],
+    titles: tuple[str, ...],
+    fetched: str,
 ) -> Fields:
     def one(*names: str, key: str = "") -> str:
         stated = next(iter(texts(linked.get(key))), "") if key else ""
@@ -106,14 +112,14 @@ def _fields(
     canonical = tree.css_first('link[rel~="canonical"][href]')
     html = tree.css_first("html")
     lang = (html.attributes.get("lang") or "") if html is not None else ""
-    address = (canonical.attributes.get("href") or "") if canonical is not None else ""
-    address = address or one("og:url", key="url")
-    names = tuple(dict.fromkeys(texts(linked.get("author")))) or meta.get("author", ())
+    stated = (canonical.attributes.get("href") or "") if canonical is not None else ""
+    address = stated or one("og:url", key="url")
+    own = page_sources.own_address(fetched, one("og:url"), linked)
     return Fields(
         uri=address if _names_a_story(address) else "",
         url=address,
         title=titles[0] if titles else "",
-        byline=", ".join(named(name) for name in names if "://" not in name),
+        byline=", ".join(map(named, _authors(meta, linked))),
         publisher=one("og:site_name", "application-name", key="publisher"),
         provider=one(key="provider") or one(key="sourceOrganization"),
         credit=one(key="creditText"),
@@ -130,10 +136,10 @@ def _fields(
                 texts(linked.get("articleSection")) or meta.get("article:section", ())
             )
         ),
-        info_sources=tuple(
-            Coded(uri=address, rel=name) for name in _ELSEWHERE for address in meta.get(name, ())
-        ),
+        copyright_holder=one(key="copyrightHolder"),
+        info_sources=page_sources.sources(meta, linked, stated or one("og:url"), own),
         digital_source_type=_source_type(linked),
+        feed_fields=page_sources.feed_fields(tree, meta, linked),
     )
 
 
@@ -141,7 +147,24 @@ _PUBLISHED: Final = (
     *("article:published_time", "datepublished", "publish-date", "dc.date.issued", "pubdate"),
     *("parsely-pub-date", "sailthru.date", "date", "dc.date", "publication_date"),
 )
+_AUTHORS: Final = (
+    *("author", "article:author", "og:article:author", "dc.creator", "dcterms.creator"),
+    *("byl", "parsely-author", "sailthru.author"),
+)
 _MODIFIED: Final = ("article:modified_time", "datemodified", "og:updated_time", "last-modified")
+
+
+def _authors(meta: Meta, linked: dict[str, JsonValue]) -> tuple[str, ...]:
+    """Who wrote the story, from the first place that says so: names only, no pages and numbers."""
+    stated = (
+        *(texts(linked.get(key)) for key in ("author", "creator")),
+        *(meta.get(name, ()) for name in _AUTHORS),
+    )
+    named_in = (
+        tuple(dict.fromkeys(name for name in names if "//" not in name and not name.isdecimal()))
+        for names in stated
+    )
+    return next((names for names in named_in if names), ())
 
 
 def _names_a_story(address: str) -> bool:
@@ -158,7 +181,7 @@ def _keywords(meta: Meta, linked: dict[str, JsonValue]) -> tuple[str, ...]:
 
 
 def _source_type(linked: dict[str, JsonValue]) -> Coded | None:
-    stated = text_of(linked.get("digitalSourceType"))
+    stated = next(iter(texts(linked.get("digitalSourceType"))), "")
     return Coded(uri=stated) if stated else None
 
 

@@ -47,7 +47,7 @@ def read(document: Document) -> Story | DeadLettered:
     if refused:
         return refused
     tree = LexborHTMLParser(document.text)
-    head = html_head.read(tree)
+    head = html_head.read(tree, document.url)
     try:
         stretches = _stretches(tree, head)
     except TooDeep:

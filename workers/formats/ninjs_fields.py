@@ -11,7 +11,9 @@ from workers.story import Coded, Fields, Reference
 
 _FEED_WORDS: Final = (
     *("auto", "review", "edited", "editor", "publish", "source", "generat", "machine", "sponsor"),
-    *("promo", "advert", "translat", "syndicat", "human", "state", "feed", "robot"),
+    *("promo", "advert", "translat", "syndicat", "human", "state", "feed", "robot", "paid"),
+    *("brand", "native", "wire", "press", "agency", "article_type", "articletype", "story_type"),
+    *("content_type", "content-type", "item_type", "post_type", "storytype", "article-type"),
 )
 """Parts of the names of feed fields that can bear on review; others are not kept."""
 

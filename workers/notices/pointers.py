@@ -88,8 +88,8 @@ def of_genre(code: str) -> Axis | None:
 
 
 def of_type(name: str) -> Axis | None:
-    """What a type of JSON-LD points to."""
-    return _TYPES.get(bare(name))
+    """What a type of JSON-LD points to, also by its whole address."""
+    return _TYPES.get(bare(code_of(name)))
 
 
 def of_digital_source(code: str) -> Axis | None:

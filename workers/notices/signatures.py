@@ -37,6 +37,8 @@ _TRADE: Final = re.compile(
     r"Technology|Entertainment|Religion|National|Political|Medianet|Press|Last|Updated|Published|Posted)\b"
 )
 _INITIALS: Final = 2
+_GIVEN_NAME: Final = 5
+"""Agencies up to this length are also first names: `Efe Demir`, `Petra Vogt`."""
 _PICTURE: Final = re.compile(
     r"^\W{0,3}(?:photos?|pictures?|images?|pic|foto\w{0,5}|bild\w{0,4}|credit photo|video)\b"
 )
@@ -67,7 +69,7 @@ def authors(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_initials(name: str, after: str) -> bool:
-    short = len(name) <= _INITIALS and name.isupper()
+    short = len(name) <= (_INITIALS if name.isupper() else _GIVEN_NAME)
     return short and _PERSON.match(after) is not None and _TRADE.match(after) is None
 
 

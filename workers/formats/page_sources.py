@@ -1,0 +1,101 @@
+"""Where a page says that its story is from elsewhere, or what kind of story it is, unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from pydantic import JsonValue
+from selectolax.lexbor import LexborHTMLParser
+
+from workers.data import sites
+from workers.formats.ninjs_shapes import text_of, texts
+from workers.story import Coded
+
+_POINTERS: Final = (
+    *("syndication-source", "original-source", "article:original_source", "article:publisher"),
+    *("source", "dc.source", "dcterms.source", "article:source", "og:article:source"),
+)
+"""Names of `meta` that may hold the address of another page; names of parties are feed fields."""
+
+_LINKED_PARTIES: Final = ("sourceOrganization", "isBasedOn", "isBasedOnUrl", "sponsor")
+_OWN_ADDRESS: Final = ("mainEntityOfPage", "url")
+
+_WORDS: Final = (
+    *("auto", "sponsor", "syndicat", "wire", "agency", "paid", "brand", "generated", "advert"),
+    *("type", "source", "press", "native", "human", "review", "machine", "translat", "promo"),
+)
+"""Parts of the names of `meta` and `data-` that can bear on how a story was made."""
+
+_LONGEST: Final = 200
+_MOST: Final = 20
+
+
+def own_address(document_url: str, meta: str, linked: Mapping[str, JsonValue]) -> str:
+    """Where the page itself stands: where it was fetched, else what it says of itself."""
+    stated = (address for key in _OWN_ADDRESS for address, _ in _parties(linked.get(key)))
+    known = (document_url, meta, *stated)
+    return next((address for address in known if sites.brand(address)), "")
+
+
+def sources(
+    meta: Mapping[str, tuple[str, ...]], linked: Mapping[str, JsonValue], claimed: str, own: str
+) -> tuple[Coded, ...]:
+    """Parties and pages that the story is from, in the page's own words for what they are.
+
+    `own` is where the page stands. The address that it claims for itself, as `canonical`, is a
+    source only on another site.
+    """
+    found = [
+        Coded(uri=value[:_LONGEST], rel=name)
+        for name in _POINTERS
+        for value in meta.get(name, ())
+        if "//" in value or name.endswith("-source")
+    ]
+    for key in _LINKED_PARTIES:
+        rel = "isBasedOn" if key.startswith("isBasedOn") else key
+        for address, name in _parties(linked.get(key)):
+            found.append(Coded(name=name[:_LONGEST], uri=address[:_LONGEST], rel=rel))
+    if sites.elsewhere(claimed, own):
+        found.append(Coded(uri=claimed[:_LONGEST], rel="canonical"))
+    return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def feed_fields(
+    tree: LexborHTMLParser,
+    meta: Mapping[str, tuple[str, ...]],
+    linked: Mapping[str, JsonValue],
+) -> tuple[tuple[str, str], ...]:
+    """Switches and kinds: in `meta`, on the elements that hold the story, in JSON-LD."""
+    named = [(name, value) for name, values in meta.items() for value in values]
+    found = [
+        (name.lower().replace(":", ".").rpartition(".")[2], value[:_LONGEST])
+        for name, value in (*named, *_attributes(tree))
+        if any(word in name for word in _WORDS)
+    ]
+    types = (("@type", kind) for kind in texts(linked.get("@type")) if "Advertiser" in kind)
+    return tuple(dict.fromkeys((*types, *found)))[:_MOST]
+
+
+def _attributes(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    """The `data-` of the body and of the article: the only one, or the only one with a headline."""
+    articles = tree.css("article")
+    if len(articles) > 1:
+        articles = tree.css("article:has(h1)")
+    for node in (tree.body, *(articles if len(articles) == 1 else ())):
+        for name, value in (node.attributes if node is not None else {}).items():
+            if name.startswith("data-"):
+                yield name.removeprefix("data-"), "true" if value in (None, "") else str(value)
+
+
+def _parties(value: JsonValue) -> Iterator[tuple[str, str]]:
+    """The address and the name of each party or page in a value of JSON-LD."""
+    for entry in value if isinstance(value, list) else [value]:
+        if isinstance(entry, dict):
+            address = text_of(entry.get("url")) or text_of(entry.get("@id"))
+            name = text_of(entry.get("name"))
+        else:
+            text = text_of(entry)
+            address, name = (text, "") if "//" in text else ("", text)
+        if address or name:
+            yield (address if "//" in address else ""), name
