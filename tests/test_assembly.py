@@ -151,12 +151,29 @@ def test_an_id_that_is_no_uri_is_kept_as_another_id():
         ("usable", "usable"),
         ("stat:canceled", "canceled"),
         ("Cancelled", "canceled"),
+        ("http://cv.iptc.org/newscodes/pubstatus/canceled", "canceled"),
+        ("Withdrawn", "canceled"),
+        ("Mandatory kill", "canceled"),
         ("WITHHELD", "withheld"),
+        ("Usable", "usable"),
         ("", "usable"),
     ],
 )
 def test_every_spelling_of_a_status_is_known(given, status):
     assert _published(Fields(pub_status=given)).event.item.pub_status == status
+
+
+@pytest.mark.parametrize(
+    ("code", "status"), [("M:CQ", "canceled"), ("M:CP", "withheld"), ("M:1", "usable")]
+)
+def test_a_status_that_is_filed_as_a_subject_counts(code, status):
+    fields = Fields(pub_status="usable", subjects=(Coded(literal=code),))
+    assert _published(fields).event.item.pub_status == status
+
+
+def test_a_whole_number_may_be_written_with_a_fraction_of_nothing():
+    assert _published(Fields(urgency="4.0")).event.item.urgency == 4
+    assert _published(Fields(urgency="4.5")).event.item.urgency is None
 
 
 def test_concepts_are_written_as_the_source_gave_them():

@@ -4,13 +4,16 @@ A code that is no URI goes into `literal`; a concept with neither name nor code 
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Final, get_args
 
-from schemas.item import Association, Concept, Source, Subject
+from schemas.item import Association, Concept, ItemType, Source, Subject
 from schemas.item import Coded as CodedItem
 from workers.assembly.wording import given, uri
 from workers.data.agencies import Agency
 from workers.enrichment import agencies
 from workers.story import Coded, Reference, Story
+
+_TYPES: Final[dict[str, ItemType]] = {name: name for name in get_args(ItemType)}
 
 
 def listed(concepts: Iterable[Coded]) -> tuple[Concept, ...] | None:
@@ -84,7 +87,9 @@ def _unique(sources: Iterable[Source]) -> Iterator[Source]:
 def associations(references: Iterable[Reference]) -> tuple[Association, ...] | None:
     """References to other items; one without an address is left out."""
     found = (
-        Association(name=one.name or "association", uri=at, rel=given(one.rel))
+        Association(
+            name=one.name or "association", uri=at, rel=given(one.rel), type=_TYPES.get(one.type)
+        )
         for one in references
         if (at := uri(one.uri))
     )

@@ -8,24 +8,16 @@ from schemas.item import AltId, ItemType, NewsItem, PubStatus, Text
 from workers.assembly import bodies, concepts
 from workers.assembly.wording import given, number, uri
 from workers.cleaning import copy
+from workers.data import statuses
 from workers.story import Role, Story
 
-# The spellings of feeds, without a prefix such as `stat:`, lower case.
-_STATUSES: dict[str, PubStatus] = {
-    "usable": "usable",
-    "withheld": "withheld",
-    "canceled": "canceled",
-    "cancelled": "canceled",
-    "withdrawn": "canceled",
-    "killed": "canceled",
-}
 _TYPES: dict[str, ItemType] = {name: name for name in get_args(ItemType)}
 
 
 def build(story: Story, family: str) -> tuple[NewsItem, tuple[str, ...]]:
     """The item, and marks for what the source gave that no ninjs item can hold."""
     fields, address = story.fields, uri(story.fields.uri)
-    status, urgency = _status(fields.pub_status), number(fields.urgency, 1, 9)
+    status, urgency = statuses.named(fields.pub_status), number(fields.urgency, 1, 9)
     kind = _TYPES.get(fields.type.strip().lower())
     news = NewsItem(
         uri=address or f"urn:copytaster:{sha256(family.encode()).hexdigest()}",
@@ -37,7 +29,7 @@ def build(story: Story, family: str) -> tuple[NewsItem, tuple[str, ...]]:
         content_created=_moment(story, "contentCreated"),
         embargoed_until=_moment(story, "embargoedUntil"),
         expires=_moment(story, "expires"),
-        pub_status=status or "usable",
+        pub_status=_status(story),
         urgency=urgency,
         copyright_holder=given(fields.copyright_holder),
         copyright_notice=given(fields.copyright_notice),
@@ -71,8 +63,15 @@ def build(story: Story, family: str) -> tuple[NewsItem, tuple[str, ...]]:
     return news, tuple(mark for mark, is_so in left_out if is_so)
 
 
-def _status(text: str) -> PubStatus | None:
-    return _STATUSES.get(text.strip().lower().rpartition(":")[2])
+def _status(story: Story) -> PubStatus:
+    """The strictest that a field or a subject says; withheld where nobody knows until when."""
+    codes = (statuses.of_subject(one.literal or one.uri) for one in story.fields.subjects)
+    said = {statuses.named(story.fields.pub_status), *codes}
+    if "canceled" in said:
+        return "canceled"
+    embargoed = story.fields.embargo is not None or "embargo_in_note" in story.marks
+    held = embargoed and story.fact("embargoedUntil") is None
+    return "withheld" if held or "withheld" in said else "usable"
 
 
 def _moment(story: Story, field: str) -> datetime | None:

@@ -8,7 +8,7 @@ _URI = re.compile(
     r"[A-Za-z][A-Za-z0-9+.\-]{1,40}:(?:[A-Za-z0-9\-._~:/?@!$&'()*+,;=]|%[0-9A-Fa-f]{2}){1,2000}"
     r"(?:#(?:[A-Za-z0-9\-._~:/?@!$&'()*+,;=]|%[0-9A-Fa-f]{2}){0,500})?"
 )
-_NUMBER = re.compile(r"\s*(\d{1,3})\s*")
+_NUMBER = re.compile(r"\s*(\d{1,3})(?:\.0{1,3})?\s*")
 
 
 def uri(text: str) -> str | None:

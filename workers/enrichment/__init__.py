@@ -10,10 +10,12 @@ from typing import TypeAlias
 
 from workers.enrichment import (
     agencies,
+    as_given,
     bylines,
     counts,
     datelines,
     dates,
+    embargoes,
     identity,
     languages,
     locations,
@@ -27,6 +29,7 @@ Step: TypeAlias = Callable[[Story, datetime], Story]
 STEPS: tuple[Step, ...] = (
     agencies.add,
     dates.add,
+    embargoes.add,
     datelines.add,
     locations.add,
     bylines.add,
@@ -35,6 +38,7 @@ STEPS: tuple[Step, ...] = (
     tags.add,
     counts.add,
     identity.add,
+    as_given.add,
 )
 """In order: who wrote it decides what its zones mean; when it was published, a dateline's year."""
 

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from pydantic import JsonValue
 
+from workers.data import statuses
 from workers.formats import guards, ninjs_fields, ninjs_texts
 from workers.formats.ninjs_shapes import NOTHING, Elements, lower, text_of, unread
 from workers.outcome import DeadLettered, Reason, Stage
@@ -55,7 +56,7 @@ def read(value: Mapping[str, JsonValue]) -> _Reading:
         if len(blocks) > guards.MAX_BLOCKS:
             return guards.too_many_blocks()
     fields = ninjs_fields.fields(elements)
-    killed = _is_kill(fields.pub_status)
+    killed = statuses.is_kill(fields.pub_status)
     if not killed and not any(b.visible and b.role is not Role.BYLINE for b in blocks):
         return _nothing_in(elements)
     marks = (*_unreadable(elements), *(() if killed else _missing(fields.type, blocks)))
@@ -106,10 +107,6 @@ def _without_repeated_headline(part: list[Block], before: list[Block]) -> list[B
         else block
         for block in part
     ]
-
-
-def _is_kill(status: str) -> bool:
-    return status.lower() in ("canceled", "cancelled", "withheld", "withdrawn")
 
 
 def _nothing_in(elements: Elements) -> DeadLettered:
