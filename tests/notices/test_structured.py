@@ -23,6 +23,10 @@ def verdict(fields: Fields, *blocks: Block) -> Verdict:
     return find(Story("example", (*NEWS, *blocks), fields))
 
 
+def alone(*blocks: Block) -> Verdict:
+    return find(Story("example", blocks))
+
+
 def pointed(fields: Fields, *blocks: Block) -> set[str]:
     """The axes that fields point to; every piece of evidence is a field that implies."""
     found = verdict(fields, *blocks)
@@ -335,6 +339,66 @@ def test_an_agency_at_two_stations_is_one_piece_of_evidence() -> None:
 @pytest.mark.parametrize("fields", [fields for fields, _ in SIGNED] + [feed("wire", "AFP")])
 def test_a_field_alone_never_flags_an_item_for_where_it_is_from(fields: Fields) -> None:
     assert not verdict(fields).flagged
+
+
+SIGNED_BY_A_WIRE = [
+    "NEW YORK, May 3, 2026 /PRNewswire/ -- Orlanda Foods opened a plant.",
+    "OSLO, May 3, 2026 /PRNewswire-PRWeb/ -- Orlanda Foods opened a plant.",
+    "OSLO--(BUSINESS WIRE)--Orlanda Foods opened a plant.",
+    "OSLO, May 3, 2026 (GLOBE NEWSWIRE) -- Orlanda Foods opened a plant.",
+    "LONDON, UK / ACCESSWIRE / May 3, 2026 / Orlanda Foods opened a plant.",
+    "LONDON, UK / ACCESS Newswire / May 3, 2026 / Orlanda Foods opened a plant.",
+    "Toronto, Ontario--(Newsfile Corp. - May 3, 2026) - Orlanda Foods opened a plant.",
+    "TORONTO, May 3, 2026 /CNW/ - Orlanda Foods opened a plant.",
+    "MONTRÉAL, le 3 mai 2026 /CNW Telbec/ - Orlanda a ouvert une usine.",
+    "LONDON, May 3, 2026 /EINPresswire.com/ -- Orlanda Foods opened a plant.",
+    "HONG KONG SAR - Media OutReach Newswire - 3 May 2026 - Orlanda opened a plant.",
+    "TOKYO, May 3, 2026 - (JCN Newswire) - Orlanda Foods opened a plant.",
+    "DUBAI, United Arab Emirates--(AETOSWire)-- Orlanda Foods opened a plant.",
+    "New Delhi [India], May 3 (ANI/NewsVoir): Orlanda Foods opened a plant.",
+    "Kiel (ots/PRNewswire) - Die Orlanda AG hat ein Werk eröffnet.",
+    "Wien (APA-OTS) - Die Orlanda AG hat ein Werk eröffnet.",
+    "Madrid, 3 May. (COMUNICAE) - Orlanda ha abierto una fábrica.",
+    "Roma, 3 mag. (Adnkronos/Immediapress) - Orlanda ha aperto uno stabilimento.",
+    "上海2026年5月3日 /美通社/ -- 奥兰达食品公司开设了一家工厂。",
+    "서울--(뉴스와이어)--올란다 식품이 공장을 열었다.",
+    "EQS-News: Orlanda AG: Neues Werk in Lanby",
+    "DGAP-Adhoc: Orlanda AG: Neues Werk in Lanby",
+    # Words of another language's notices in the paragraph took the mark with them (26 November).
+    "MADRID, 3 de mayo de 2026 /PRNewswire/ -- La agencia Orlanda ha publicado un informe sobre "
+    "el contenido de las noticias que se revisan en la redacción.",
+]
+
+
+@pytest.mark.parametrize("text", SIGNED_BY_A_WIRE)
+def test_a_wire_that_carries_press_releases_signs_in_any_language(text: str) -> None:
+    found = alone(Block(text, Role.BODY, "p[1]"), Block("It has a roof.", Role.BODY, "p[2]"))
+    assert {axis.value for proof in found.evidence for axis in proof.axes} == {"promotional"}
+    assert not found.flagged
+    assert all(proof.text in text for proof in found.evidence)
+
+
+@pytest.mark.parametrize("prefix", ["EQS-Ad-hoc", "DGAP-News", "Press Release", "Pressemitteilung"])
+def test_a_headline_of_a_press_release_points_to_promotion(prefix: str) -> None:
+    (proof,) = alone(Block(f"{prefix}: Orlanda AG opens a plant", Role.HEADLINE, "h1")).evidence
+    assert (proof.text, proof.basis) == (f"{prefix}:", Basis.FIELD)
+    assert proof.axes == {Axis.PROMOTIONAL: State.IMPLIED}
+
+
+NOT_SIGNED_BY_A_WIRE = [
+    "Business Wire was sold in 2006, the company said.",
+    "The notice ran on Business Wire (a unit of a holding) in May.",
+    "The decision (a press release was sent on Monday) was a surprise.",
+    "The pier (OTS) of iron was closed.",
+    "Cision and its rivals lost clients.",
+    "Requests (EQS-1) were late, the town said.",
+    "A press release: that is all that was left of the plan.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_SIGNED_BY_A_WIRE)
+def test_a_text_about_such_a_wire_says_nothing(text: str) -> None:
+    assert alone(Block(text, Role.BODY, "p[1]")).evidence == ()
 
 
 _any_text = st.one_of(

@@ -265,8 +265,11 @@ def _mapping(value: object) -> dict[str, str]:
     return {str(axis): str(state) for axis, state in value.items()}
 
 
-PRESS_WIRES: Final = texts(tomllib.loads(packaged()[1])["names"]["prwire"])
+_SHARED: Final = tomllib.loads(packaged()[1])
+PRESS_WIRES: Final = texts(_SHARED["names"]["prwire"])
 """Wires that carry press releases: what they distribute is promotion, not syndication."""
+PRESS_SIGN: Final = expanded("shared", _SHARED["parts"]["press_sign"], {})
+"""How they sign where others have their dateline."""
 
 LANGUAGES: Final = load(*packaged(), agency_names())
 RULES: Final = tuple(rule for language in LANGUAGES for rule in language.rules)

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
-from schemas.verdict import Evidence
+from schemas.verdict import Axis, Evidence
 from workers.data import agencies
 from workers.notices import pointers
+from workers.notices.normalise import normalise
 from workers.notices.pointers import axis_of, in_block, in_field, said
+from workers.notices.rulebook import PRESS_SIGN, compiled
 from workers.story import Role, Story
 
 _LONGEST: Final = 300
@@ -36,6 +38,15 @@ _TRADE: Final = re.compile(
     r"Bureau|Photos?|Agency|Feeds?|Media|Wire|Service|International|World|Medical|Health|"
     r"Technology|Entertainment|Religion|National|Political|Medianet|Press|Last|Updated|Published|Posted)\b"
 )
+# `EQS-News: Orlanda AG: ...`, `Press Release: Orlanda opens a plant`, as wires head such texts.
+_HEADED: Final = re.compile(
+    r"^\s{0,5}(?:(?:eqs|dgap)-[a-z/ -]{2,24}|pta-(?:news|adhoc)|original-research|ots|ots-news|"
+    r"(?:press|media|news)[ -]release|pressemitteilung|communiqu[eé] de presse|nota de prensa|"
+    r"comunicado de prensa|comunicato stampa|pressmeddelande|pressemelding|persbericht|"
+    r"basın bülteni|пресс-релиз) ?(?::|\|| - )",
+    re.IGNORECASE,
+)
+_DATELINE_ENDS: Final = 160
 _INITIALS: Final = 2
 _GIVEN_NAME: Final = 5
 """Agencies up to this length are also first names: `Efe Demir`, `Petra Vogt`."""
@@ -53,7 +64,7 @@ _NAMES: Final = (
 
 def evidence(story: Story) -> Iterator[Evidence]:
     """Every agency that signs the item, where a reader meets it first."""
-    return chain(_signed(story), _dated(story), _authored(story), _held(story))
+    return chain(_signed(story), _dated(story), _distributed(story), _authored(story), _held(story))
 
 
 def authors(text: str) -> Iterator[tuple[int, int]]:
@@ -91,6 +102,18 @@ def _dated(story: Story) -> Iterator[Evidence]:
         if found and agencies.all_named(found.group(1)):
             axis = axis_of(found.group(1))
             yield in_block(block, *found.span(1), "field/agency-dateline", axis)
+
+
+def _distributed(story: Story) -> Iterator[Evidence]:
+    """A wire that carries press releases, where it signs and heads them, in any language."""
+    for block in story.having(Role.BODY, Role.DATELINE)[:2]:
+        start = normalise(block.text[:_DATELINE_ENDS])
+        if found := compiled(PRESS_SIGN).search(start.text):
+            span = start.span(*found.span())
+            yield in_block(block, *span, "field/press-dateline", Axis.PROMOTIONAL)
+    for block in (*story.having(Role.HEADLINE)[:1], *story.having(Role.BODY)[:1]):
+        if headed := _HEADED.match(block.text[:_LONGEST]):
+            yield in_block(block, *headed.span(), "field/press-headline", Axis.PROMOTIONAL)
 
 
 def _authored(story: Story) -> Iterator[Evidence]:
