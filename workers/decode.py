@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from schemas.raw import RawFeedMessage
-from workers.formats import controls, envelope, json_text
+from workers.formats import controls, envelope, json_text, wire_charsets
 from workers.formats.charsets import Decoded, charset_parameter, to_text
 from workers.formats.gzipped import gunzip, is_gzip
 from workers.outcome import DeadLettered, Reason, Stage
@@ -95,10 +95,12 @@ def _readable(data: bytes, declared: tuple[str, ...]) -> _Readable | DeadLettere
         data, repairs = expanded, ("gunzipped",)
     if not data or data.isspace():
         return _refuse(Reason.EMPTY, "a document was expected, this one has no text at all")
-    decoded = to_text(data, declared)
+    framed = wire_charsets.is_framed(data)
+    decoded = wire_charsets.to_text(data, declared) if framed else to_text(data, declared)
     if isinstance(decoded, DeadLettered):
         return decoded
-    text = controls.without(decoded.text)
+    # In a telegraphic message, control characters are what parts it: its reader takes them.
+    text = decoded.text if framed else controls.without(decoded.text)
     if text != decoded.text:
         repairs = (*repairs, "control_characters_removed")
     text, json_repairs = json_text.repaired(text)

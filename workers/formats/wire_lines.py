@@ -1,0 +1,140 @@
+"""What the lines around the text of a telegraphic message say: slugs, notes, dates, their roles."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from workers.data import months, wires
+from workers.data.phrases import ADVISORY_BEGINS
+from workers.data.wires import NOTES_BEGIN, Version
+from workers.formats.page_lines import Line as Kind
+from workers.formats.page_lines import goes_on_in, kind
+from workers.story import Block, Role
+
+HEAD_LINES: Final = 14
+"""No head of a message has more lines than this above its text."""
+
+LONGEST: Final = 200
+"""No line of a head is longer than this."""
+
+_ADVISORY = re.compile(
+    rf"[\s(\[*_=-]{{0,4}}(?:{ADVISORY_BEGINS}|(?:strictly )?embargo(?:ed|:)|sperrfrist"
+    r"|hold for release)",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\([^()]{1,180}\)\W{0,3}")
+_PARTS = re.compile(r"[/,]|\s[-–—]\s|:\s")
+_LEADING = re.compile(r"[^\W\d_]+(?=[-:])")
+_GROUP = re.compile(
+    r"[\W_]{0,8}(?P<day>\d{2})(?P<hour>\d{2})(?P<minute>\d{2})\s{0,3}"
+    r"(?P<zone>[A-Za-z]{1,5}(?=[\s\d])|[+-]\d{2}:?\d{2})?\s{0,3}"
+    rf"(?P<month>{months.PATTERN})\.?\s{{0,3}}(?P<year>\d{{4}}|\d{{2}})?[\W_]{{0,8}}",
+    re.IGNORECASE,
+)
+_CENTURY: Final = 70
+"""Two digits of a year from here on are of the last century: the format is from 1979."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a message and its number in it, from 1."""
+
+    text: str
+    number: int
+
+
+def lines_of(text: str, first: int) -> list[Line]:
+    """The lines of a part of a message that have text, with their numbers from `first` on."""
+    return [
+        Line(line.strip(), number)
+        for number, line in enumerate(text.split("\n"), first)
+        if line.strip()
+    ]
+
+
+def head_blocks(lines: Sequence[Line]) -> list[Block]:
+    """The lines above a text as blocks: one headline, and what stands around it."""
+    blocks: list[Block] = []
+    for line in lines:
+        role = _head_role(line.text)
+        if role is None and blocks and _goes_on(blocks[-1], line.text):
+            blocks[-1] = replace(blocks[-1], text=f"{blocks[-1].text} {line.text}")
+            continue
+        if role is None:
+            headed = any(block.role is Role.HEADLINE for block in blocks)
+            role = Role.SUBHEADLINE if headed else Role.HEADLINE
+        blocks.append(Block(line.text, role, f"line {line.number}"))
+    return blocks
+
+
+_HEADS: Final = frozenset({Role.HEADLINE, Role.SUBHEADLINE})
+
+
+def _goes_on(block: Block, text: str) -> bool:
+    return block.role in _HEADS and goes_on_in(block.text, text, within=True)
+
+
+def _head_role(text: str) -> Role | None:
+    """What a line of a head is by its words; None for a headline or what goes on in it."""
+    if text.endswith("/") or wires.version_of(text):
+        return Role.METADATA
+    if is_note(text):
+        return Role.ADVISORY
+    found = kind(text.rstrip(" =<"))
+    return Role.BYLINE if found is Kind.BYLINE else None
+
+
+def is_of_head(text: str) -> bool:
+    """Whether a line says by its words that it stands above a text, and is no headline."""
+    return _head_role(text) is not None
+
+
+def is_note(text: str) -> bool:
+    """Whether a line of a head is for editors: labelled so, or all in brackets."""
+    return bool(_ADVISORY.match(text[:80]) or _BRACKETED.fullmatch(text[:LONGEST]))
+
+
+def begins_notes(text: str) -> bool:
+    """Whether from this line on a message is for editors only."""
+    return text.strip(" *_=-\t").casefold().startswith(NOTES_BEGIN)
+
+
+def versions(texts: Iterable[str]) -> tuple[Version, ...]:
+    """What kind of message slug lines say this is, each kind once: a kill, a correction, a lead."""
+    found = (version for text in texts for version in _versions(text[:LONGEST]))
+    return tuple(dict.fromkeys(found))
+
+
+def _versions(text: str) -> Iterator[Version]:
+    leading = _LEADING.match(text)
+    for part in (text, *_PARTS.split(text), *((leading[0],) if leading else ())):
+        if version := wires.version_of(part):
+            yield version
+
+
+def status(found: Iterable[Version]) -> str:
+    """The status that a kind of message gives its item; empty where none does."""
+    return next((version.status for version in found if version.status), "")
+
+
+def signals(found: Iterable[Version]) -> tuple[str, ...]:
+    """The signals of the kinds of message, in order."""
+    return tuple(version.signal for version in found)
+
+
+def is_group(text: str) -> bool:
+    """Whether a line is a group of day, time and month: `211259 Nov 18`."""
+    return len(text) <= LONGEST and bool(_GROUP.fullmatch(text))
+
+
+def date_of(text: str) -> str:
+    """A group of day, time and month as a date: the zone as given, no year where none is given."""
+    found = _GROUP.fullmatch(text[:LONGEST])
+    if found is None:
+        return text
+    zone, year = (found["zone"] or "").upper(), found["year"] or ""
+    if len(year) == 2:
+        year = f"{'19' if int(year) >= _CENTURY else '20'}{year}"
+    clock = f"{found['hour']}:{found['minute']}"
+    return " ".join(part for part in (found["day"], found["month"], year, clock, zone) if part)
