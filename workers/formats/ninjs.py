@@ -11,6 +11,7 @@ from pydantic import JsonValue
 
 from workers.data import statuses
 from workers.formats import guards, ninjs_fields, ninjs_texts
+from workers.formats.element_names import plain
 from workers.formats.ninjs_shapes import NOTHING, Elements, lower, text_of, unread
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Block, Role, Story
@@ -22,20 +23,40 @@ _CAMEL: Final = frozenset(
     | {"infoSources", "edNote", "usageTerms", "embargoedUntil", "representationType"}
 )
 _SECOND: Final = frozenset({"headlines", "bodies", "descriptions", "subjects", "infosources"})
-_STRONG: Final = frozenset({"headlines", "bodies", "body_text", "body_xhtml", "body_html"})
+_RENDERED: Final = frozenset({"headlines", "bodies"})
 _WEAK: Final = frozenset(
     {"type", "pubstatus", "versioncreated", "firstcreated", "headline", "urgency", "ednote"}
     | {"representationtype", "copyrightholder", "altids", "profile", "descriptions"}
 )
+_IDS: Final = frozenset({"uri", "guid"})
+_BODY: Final = "body_"
+_PATTERNS: Final = (_BODY, "headline_", "description_")
+"""How the names of texts begin in ninjs 1."""
 
 
 def is_ninjs(value: Mapping[str, JsonValue]) -> bool:
-    """Whether a JSON object is an item in ninjs: by its bodies and headlines, or by its `uri`."""
+    """Whether a JSON object is an item in ninjs: by its bodies and headlines, or by its `uri`.
+
+    One `body_html` makes no item: other systems have it too, and call all else otherwise.
+    """
     names = {name.lower() for name in value}
-    standard = value.get("standard")
-    if isinstance(standard, dict) and standard.get("name") == "ninjs":
+    if names & _RENDERED or _says_so(value):
         return True
-    return bool(names & _STRONG) or ("uri" in names and bool(names & _WEAK))
+    if "uri" in names:
+        return bool(names & _WEAK) or any(name.startswith(_PATTERNS) for name in names)
+    return any(name.startswith(_BODY) for name in names) and bool(names & (_WEAK | _IDS))
+
+
+def _says_so(value: Mapping[str, JsonValue]) -> bool:
+    """Whether an item calls itself ninjs: by its standard, its format or its MIME type."""
+    standard = _standard(value)
+    kinds = (entry for name, entry in value.items() if plain(name) in ("mimetype", "format"))
+    return any("ninjs" in text_of(said).lower() for said in (standard.get("name"), *kinds))
+
+
+def _standard(value: Mapping[str, JsonValue]) -> Mapping[str, JsonValue]:
+    standard = value.get("standard") or value.get("$standard")
+    return standard if isinstance(standard, dict) else {}
 
 
 def read(value: Mapping[str, JsonValue]) -> _Reading:
@@ -55,6 +76,7 @@ def read(value: Mapping[str, JsonValue]) -> _Reading:
         blocks += _without_repeated_headline(part, blocks)
         if len(blocks) > guards.MAX_BLOCKS:
             return guards.too_many_blocks()
+    blocks += ninjs_texts.other_blocks(elements, blocks)
     fields = ninjs_fields.fields(elements)
     killed = statuses.is_kill(fields.pub_status)
     if not killed and not any(b.visible and b.role is not Role.BYLINE for b in blocks):
@@ -66,15 +88,7 @@ def read(value: Mapping[str, JsonValue]) -> _Reading:
 
 def _unreadable(elements: Elements) -> tuple[str, ...]:
     """Marks for what no text can be read from: nothing is left out in silence."""
-    of_text = unread(
-        elements,
-        (
-            *ninjs_texts.HEADLINES,
-            *ninjs_texts.BODIES,
-            *ninjs_texts.DESCRIPTIONS,
-            *ninjs_texts.NOTES,
-        ),
-    )
+    of_text = unread(elements, ninjs_texts.texts_read(elements))
     of_renditions = (
         name
         for name in ("headlines", "bodies", "descriptions")
@@ -112,7 +126,7 @@ def _without_repeated_headline(part: list[Block], before: list[Block]) -> list[B
 def _nothing_in(elements: Elements) -> DeadLettered:
     ill_typed = [
         name
-        for name in ("headlines", "bodies", "headline", *ninjs_texts.BODIES)
+        for name in ("headlines", "bodies", "headline", *ninjs_texts.bodies(elements))
         if elements.get(name)
     ]
     if ill_typed:
@@ -127,11 +141,12 @@ def _nothing_in(elements: Elements) -> DeadLettered:
 
 
 def _generation(value: Mapping[str, JsonValue]) -> str:
-    standard = value.get("standard")
-    if isinstance(standard, dict):
-        stated = text_of(standard.get("version"))[:1]
-        if stated in ("1", "2", "3"):
-            return stated
+    stated = text_of(_standard(value).get("version"))[:1]
+    if stated in ("1", "2", "3"):
+        return stated
+    names = {name.lower() for name in value}
+    if not names & _RENDERED and any(n == "headline" or n.startswith(_PATTERNS) for n in names):
+        return "1"
     if value.keys() & _CAMEL:
         return "3"
-    return "2" if {name.lower() for name in value} & _SECOND else "1"
+    return "2" if names & _SECOND else "1"

@@ -5,205 +5,146 @@ from typing import Final
 
 from pydantic import JsonValue
 
-from workers.formats.ninjs_shapes import NOTHING, Elements, lower, text_of, texts, unread
+from workers.data import statuses
+from workers.formats import ninjs_concepts
+from workers.formats.element_names import NAMES, Elements, by_plain_name
+from workers.formats.ninjs_shapes import NOTHING, passages, text_of, texts
 from workers.formats.page_dates import named
-from workers.story import Coded, Fields, Reference
+from workers.story import Fields
 
 _FEED_WORDS: Final = (
     *("auto", "review", "edited", "editor", "publish", "source", "generat", "machine", "sponsor"),
-    *("promo", "advert", "translat", "syndicat", "human", "state", "feed", "robot", "paid"),
-    *("brand", "native", "wire", "press", "agency", "article_type", "articletype", "story_type"),
-    *("content_type", "content-type", "item_type", "post_type", "storytype", "article-type"),
+    *("promo", "advert", "translat", "syndicat", "human", "state", "feed", "robot"),
 )
 """Parts of the names of feed fields that can bear on review; others are not kept."""
 
 _NOT_FEED_FIELDS: Final = frozenset(
-    {"infosources", "publisher", "digitalsourcetype", "infosource", "pubstatus"}
+    {"infosources", "publisher", "digitalsourcetype", "infosource", "pubstatus", "firstpublished"}
 )
 _LONGEST_FEED_VALUE: Final = 200
+
+_YES: Final = ("true", "yes")
+_NO: Final = ("false", "no", "none", "null", "0")
+"""How feeds say in a string that there is an embargo, or that there is none."""
+
+_LISTED: Final = (";", ",", "+")
+"""What parts keywords that come as one string."""
 
 
 def byline(elements: Elements) -> str:
     """The byline as one string, whether it came as a name, a list of names or persons."""
-    return ", ".join(_first(elements, "by", "byline", "bylines", "authors", "author"))
+    return ", ".join(_first(by_plain_name(elements), "byline"))
 
 
 def fields(elements: Elements) -> Fields:
     """Every field the item gives. What is missing or of the wrong type is not given."""
+    known = by_plain_name(elements)
 
-    def one(*names: str) -> str:
-        return next(iter(_first(elements, *names)), "")
+    def one(field: str) -> str:
+        return next(iter(_first(known, field)), "")
 
-    sources = _concepts(elements, "infosources", "infosource")
+    sources = ninjs_concepts.concepts(known, "info_sources")
+    references = ninjs_concepts.associations(known)
+    party = ninjs_concepts.party
     return Fields(
-        uri=one("uri", "guid", "id"),
-        version=one("version", "revision"),
+        uri=one("uri"),
+        version=one("version"),
         type=one("type") or "text",
-        agency=_party(sources, "originated", "originator") or one("source", "agency"),
-        provider=_party(sources, "distributed", "supplied") or one("provider"),
+        agency=party(sources, "originated", "originator")
+        or one("agency")
+        or ninjs_concepts.agency_of_feed(one("feed")),
+        provider=party(sources, "distributed", "distributor", "supplied", "supplier")
+        or one("provider"),
         publisher=one("publisher"),
-        byline=named(byline(elements)),
+        byline=named(", ".join(_first(known, "byline"))),
         dateline=one("dateline"),
         located=one("located"),
-        credit=one("creditline", "credit", "credit_line"),
-        language=one("language", "lang"),
-        first_created=one("firstcreated", "first_created"),
-        version_created=one("versioncreated", "version_created", "updated"),
-        content_created=one("contentcreated"),
-        embargo=_embargo(elements),
-        expires=one("expires", "expiry"),
-        pub_status=one("pubstatus"),
+        credit=one("credit"),
+        language=one("language"),
+        first_created=one("first_created"),
+        version_created=one("version_created"),
+        content_created=one("content_created"),
+        embargo=_embargo(known),
+        expires=one("expires"),
+        pub_status=_status(known),
         urgency=one("urgency"),
         priority=one("priority"),
         profile=one("profile"),
         slugline=one("slugline"),
         title=one("title"),
-        ed_note=one("ednote", "editorialnote", "ed_note"),
-        usage_terms=one("usageterms"),
-        copyright_holder=one("copyrightholder"),
-        copyright_notice=one("copyrightnotice"),
-        keywords=_keywords(elements),
-        signals=_signals(elements),
-        genres=_concepts(elements, "genres", "genre"),
-        subjects=_concepts(elements, "subjects", "subject"),
-        people=_concepts(elements, "people", "person"),
-        organisations=_concepts(elements, "organisations", "organisation"),
-        places=_concepts(elements, "places", "place"),
+        ed_note=one("ed_note"),
+        usage_terms=one("usage_terms"),
+        copyright_holder=one("copyright_holder"),
+        copyright_notice=one("copyright_notice"),
+        feed=one("feed"),
+        keywords=_keywords(known),
+        signals=ninjs_concepts.signals(known),
+        genres=ninjs_concepts.concepts(known, "genres"),
+        subjects=ninjs_concepts.subjects(known),
+        people=ninjs_concepts.concepts(known, "people"),
+        organisations=ninjs_concepts.concepts(known, "organisations"),
+        places=ninjs_concepts.concepts(known, "places"),
         info_sources=sources,
-        alt_ids=_alt_ids(elements.get("altids")),
-        associations=_associations(elements.get("associations")),
-        follows=_first(elements, "evolvedfrom"),
-        digital_source_type=next(iter(_concepts(elements, "digitalsourcetype")), None),
+        alt_ids=ninjs_concepts.alt_ids(known),
+        associations=references,
+        follows=tuple(
+            dict.fromkeys((*_first(known, "follows"), *ninjs_concepts.earlier(references)))
+        ),
+        digital_source_type=next(iter(ninjs_concepts.concepts(known, "digital_source_type")), None),
         feed_fields=_feed_fields(elements),
     )
 
 
 def unreadable(elements: Elements) -> tuple[str, ...]:
     """The names of the elements that hold something of which nothing can be read."""
-    concepts = (
-        name
-        for name in _CONCEPTS
-        if any(
-            entry not in NOTHING and _coded(entry) == Coded() for entry in _objects(elements, name)
-        )
-    )
-    return (*unread(elements, _TEXTS), *concepts)
+    known = by_plain_name(elements)
+    return (*_unread(known), *ninjs_concepts.unreadable(known))
 
 
-_TEXTS: Final = (
-    *("uri", "guid", "version", "type", "source", "agency", "provider", "publisher"),
-    *("by", "byline", "bylines", "authors", "author", "dateline", "located"),
-    *("creditline", "credit", "credit_line", "language", "firstcreated", "versioncreated"),
-    *("contentcreated", "embargoed", "embargoeduntil", "expires", "pubstatus", "urgency"),
-    *("priority", "profile", "slugline", "title", "ednote", "editorialnote", "ed_note"),
-    *("usageterms", "copyrightholder", "copyrightnotice", "keywords", "keyword", "tags"),
-    "evolvedfrom",
-)
-_CONCEPTS: Final = (
-    *("signals", "signal", "genres", "genre", "subjects", "subject", "people", "person"),
-    *("organisations", "organisation", "places", "place", "infosources", "infosource"),
-    "digitalsourcetype",
-)
+def _unread(known: Elements) -> Iterator[str]:
+    for name in (name for names in NAMES.values() for name in names):
+        value = known.get(name)
+        entries = value if isinstance(value, list) else [value]
+        if any(entry not in NOTHING and not passages(entry) for entry in entries):
+            yield name
 
 
-def _first(elements: Elements, *names: str) -> tuple[str, ...]:
-    """The texts of the first of these elements that has any."""
-    return next((found for name in names if (found := texts(elements.get(name)))), ())
+def _first(known: Elements, field: str) -> tuple[str, ...]:
+    """The texts of the first element of this field that has any."""
+    return next((found for name in NAMES[field] if (found := texts(known.get(name)))), ())
 
 
-def _embargo(elements: Elements) -> str | None:
+def _status(known: Elements) -> str:
+    """The status; what is only called `status` or `state` may be that of a request."""
+    first, *others = NAMES["pub_status"]
+    said = (text for name in others for text in texts(known.get(name)) if statuses.named(text))
+    return next(iter(texts(known.get(first))), "") or next(said, "")
+
+
+def _embargo(known: Elements) -> str | None:
     """None without an embargo. An element that is there but empty is an embargo without a date."""
-    for name in ("embargoeduntil", "embargoed"):
-        value = elements.get(name)
+    for name in NAMES["embargo"]:
+        value = known.get(name)
         if value is not None and value is not False:
             stated = next(iter(texts(value)), "")
-            return "" if stated == "true" else stated
+            if stated.lower() not in _NO:
+                return "" if stated.lower() in _YES else stated
     return None
 
 
-def _keywords(elements: Elements) -> tuple[str, ...]:
+def _keywords(known: Elements) -> tuple[str, ...]:
     """Keywords as a list, or as one string parted by commas, semicolons or plus signs."""
-    value = elements.get("keywords") or elements.get("keyword") or elements.get("tags")
-    found = list(texts(value))
+    value = next((known[name] for name in NAMES["keywords"] if known.get(name)), None)
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        value = value[0]
+    return tuple(dict.fromkeys(word for word in _words(value) if word))
+
+
+def _words(value: JsonValue) -> tuple[str, ...]:
     if isinstance(value, str):
-        for sign in (";", ",", "+"):
-            if sign in value:
-                found = [part.strip() for part in value.split(sign)]
-                break
-    return tuple(dict.fromkeys(word for word in found if word))
-
-
-def _signals(elements: Elements) -> tuple[str, ...]:
-    """Signals as their codes, verbatim; as their names where they have no code."""
-    found = _concepts(elements, "signals", "signal")
-    return tuple(one.literal or one.uri or one.name for one in found)
-
-
-def _objects(elements: Elements, *names: str) -> Iterator[JsonValue]:
-    for name in names:
-        value = elements.get(name)
-        if value:
-            yield from value if isinstance(value, list) else [value]
-            return
-
-
-def _concepts(elements: Elements, *names: str) -> tuple[Coded, ...]:
-    found = (_coded(entry) for entry in _objects(elements, *names))
-    return tuple(concept for concept in found if concept != Coded())
-
-
-def _coded(entry: JsonValue) -> Coded:
-    if not isinstance(entry, dict):
-        return Coded(name=text_of(entry))
-    items = lower(entry)
-
-    def one(name: str) -> str:
-        return next(iter(texts(items.get(name))), "")
-
-    scheme, code = one("scheme"), one("code")
-    return Coded(
-        name=one("name") or one("value"),
-        uri=one("uri") or (scheme + code if "://" in scheme and code else ""),
-        literal=one("literal") or code or one("qcode"),
-        rel=one("rel") or one("role"),
-    )
-
-
-def _party(sources: tuple[Coded, ...], *roles: str) -> str:
-    """The name of the source that has one of these roles."""
-    found = (source.name or source.literal for source in sources if source.rel.lower() in roles)
-    return next(found, "")
-
-
-def _alt_ids(value: JsonValue) -> tuple[tuple[str, str], ...]:
-    """Other ids: a list of `{role, value}`, or in ninjs 1 an object from role to value."""
-    if isinstance(value, dict):
-        return tuple((role, text) for role, entry in value.items() if (text := text_of(entry)))
-    found: list[tuple[str, str]] = []
-    for entry in value if isinstance(value, list) else []:
-        if isinstance(entry, dict):
-            items = lower(entry)
-            text = text_of(items.get("value"))
-            found += [(text_of(items.get("role")), text)] if text else []
-        elif text_of(entry):
-            found.append(("", text_of(entry)))
-    return tuple(found)
-
-
-def _associations(value: JsonValue) -> tuple[Reference, ...]:
-    """Pointers to other items: a list in ninjs 2 and 3, an object by name in ninjs 1."""
-    named: list[tuple[str, JsonValue]] = []
-    if isinstance(value, dict):
-        named = list(value.items())
-    elif isinstance(value, list):
-        named = [(str(number), entry) for number, entry in enumerate(value)]
-    found: list[Reference] = []
-    for name, entry in named:
-        if isinstance(entry, dict) and (uri := text_of(entry.get("uri"))):
-            stated = text_of(entry.get("name")) or name
-            rel, kind = text_of(entry.get("rel")), text_of(entry.get("type"))
-            found.append(Reference(stated, uri, rel, kind))
-    return tuple(found)
+        sign = next((sign for sign in _LISTED if sign in value), "")
+        return tuple(part.strip() for part in value.split(sign)) if sign else (value.strip(),)
+    return texts(value)
 
 
 def _feed_fields(elements: Elements) -> tuple[tuple[str, str], ...]:

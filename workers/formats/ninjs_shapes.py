@@ -4,7 +4,7 @@ The standard has one shape an element; feeds have all of them for any. What has 
 named, so that nothing is left out in silence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
 from pydantic import JsonValue
@@ -18,8 +18,11 @@ NOTHING: Final[tuple[JsonValue, ...]] = (None, "", [], {})
 _DEEPEST: Final = 8
 """How deep in lists and objects a text is looked for."""
 
-_NAMED_BY: Final = ("name", "value", "literal")
-_TOLD_BY: Final = ("value", "text", "content", "html", "body", "title", "name", "literal")
+_NAMED_BY: Final = ("name", "value", "literal", "uri", "by", "byline")
+_TOLD_BY: Final = (
+    *("value", "text", "content", "html", "body", "title", "name", "literal", "by", "uri"),
+    *("linkedrights", "encodedrights", "code"),
+)
 
 
 def text_of(value: JsonValue) -> str:
@@ -46,7 +49,7 @@ def lower(value: dict[str, JsonValue]) -> Elements:
     return {name.lower(): item for name, item in value.items()}
 
 
-def unread(elements: Elements, names: tuple[str, ...]) -> Iterator[str]:
+def unread(elements: Elements, names: Iterable[str]) -> Iterator[str]:
     """Those of the elements with these names that hold something, but no text, in any entry."""
     for name in names:
         value = elements.get(name)

@@ -6,26 +6,69 @@ from typing import Final
 from pydantic import JsonValue
 
 from workers.formats import guards, markup, ninjs_fields
+from workers.formats import renditions as one_text
+from workers.formats.element_names import CONCEPTS, NAMES, NOT_TEXT, plain
 from workers.formats.ninjs_shapes import Elements, lower, passages, text_of
-from workers.formats.renditions import is_html, letters, new, not_yet_said, plain, without_markup
+from workers.formats.renditions import is_html, letters, new, not_yet_said, without_markup
 from workers.outcome import DeadLettered
 from workers.story import Block, Role
 
-# The elements of ninjs 1, and of feeds that call themselves so.
-BODIES: Final = ("body_xhtml", "body_html", "body_text", "body")
-HEADLINES: Final = ("headline", "headline_extended")
-DESCRIPTIONS: Final = ("description_text", "description_caption", "description_summary")
-NOTES: Final = {
-    "ednote": Role.EDNOTE,
-    "editorialnote": Role.EDNOTE,
-    "ed_note": Role.EDNOTE,
-    "usageterms": Role.USAGE_TERMS,
-    "rightsinfo": Role.USAGE_TERMS,
-    "copyrightnotice": Role.METADATA,
-    "disclaimer": Role.METADATA,
-    "description": Role.METADATA,
+_BODIES: Final = ("body_xhtml", "body_html", "body_text", "body", "tabvtxt")
+_HEADLINES: Final = ("headline", "headline_extended")
+_SUBHEADLINES: Final = ("subhead", "subheadline", "subtitle", "kicker")
+_DESCRIPTIONS: Final = (
+    *("description_text", "description_html", "description_caption", "description_summary"),
+    *("description", "abstract", "summary", "standfirst", "teaser"),
+)
+_NOTES: Final = {
+    **dict.fromkeys((*NAMES["ed_note"], "ed_note"), Role.EDNOTE),
+    **dict.fromkeys((*NAMES["usage_terms"], "rightsinfo"), Role.USAGE_TERMS),
+    **dict.fromkeys((*NAMES["copyright_notice"], "disclaimer"), Role.METADATA),
 }
+_LEAST_WORDS: Final = 4
+"""Fewer words in an element that nobody knows are a name or a code."""
+
 _NOT_TEXT: Final = frozenset({"name", "title", "literal"})
+_KNOWN: Final = NOT_TEXT | {
+    name for table in (NAMES, CONCEPTS) for names in table.values() for name in names
+}
+
+
+def bodies(elements: Elements) -> tuple[str, ...]:
+    """The names of the bodies: ninjs 1 has one for each kind of markup, as feeds like."""
+    return _named(elements, _BODIES, "body_")
+
+
+def texts_read(elements: Elements) -> tuple[str, ...]:
+    """The names of all elements of which every text is read."""
+    return (
+        *_headlines(elements),
+        *bodies(elements),
+        *_descriptions(elements),
+        *_notes(elements),
+        "headlines",
+        "bodies",
+        "descriptions",
+    )
+
+
+def _headlines(elements: Elements) -> tuple[str, ...]:
+    return (*_named(elements, _HEADLINES, "headline_"), *_named(elements, _SUBHEADLINES))
+
+
+def _descriptions(elements: Elements) -> tuple[str, ...]:
+    return _named(elements, _DESCRIPTIONS, "description_")
+
+
+def _notes(elements: Elements) -> dict[str, Role]:
+    return {name: _NOTES[plain(name)] for name in elements if plain(name) in _NOTES}
+
+
+def _named(elements: Elements, usual: Sequence[str], prefix: str = "-") -> tuple[str, ...]:
+    """The usual names that are given, then others that begin so; counts beside them are none."""
+    others = (name for name in elements if name.startswith(prefix) and name not in usual)
+    given = (name for name in usual if name in elements)
+    return tuple(name for name in (*given, *others) if not isinstance(elements[name], int | None))
 
 
 def headline_blocks(elements: Elements) -> list[Block]:
@@ -34,7 +77,9 @@ def headline_blocks(elements: Elements) -> list[Block]:
         (role, text, f"/headlines/{number}")
         for number, role, text, _ in renditions(elements.get("headlines"))
     ]
-    found += [("", text, place) for text, place in _texts_in(elements, HEADLINES)]
+    found += [("", text, place) for text, place in _texts_in(elements, _headlines(elements))]
+    if not any(text.strip() for _, text, _ in found):
+        found = [("", text, place) for text, place in _texts_in(elements, ("title",))]
     # A "main" headline goes first; the order decides between the others.
     found.sort(key=lambda one: one[0] != "main")
     blocks: list[Block] = []
@@ -78,21 +123,21 @@ def _texts_in(elements: Elements, names: Sequence[str]) -> Iterator[tuple[str, s
 
 def body_blocks(elements: Elements) -> list[Block] | DeadLettered:
     """The paragraphs of the body, each once however many renditions say it, then descriptions."""
-    bodies = [
+    given = [
         (f"/bodies/{number}", text, is_html(text, kind))
         for number, _, text, kind in renditions(elements.get("bodies"))
     ]
-    if not bodies:
-        bodies = [
+    if not given:
+        given = [
             (f"/{name}", text, is_html(text, ""))
-            for name in BODIES
+            for name in bodies(elements)
             if (text := "\n\n".join(passages(elements.get(name))))
         ]
     blocks: list[Block] = []
     said: list[str] = []
     # Renditions in markup first: they have the structure that the plain ones have lost.
-    for place, text, marked_up in sorted(bodies, key=lambda body: not body[2]):
-        found = markup.blocks(text, place) if marked_up else plain(text, place)
+    for place, text, marked_up in sorted(given, key=lambda body: not body[2]):
+        found = markup.blocks(text, place) if marked_up else one_text.plain(text, place)
         if isinstance(found, DeadLettered):
             return found
         added = not_yet_said(found, said)
@@ -112,17 +157,46 @@ def _description_blocks(elements: Elements, said: list[str]) -> list[Block]:
     ]
     found += [
         Block(shown, role, place)
-        for text, place in _texts_in(elements, DESCRIPTIONS)
+        for text, place in _texts_in(elements, _descriptions(elements))
         if (shown := without_markup(text))
     ]
     return new(found, said)
+
+
+def other_blocks(elements: Elements, before: Sequence[Block]) -> list[Block]:
+    """Sentences in elements that nobody knows: no text of the story, but nothing is lost.
+
+    A feed may say there that nobody has edited its copy.
+    """
+    read = {*texts_read(elements), "title"}
+    said = [letters(block.text) for block in before]
+    found = [
+        Block(shown, Role.METADATA, place, rule="unknown_element")
+        for name, value in elements.items()
+        if name not in read and plain(name) not in _KNOWN
+        for place, text in _strings(value, f"/{name}")
+        if len((shown := without_markup(text)).split()) >= _LEAST_WORDS
+    ]
+    return new(found, said)
+
+
+def _strings(value: JsonValue, place: str) -> Iterator[tuple[str, str]]:
+    """Every string in a value with its place. The guard of JSON has bounded how deep it is."""
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, dict):
+        for name, entry in value.items():
+            yield from _strings(entry, f"{place}/{name}")
+    elif isinstance(value, list):
+        for number, entry in enumerate(value):
+            yield from _strings(entry, f"{place}/{number}")
 
 
 def note_blocks(elements: Elements) -> list[Block]:
     """Texts that are not for publication: they serve the notice finder."""
     return [
         Block(shown, role, place, visible=False)
-        for name, role in NOTES.items()
+        for name, role in _notes(elements).items()
         for text, place in _texts_in(elements, (name,))
         if (shown := without_markup(text))
     ]
