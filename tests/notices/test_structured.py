@@ -241,6 +241,7 @@ UNSIGNED = [
     Fields(byline="Ana Lind; additional reporting by Reuters"),
     Fields(credit="Photo: AFP"),
     Fields(publisher="Lanby Post"),
+    Fields(publisher="Asianet Newsable"),
     Fields(provider="Reuterswerft GmbH"),
     Fields(publisher="Maputo Daily"),
     Fields(copyright_holder="Lanby Post"),
