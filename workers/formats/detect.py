@@ -11,7 +11,16 @@ from typing import TypeAlias
 
 from pydantic import JsonValue
 
-from workers.formats import envelope, guards, html_page, iptc_7901, json_text, ninjs, text_page
+from workers.formats import (
+    anpa_1312,
+    envelope,
+    guards,
+    html_page,
+    iptc_7901,
+    json_text,
+    ninjs,
+    text_page,
+)
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Document, Story
 
@@ -99,6 +108,7 @@ _FORMATS: tuple[tuple[Callable[[Document], bool], Callable[[Document], Readings]
     (lambda document: bool(json_text.without_objects(document.text)), _without_objects),
     (html_page.is_html, lambda document: (html_page.read(document),)),
     (_is_markup, lambda _: (_unknown(f"{_EXPECTED}, this is XML of another kind"),)),
+    (anpa_1312.is_message, anpa_1312.read),
     (iptc_7901.is_message, iptc_7901.read),
     (text_page.is_text, lambda document: (text_page.read(document),)),
 )

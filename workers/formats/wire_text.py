@@ -37,6 +37,18 @@ def paragraphs(lines: Sequence[str], first: int) -> list[Line]:
     return found
 
 
+def preserved(lines: Sequence[str], first: int) -> list[Line]:
+    """The parts of a text that came set as a table, between blank lines, each line as it is."""
+    found: list[Line] = []
+    group: list[str] = []
+    for number, (line, following) in enumerate(pairwise([*lines, ""])):
+        group += [line.rstrip()] if line.strip() else []
+        if group and not following.strip():
+            found.append(Line("\n".join(group), first + number - len(group) + 1))
+            group = []
+    return found
+
+
 def _rows(lines: Sequence[str]) -> frozenset[int]:
     """The numbers of the lines that are rows of a table: with columns, and not alone."""
     wide = [bool(_COLUMNS.search(line.strip())) for line in lines]

@@ -1,0 +1,257 @@
+"""ANPA 1312: what the header, the marked lines and the line of the date say."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas.event import ItemEvent
+from workers import pipeline
+from workers.decode import decode
+from workers.formats import detect
+from workers.outcome import DeadLettered, Published, Reason
+from workers.story import Document, Raw, Role, Story
+
+EXAMPLES = Path(__file__).parents[2] / "schemas" / "examples" / "raw" / "anpa-1312"
+NOW = datetime(2026, 1, 15, tzinfo=UTC)
+HEADER = b"\x16\x16\x01a0412\x1f-----\r\nu i\x13\x11 BC-LN--HarborFire   01-14 0091\r\n"
+SLUG = b"^BC-LN--Harbor Fire,91<\r\n"
+MESSAGE = (
+    HEADER + b"\x02" + SLUG + b"^Fire in Lanby harbor burns on<\r\n^By ANNE TORSVIK=\r\n"
+    b"^Associated Press=\r\n\t   LANBY, Norland (AP) _ A fire burned through the night.\r\n"
+    b"\t   Ferries were told to wait.\r\n\x03\t   AP-WF-01-14-26 1509GMT<\r\n\x04"
+)
+
+
+def read(value: bytes) -> list[Story | DeadLettered]:
+    document = decode(Raw(value, NOW))
+    return list(detect.read(document)) if isinstance(document, Document) else [document]
+
+
+def one(value: bytes) -> Story:
+    (story,) = read(value)
+    assert isinstance(story, Story), story
+    assert story.format == "anpa-1312"
+    return story
+
+
+def event(value: bytes) -> ItemEvent:
+    (published,) = pipeline.run(Raw(value, NOW))
+    assert isinstance(published, Published), published
+    return published.event
+
+
+def texts(story: Story, role: Role) -> list[str]:
+    return [block.text for block in story.having(role)]
+
+
+def slugged(slug: bytes) -> bytes:
+    return MESSAGE.replace(SLUG, b"^" + slug + b"<\r\n")
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.iterdir()), ids=lambda path: path.name)
+def test_every_example_is_read_as_what_it_is(path: Path) -> None:
+    story = one(path.read_bytes())
+
+    headless = "canceled" in path.name or "without-headline" in path.name
+    assert len(story.having(Role.HEADLINE)) == (0 if headless else 1)
+    assert bool(story.having(Role.BODY)) != ("canceled" in path.name)
+    assert len({block.place for block in story.blocks}) == len(story.blocks)
+
+
+def test_header_and_marked_lines_fill_the_fields() -> None:
+    story = one(MESSAGE)
+    fields = story.fields
+
+    assert (fields.agency, fields.credit, fields.byline) == (
+        "AP",
+        "Associated Press",
+        "ANNE TORSVIK",
+    )
+    assert (fields.priority, fields.urgency) == ("u", "")
+    assert fields.subjects[0].literal == "i"
+    assert fields.slugline == "BC-LN--Harbor Fire"
+    assert fields.alt_ids == (
+        ("messageNumber", "a0412"),
+        ("id", "BC-LN--Harbor Fire of 2026-01-14"),
+    )
+    assert fields.version_created == "2026-01-14 15:09 GMT"
+    assert [(fact.field, fact.value) for fact in story.facts] == [("wordCount.given", 91)]
+    assert texts(story, Role.HEADLINE) == ["Fire in Lanby harbor burns on"]
+    assert texts(story, Role.BODY)[1:] == ["Ferries were told to wait."]
+
+
+@pytest.mark.parametrize(
+    ("slug", "version", "signals", "status"),
+    [
+        (b"BC-LN--Harbor Fire,91", "", (), ""),
+        (b"BC-LN--Harbor Fire, 1st Ld,91", "1st Ld", ("update",), ""),
+        (b"BC-LN--Harbor Fire, 10th Ld-Writethru,91", "10th Ld-Writethru", ("update",), ""),
+        (b"BC-LN--Harbor Fire, 1st Add,91", "1st Add", ("add",), ""),
+        (b"BC-LN--Harbor Fire, 2nd Take,91", "2nd Take", ("add",), ""),
+        (b"BC-LN--Harbor Fire, Correction,91", "Correction", ("correction",), ""),
+        (b"BC-LN--Harbor Fire, CORRECTIVE", "CORRECTIVE", ("correction",), ""),
+        (b"BC-LN--Harbor Fire, BULLETIN KILL,91", "BULLETIN KILL", ("kill",), "canceled"),
+        (b"BC-LN--Harbor Fire, WITHHOLD,91", "WITHHOLD", ("withhold",), "withheld"),
+        (b"BC-LN--Harbor Fire, URGENT, 2nd Ld,9", "URGENT, 2nd Ld", ("urgent", "update"), ""),
+        (b"BC-LN--Harbor Killings,91", "", (), ""),
+    ],
+)
+def test_the_version_section_says_what_kind_of_message_it_is(
+    slug: bytes, version: str, signals: tuple[str, ...], status: str
+) -> None:
+    fields = one(slugged(slug)).fields
+
+    assert (fields.version, fields.signals, fields.pub_status) == (version, signals, status)
+
+
+def test_a_kill_reaches_the_family_of_its_story() -> None:
+    kill = event((EXAMPLES / "kill-canceled-without-text.txt").read_bytes())
+    lead = event((EXAMPLES / "lead-with-photos-and-note.txt").read_bytes())
+
+    assert kill.family == lead.family
+    assert kill.item.pub_status == "canceled"
+    assert kill.id != lead.id
+
+
+def test_the_same_slug_on_another_day_is_another_story() -> None:
+    other = MESSAGE.replace(b"01-14", b"01-15")
+
+    assert event(MESSAGE).family != event(other).family
+
+
+def test_without_the_line_of_the_date_there_is_no_year_and_it_is_said() -> None:
+    found = event(MESSAGE[: MESSAGE.index(b"\x03")] + b"\x03\r\n")
+
+    assert found.item.version_created is None
+    assert found.derived["versionCreated.given"].value == "01-14"
+    assert "date_unreadable" in found.marks
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour", "origin"),
+    [("GMT", 15, "source"), ("EST", 20, "table"), ("EDT", 19, "table")],
+)
+def test_a_zone_means_what_the_agency_says(zone: str, hour: int, origin: str) -> None:
+    found = event(MESSAGE.replace(b"1509GMT", b"1509" + zone.encode()))
+
+    assert found.item.version_created == datetime(2026, 1, 14, hour, 9, tzinfo=UTC)
+    assert found.derived["versionCreated.zone"].origin == origin
+
+
+def test_a_zone_that_is_not_the_agencys_is_not_guessed() -> None:
+    found = event(MESSAGE.replace(b"1509GMT", b"1509IST"))
+
+    assert found.item.version_created is None
+    assert "zone_unknown" in found.marks
+
+
+def test_notes_to_editors_and_pictures_are_no_text() -> None:
+    story = one((EXAMPLES / "lead-with-photos-and-note.txt").read_bytes())
+
+    assert texts(story, Role.ADVISORY)[0] == "AP Photo LBY101, LBY102"
+    assert texts(story, Role.ADVISORY)[1].startswith("Eds: ")
+
+
+def test_a_marked_sentence_above_the_byline_is_a_teaser() -> None:
+    story = one((EXAMPLES / "without-control-bytes.txt").read_bytes())
+
+    assert texts(story, Role.TEASER)[0].endswith("twenty years.")
+
+
+def test_what_came_set_as_a_table_keeps_its_lines_and_columns() -> None:
+    story = one((EXAMPLES / "results-set-as-a-table.txt").read_bytes())
+    table, result = texts(story, Role.BODY)
+
+    rows = table.split("\n")
+    assert [row.split()[-1] for row in rows] == ["Pct", ".800", ".733", ".600"]
+    assert {len(row) for row in rows} == {len(rows[1])}
+    assert result == "Tuesday's result\nFeldstadt 31, Oberau 28"
+
+
+def test_an_embargo_in_a_note_holds_the_item() -> None:
+    note = b"^Eds: Embargoed until 06:00 GMT, Jan. 20, 2026.<\r\n"
+    found = event(MESSAGE.replace(SLUG, SLUG + note))
+
+    assert found.item.embargoed_until == datetime(2026, 1, 20, 6, tzinfo=UTC)
+    assert "embargo_in_note" in found.marks
+
+
+def test_several_messages_are_several_stories() -> None:
+    stories = read(MESSAGE + MESSAGE.replace(b"a0412", b"a0413"))
+    bare = MESSAGE.translate(None, b"\x01\x02\x03\x04\x11\x13\x16\x1f")
+
+    assert [s.fields.alt_ids[0][1] for s in stories if isinstance(s, Story)] == ["a0412", "a0413"]
+    assert len(read(bare + b"\r\n" + bare)) == 2
+
+
+def test_more_messages_than_are_read_are_refused() -> None:
+    (dead,) = read(MESSAGE * 1001)
+
+    assert isinstance(dead, DeadLettered)
+    assert dead.reason is Reason.TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        MESSAGE,
+        MESSAGE.replace(b"\r\n", b"\n"),
+        MESSAGE.replace(b"\x16\x16", b""),
+        MESSAGE.replace(b"\x04", b""),
+        MESSAGE.replace(b"u i\x13\x11 BC", b"u i bt BC"),
+        MESSAGE.replace(b"\x02^BC", b"^BC"),
+        MESSAGE.replace(b" 0091", b""),
+        MESSAGE.translate(None, b"\x01\x02\x03\x04\x11\x13\x16\x1f"),
+    ],
+)
+def test_a_message_is_known_with_and_without_its_control_bytes(value: bytes) -> None:
+    story = one(value)
+
+    assert texts(story, Role.HEADLINE) == ["Fire in Lanby harbor burns on"]
+    assert story.fields.version_created == "2026-01-14 15:09 GMT"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"A1234\n\nr s the road to Oberau 01-13 0066\n\nThe road was closed on Monday, it said.",
+        b"W2870 asian\nnights of the opera were sold out on Monday, 01-13, the house said.\n\nBC-9",
+        b"^ Back to top\n\nSnow fell on the pastures on Saturday, and the shepherds moved on.",
+    ],
+)
+def test_a_page_of_text_is_no_message(page: bytes) -> None:
+    (story,) = read(page)
+
+    assert isinstance(story, Story)
+    assert story.format == "text-page"
+
+
+def test_latin_letters_of_eight_bits_are_read() -> None:
+    assert (
+        "Café fire" in texts(one(MESSAGE.replace(b"Fire in", b"Caf\xe9 fire in")), Role.HEADLINE)[0]
+    )
+
+
+LINES = st.text(st.sampled_from("abcdeé .-()0123456789\t   "), max_size=90)
+
+
+@given(st.lists(LINES, max_size=30), st.booleans())
+def test_no_visible_character_is_lost(lines: list[str], preserved: bool) -> None:
+    head = HEADER.replace(b"\x11", b"\x12") if preserved else HEADER
+    value = head + b"\x02" + SLUG + "\r\n".join(lines).encode() + b"\x03\r\n"
+    for story in read(value):
+        if isinstance(story, Story):
+            shown = "".join("".join(block.text.split()) for block in story.blocks)
+            bare = value.translate(None, b"\x01\x02\x03\x11\x12\x13\x16\x1f^<").decode()
+            assert shown == "".join(bare.split())
+
+
+@given(st.binary(max_size=300))
+def test_reading_a_message_is_total(body: bytes) -> None:
+    first = read(HEADER + b"\x02" + body)
+
+    assert len(first) >= 1
+    assert first == read(HEADER + b"\x02" + body)

@@ -1,0 +1,290 @@
+"""ANPA 1312, the high-speed wire of American agencies: two lines of header, marked lines, the text.
+
+    SYN SYN SOH  a0123 US -----                              service and number, selector
+                 u i DC3 DC1 BC-LN--Harbor Fire  01-14 0250  priority, category, slug, date, words
+    STX          ^BC-LN--Harbor Fire, 1st Ld-Writethru,250<  the slug in full, its version
+                 ^Headline<  ^Eds: ...<  ^By NAME=           `^` opens, `<` `=` close a line
+                 TAB Text
+    ETX          AP-WF-01-14-26 1509GMT<                     when it was sent
+
+The signs of typesetting are none of the text. Control bytes may be missing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from schemas.event import Origin
+from workers.data import agencies, statuses, wires
+from workers.data.wires import Version
+from workers.formats import controls, guards, wire_lines, wire_text
+from workers.formats.page_dates import signed
+from workers.formats.page_lines import Line as Kind
+from workers.formats.page_lines import kind
+from workers.formats.wire_lines import HEAD_LINES, Line, lines_of
+from workers.outcome import DeadLettered, Reason, Stage
+from workers.story import Block, Coded, Document, Fact, Fields, Role, Story
+
+FORMAT: Final = "anpa-1312"
+
+_FIRST_LINE: Final = (
+    r"(?P<service>[A-Za-z])(?P<number>\d{4})[\x1f\x1e ]?(?P<selector>[A-Za-z0-9-]{0,12})"
+)
+_SECOND_LINE: Final = (
+    r"(?P<priority>[A-Za-z]) ?(?P<category>[A-Za-z])(?P<type>[\x0e-\x14 ]{0,6})"
+    r"(?:(?P<format>[a-z]{2,8}) )?(?P<slug>[^\n\x02]{2,90}?)[ \t]{1,40}"
+    r"(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[ \t]{1,40}(?P<words>\d{1,5}))?"
+)
+_HEADER: Final = rf"{_FIRST_LINE}[ \t]{{0,20}}\n{{1,2}}{_SECOND_LINE}[ \t]{{0,20}}(?=\n|\x02|$)"
+_FRAMED = re.compile(rf"\x01\s{{0,4}}{_HEADER}")
+_START = re.compile(rf"\x01\s{{0,4}}(?={_HEADER})")
+_BARE = re.compile(rf"^{_HEADER}", re.M)
+_CYCLE = re.compile(r"(?:BC|AM|PM|AP)-{1,3}", re.IGNORECASE)
+_TRAILER = re.compile(
+    r"\W{0,8}(?P<agency>[A-Z]{2,6})-[A-Z]{2}-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)"
+    r"[ \t]+(?P<clock>\d{4}) ?(?P<zone>[A-Z]{2,5})\W{0,8}"
+)
+_PICTURES = re.compile(r"(?:AP|UPI|CP|With|Eds)?:? ?(?:Photos?|Graphics?|Video|Audio)\b", re.I)
+_COLUMNS = re.compile(r"\S {3,}\S|\^ {3,}")
+_COUNT = re.compile(r",\s*(?P<words>\d{1,5})\W*$")
+_TAB_LINE = re.compile(r"^(\^?)\x08", re.M)
+_LINE_END = re.compile(r"\r\n?")
+_PRESERVED: Final = "\x12"
+_ADVISORIES: Final = "v"
+_BEFORE: Final = " \t\r\n\x00\x04\x16\x7f"
+_SIGNS: Final = "^<= \t"
+_WITHIN: Final = 1000
+_CENTURY: Final = 70
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """A message without its control characters: its header, the lines of its text, what follows.
+
+    `line` is the number of the first line of the text.
+    """
+
+    header: re.Match[str]
+    text: list[str]
+    line: int
+    trailer: list[Line]
+
+
+def is_message(document: Document) -> bool:
+    """Whether this is ANPA 1312: two lines of header, after SOH or with a cycle (`BC-`)."""
+    start = _LINE_END.sub("\n", document.text.lstrip(_BEFORE)[:_WITHIN])
+    if _FRAMED.match(start):
+        return True
+    bare = _BARE.match(start)
+    return bare is not None and bool(_CYCLE.match(bare["slug"]))
+
+
+def read(document: Document) -> tuple[Story | DeadLettered, ...]:
+    """The stories of all messages in a value, in order."""
+    if guards.too_many_lines(document.text):
+        return (guards.too_many_blocks(),)
+    texts = _messages(_LINE_END.sub("\n", document.text))
+    if len(texts) > guards.MAX_ITEMS:
+        return (guards.too_many_items(),)
+    return tuple(_read(_parted(text)) for text in texts)
+
+
+def _messages(text: str) -> list[str]:
+    """The text of each message, from its header on."""
+    text = text.lstrip(_BEFORE)
+    starts = [found.end() for found in _START.finditer(text)]
+    if not starts:
+        bare = list(_BARE.finditer(text))
+        starts = [bare[0].start(), *(one.start() for one in bare[1:] if _after_trailer(text, one))]
+    return [text[at:end] for at, end in pairwise([*starts, len(text)])]
+
+
+def _after_trailer(text: str, header: re.Match[str]) -> bool:
+    before = text[max(0, header.start() - 200) : header.start()].strip().rpartition("\n")[2]
+    return bool(_TRAILER.fullmatch(before) and _CYCLE.match(header["slug"]))
+
+
+def _parted(message: str) -> _Message:
+    header = re.match(_HEADER, message)
+    assert header is not None, "every message is cut where a header matches"
+    begin = message.find("\x02", header.end(), header.end() + _WITHIN) + 1 or header.end()
+    closed = message.find("\x03", begin)
+    closed = closed if closed >= 0 else len(message)
+    trailer = lines_of(controls.without(message[closed:]), 1 + message.count("\n", 0, closed))
+    above = controls.without(message[header.end() : begin])
+    text = controls.without(_TAB_LINE.sub(r"\1", message[begin:closed]))
+    lines = [*(above.split("\n") if above.strip() else ()), *text.split("\n")]
+    first = header.end() if above.strip() else begin
+    return _Message(header, lines, 1 + message.count("\n", 0, first), trailer)
+
+
+def _read(message: _Message) -> Story | DeadLettered:
+    lines = message.text
+    preserved = _PRESERVED in message.header["type"]
+    size = _head_size(lines, preserved=preserved)
+    end = _text_end(lines, size)
+    marked = [
+        Line(line.strip(), number)
+        for number, line in enumerate(lines[:size], message.line)
+        if line.strip(_SIGNS)
+    ]
+    blocks = (
+        Block(" ".join(controls.without(message.header[0]).split()), Role.METADATA, "header"),
+        *_head_blocks(marked),
+        *_body_blocks(message, size, end, preserved=preserved),
+        *(
+            Block(line.text.strip(_SIGNS), Role.METADATA, f"line {line.number}, end")
+            for line in (*lines_of("\n".join(lines[end:]), message.line + end), *message.trailer)
+            if line.text.strip(_SIGNS)
+        ),
+    )
+    if len(blocks) > guards.MAX_BLOCKS:
+        return guards.too_many_blocks()
+    return _story(message.header, blocks)
+
+
+def _head_size(lines: Sequence[str], *, preserved: bool) -> int:
+    """How many lines open with `^` above the text; where a table follows, it may begin with one."""
+    size = 0
+    for number, line in enumerate(lines[: 3 * HEAD_LINES]):
+        marked = line.lstrip().startswith("^")
+        if (line.strip() and not marked) or (preserved and _COLUMNS.search(line)):
+            break
+        if marked:
+            size = number + 1
+    return size
+
+
+def _head_blocks(lines: Sequence[Line]) -> Iterator[Block]:
+    """The marked lines. An add has no headline: it repeats the words it is to follow."""
+    headed = False
+    adds = Version("add") in wire_lines.versions(line.text for line in lines[:2])
+    for line in lines:
+        role = _head_role(line.text, headed=headed)
+        if adds and role is Role.HEADLINE:
+            role = Role.METADATA
+        headed = headed or role is Role.HEADLINE
+        yield Block(line.text.strip(_SIGNS), role, f"line {line.number}")
+
+
+def _head_role(marked: str, *, headed: bool) -> Role:
+    text = marked.strip(_SIGNS)
+    if _CYCLE.match(text) or wires.version_of(text):
+        return Role.METADATA
+    if marked.endswith("=") or (headed and kind(text) is Kind.BYLINE):
+        return Role.BYLINE
+    if _PICTURES.match(text) or wire_lines.is_note(text):
+        return Role.ADVISORY
+    if not headed:
+        return Role.HEADLINE
+    return Role.TEASER if kind(text) is Kind.PROSE else Role.SUBHEADLINE
+
+
+def _text_end(lines: Sequence[str], start: int) -> int:
+    """Where the text ends: at the line of the date, if one stands at the end."""
+    filled = [number for number in range(start, len(lines)) if lines[number].strip()]
+    if filled and _TRAILER.fullmatch(lines[filled[-1]].strip()):
+        return filled[-1]
+    return len(lines)
+
+
+def _body_blocks(message: _Message, start: int, end: int, *, preserved: bool) -> Iterator[Block]:
+    lines = [_unmarked(line) for line in message.text[start:end]]
+    read = wire_text.preserved if preserved else wire_text.paragraphs
+    for one in read(lines, message.line + start):
+        yield Block(one.text, Role.BODY, f"line {one.number}")
+
+
+def _unmarked(line: str) -> str:
+    """A line without the signs that open and close it."""
+    bare = line.rstrip()
+    if bare.lstrip().startswith("^"):
+        return bare.lstrip()[1:].rstrip("<=")
+    return bare.removesuffix("<")
+
+
+def _story(header: re.Match[str], blocks: tuple[Block, ...]) -> Story | DeadLettered:
+    slug = next((b.text for b in blocks[1:] if _is_slug(b)), header["slug"].strip())
+    heads = [block.text for block in blocks if block.role is Role.METADATA][1:]
+    versions = wire_lines.versions([slug, header["slug"], *heads])
+    if header["category"].lower() == _ADVISORIES:
+        versions = tuple(dict.fromkeys((*versions, Version("advisory"))))
+    status = wire_lines.status(versions)
+    roles = {block.role for block in blocks}
+    killed = statuses.is_kill(status)
+    if not killed and not roles & {Role.HEADLINE, Role.BODY}:
+        return DeadLettered(
+            Reason.NO_STORY, Stage.READ, "ANPA 1312 with a headline or a text was expected"
+        )
+    missing = (role for role in (Role.HEADLINE, Role.BODY) if role not in roles and not killed)
+    signers = [block.text for block in blocks if block.role is Role.BYLINE]
+    credits = [text for text in signers if agencies.named(text.removeprefix("The "))]
+    sent = _sent(blocks)
+    fields = Fields(
+        version=_version(slug),
+        agency=_agency(sent),
+        byline=next((signed(text).byline or text for text in signers if text not in credits), ""),
+        credit=next(iter(credits), ""),
+        version_created=_date(sent, header),
+        pub_status=status,
+        priority=header["priority"],
+        slugline=_keyword(slug),
+        signals=wire_lines.signals(versions),
+        subjects=(Coded(literal=header["category"], rel="category"),),
+        alt_ids=_ids(header, slug, sent),
+    )
+    given = header["words"] or (found["words"] if (found := _COUNT.search(slug)) else "")
+    facts = (Fact("wordCount.given", int(given), Origin.SOURCE, 1.0, "anpa_1312"),) if given else ()
+    return Story(FORMAT, blocks, fields, facts, tuple(f"{role.value}_missing" for role in missing))
+
+
+def _is_slug(block: Block) -> bool:
+    return block.role is Role.METADATA and bool(_CYCLE.match(block.text))
+
+
+def _keyword(slug: str) -> str:
+    """The keyword section: what all versions of a story repeat in exactly the same form."""
+    return slug.partition(",")[0].strip()
+
+
+def _version(slug: str) -> str:
+    """The version section: `3rd Ld-Writethru`; empty for a first version."""
+    parts = [part.strip() for part in slug.split(",")[1:]]
+    return ", ".join(part for part in parts if part and not part.isdigit())
+
+
+def _sent(blocks: Sequence[Block]) -> re.Match[str] | None:
+    found = (_TRAILER.fullmatch(b.text) for b in blocks if b.place.endswith("end"))
+    return next((match for match in found if match), None)
+
+
+def _agency(sent: re.Match[str] | None) -> str:
+    if sent is None:
+        return ""
+    agency = wires.agency_of(sent["agency"])
+    return agency.name if agency else sent["agency"]
+
+
+def _year(sent: re.Match[str]) -> str:
+    return f"{'19' if int(sent['year']) >= _CENTURY else '20'}{sent['year']}"
+
+
+def _date(sent: re.Match[str] | None, header: re.Match[str]) -> str:
+    """When it was sent, with its zone; the header alone knows a day without its year."""
+    if sent is None:
+        return f"{header['month']}-{header['day']}"
+    clock = f"{sent['clock'][:2]}:{sent['clock'][2:]}"
+    return f"{_year(sent)}-{sent['month']}-{sent['day']} {clock} {sent['zone']}"
+
+
+def _ids(
+    header: re.Match[str], slug: str, sent: re.Match[str] | None
+) -> tuple[tuple[str, str], ...]:
+    """The number of the message, and its keyword with the day, by which leads and kills link up."""
+    number = ("messageNumber", f"{header['service']}{header['number']}")
+    if sent is None:
+        return (number,)
+    day = f"{_year(sent)}-{header['month']:0>2}-{header['day']:0>2}"
+    return (number, ("id", f"{_keyword(slug)} of {day}"))
