@@ -5,9 +5,9 @@ where the content leaves it open.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from pydantic import JsonValue
 
@@ -19,14 +19,17 @@ from workers.formats import (
     iptc_7901,
     json_text,
     ninjs,
+    nitf,
     text_page,
+    xml_tree,
 )
+from workers.formats.xml_tree import Element
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Document, Story
 
 Readings: TypeAlias = tuple[Story | DeadLettered, ...]
 
-_EXPECTED = "an envelope, ninjs, an HTML page or a page of plain text was expected"
+_EXPECTED = "an envelope, ninjs, NITF, an HTML page or a page of plain text was expected"
 
 _ENVELOPE_WITHIN = "one envelope around a document was expected, this one holds another"
 _ENVELOPE_IN_LIST = "one envelope a record was expected, this is one in a list"
@@ -70,6 +73,17 @@ def _read_object(value: JsonValue, *, alone: bool) -> Story | DeadLettered:
     return _unknown(f"{_EXPECTED}, this is JSON of another shape")
 
 
+def _read_xml(document: Document) -> Readings:
+    """What the root element says is read, with what had to be repaired to read it."""
+    tree = xml_tree.parse(document.text)
+    if isinstance(tree, DeadLettered):
+        return (tree,)
+    return tuple(
+        replace(reading, repairs=tree.repairs) if isinstance(reading, Story) else reading
+        for reading in _ROOTS[xml_tree.local(tree.root)](tree.root)
+    )
+
+
 def _without_objects(document: Document) -> Readings:
     found = json_text.without_objects(document.text)
     return (_unknown(f"{_EXPECTED}, this is JSON that is {found}"),)
@@ -103,9 +117,15 @@ def _is_markup(document: Document) -> bool:
     return start.startswith(("<?", "<!")) or bool(re.match(r"<[A-Za-z][\w:.-]*[\s/>]", start))
 
 
+_ROOTS: Final[Mapping[str, Callable[[Element], Readings]]] = {
+    "nitf": nitf.read,
+}
+"""Formats in XML, by the name of their root element without its namespace."""
+
 _FORMATS: tuple[tuple[Callable[[Document], bool], Callable[[Document], Readings]], ...] = (
     (_is_json, _read_json),
     (lambda document: bool(json_text.without_objects(document.text)), _without_objects),
+    (lambda document: xml_tree.root_name(document.text) in _ROOTS, _read_xml),
     (html_page.is_html, lambda document: (html_page.read(document),)),
     (_is_markup, lambda _: (_unknown(f"{_EXPECTED}, this is XML of another kind"),)),
     (anpa_1312.is_message, anpa_1312.read),

@@ -125,7 +125,7 @@ class Flow(Generic[Context]):
             around.append(entered)
             node = node.first_child
         self._flush()
-        return _whole(self._found)
+        return whole(self._found)
 
     def _meet(self, node: LexborNode, tag: str) -> _Around[Context] | None:
         """Take up an element; what to go back to if its children are to be read."""
@@ -227,7 +227,7 @@ class Flow(Generic[Context]):
         return html.strip()
 
 
-def _whole(found: list[Stretch[Context]]) -> list[Stretch[Context]]:
+def whole(found: list[Stretch[Context]]) -> list[Stretch[Context]]:
     """The stretches, with a sentence that runs over neighbours in one: feeds cut them anywhere."""
     groups: list[list[Stretch[Context]]] = []
     for stretch in found:

@@ -4,17 +4,17 @@ The names of the versions differ in case and in parallel words (`versioncreated`
 `versionCreated`; `embargoed`, `embargoedUntil`), so elements are looked up in lower case.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final, TypeAlias
 
 from pydantic import JsonValue
 
 from workers.data import statuses
-from workers.formats import guards, ninjs_fields, ninjs_texts
+from workers.formats import completeness, guards, ninjs_fields, ninjs_texts
 from workers.formats.element_names import plain
 from workers.formats.ninjs_shapes import NOTHING, Elements, lower, text_of, unread
 from workers.outcome import DeadLettered, Reason, Stage
-from workers.story import Block, Role, Story
+from workers.story import Block, Story
 
 _Reading: TypeAlias = Story | DeadLettered
 
@@ -73,15 +73,15 @@ def read(value: Mapping[str, JsonValue]) -> _Reading:
     ):
         if isinstance(part, DeadLettered):
             return part
-        blocks += _without_repeated_headline(part, blocks)
+        blocks += completeness.without_repeated_headline(part, blocks)
         if len(blocks) > guards.MAX_BLOCKS:
             return guards.too_many_blocks()
     blocks += ninjs_texts.other_blocks(elements, blocks)
     fields = ninjs_fields.fields(elements)
     killed = statuses.is_kill(fields.pub_status)
-    if not killed and not any(b.visible and b.role is not Role.BYLINE for b in blocks):
+    if not killed and not completeness.has_text(blocks):
         return _nothing_in(elements)
-    marks = (*_unreadable(elements), *(() if killed else _missing(fields.type, blocks)))
+    marks = (*_unreadable(elements), *(() if killed else completeness.missing(fields.type, blocks)))
     format_ = f"ninjs/{_generation(value)}"
     return Story(format=format_, blocks=tuple(blocks), fields=fields, marks=marks)
 
@@ -101,26 +101,6 @@ def _unreadable(elements: Elements) -> tuple[str, ...]:
 def _given(value: JsonValue) -> int:
     entries = value if isinstance(value, list) else [value]
     return sum(entry not in NOTHING for entry in entries)
-
-
-def _missing(kind: str, blocks: Sequence[Block]) -> Iterator[str]:
-    """Marks for the parts that a text has and this one has not."""
-    if kind.lower() != "text":
-        return
-    for role in (Role.HEADLINE, Role.BODY):
-        if not any(block.role is role for block in blocks):
-            yield f"{role.value}_missing"
-
-
-def _without_repeated_headline(part: list[Block], before: list[Block]) -> list[Block]:
-    """The headline at the head of a body is not body: renditions for the web begin with it."""
-    headlines = {block.text for block in before if block.role is Role.HEADLINE}
-    return [
-        block.as_role(Role.METADATA, "rendition")
-        if block.role is Role.BODY and block.text in headlines
-        else block
-        for block in part
-    ]
 
 
 def _nothing_in(elements: Elements) -> DeadLettered:

@@ -1,6 +1,6 @@
 """The metadata of a ninjs item: which element fills which field, and in which shapes it comes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pydantic import JsonValue
@@ -149,9 +149,12 @@ def _words(value: JsonValue) -> tuple[str, ...]:
 
 def _feed_fields(elements: Elements) -> tuple[tuple[str, str], ...]:
     """Fields of the feed, not of ninjs, that bear on how the item was made, by name."""
-    found = (
-        (name, text_of(value) or "+".join(texts(value)))
-        for name, value in elements.items()
-        if name not in _NOT_FEED_FIELDS and any(word in name for word in _FEED_WORDS)
-    )
-    return tuple(sorted((name, text[:_LONGEST_FEED_VALUE]) for name, text in found if text))
+    found = ((name, text_of(value) or "+".join(texts(value))) for name, value in elements.items())
+    return tuple(sorted((name, text) for name, text in bearing(found)))
+
+
+def bearing(fields: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Those of the fields, names in lower case, that bear on how an item was made."""
+    for name, text in fields:
+        if text and name not in _NOT_FEED_FIELDS and any(word in name for word in _FEED_WORDS):
+            yield name, text[:_LONGEST_FEED_VALUE]

@@ -24,6 +24,9 @@ _PROLOG = re.compile(r"[\s\ufeff]*+(?:<\?.*?\?>\s*+|<!--.*?-->\s*+)*+", re.S)
 _DOCTYPE = re.compile(
     r"<!DOCTYPE(?:[^\[\]<>\"']|\"[^\"]{0,2000}+\"|'[^']{0,2000}+')*+(?P<end>[>\[])?", re.I
 )
+_ROOT = re.compile(r"<([A-Za-z_][\w:.\-]{0,200})(?=[\s/>])")
+_DECLARED = re.compile(r"<!DOCTYPE\s{1,20}([A-Za-z_][\w:.\-]{0,200})", re.I)
+_LOOKED_AT: Final = 200
 _SPACE = re.compile(r"[ \t\r\n]+")
 _FATAL: Final = etree.ErrorLevels.FATAL
 _NAMESPACE: Final = etree.ErrorDomains.NAMESPACE
@@ -81,6 +84,18 @@ def parse(text: str) -> Tree | DeadLettered:
     if parsed.unbound:
         repairs = (*repairs, "prefix_undeclared")
     return Tree(parsed.root, repairs)
+
+
+def root_name(text: str) -> str:
+    """The local name of the root element, read without parsing; empty where no markup begins.
+
+    Where a DOCTYPE is there that will be refused, it is the one that it declares.
+    """
+    if not text[:_LOOKED_AT].lstrip("\ufeff \t\r\n").startswith("<"):
+        return ""
+    bare = _without_prolog(text)
+    found = _ROOT.match(bare) if isinstance(bare, str) else _DECLARED.match(text, _begin(text, 0))
+    return local_name(found[1]) if found else ""
 
 
 def _without_prolog(text: str) -> str | DeadLettered:

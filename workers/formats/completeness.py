@@ -1,0 +1,30 @@
+"""What a story should have, and what it may go without: the same for every format of an item."""
+
+from collections.abc import Iterator, Sequence
+
+from workers.story import Block, Role
+
+
+def has_text(blocks: Sequence[Block]) -> bool:
+    """Whether there is anything to read but a byline."""
+    return any(block.visible and block.role is not Role.BYLINE for block in blocks)
+
+
+def missing(kind: str, blocks: Sequence[Block]) -> Iterator[str]:
+    """Marks for the parts that a text has and this one has not."""
+    if kind.lower() != "text":
+        return
+    for role in (Role.HEADLINE, Role.BODY):
+        if not any(block.role is role for block in blocks):
+            yield f"{role.value}_missing"
+
+
+def without_repeated_headline(part: Sequence[Block], before: Sequence[Block]) -> list[Block]:
+    """The headline at the head of a body is not body: renditions for the web begin with it."""
+    headlines = {block.text for block in before if block.role is Role.HEADLINE}
+    return [
+        block.as_role(Role.METADATA, "rendition")
+        if block.role is Role.BODY and block.text in headlines
+        else block
+        for block in part
+    ]

@@ -1,0 +1,240 @@
+"""The metadata of a NITF document: which element or attribute of its head fills which field.
+
+What `docdata` says in attributes is kept as it stands, dates with whatever zone they have.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from workers.formats.ninjs_fields import bearing
+from workers.formats.page_dates import named
+from workers.formats.xml_names import name_of
+from workers.formats.xml_tree import (
+    Element,
+    attribute,
+    children,
+    descendants,
+    every,
+    first,
+    language,
+    text_at,
+    text_of,
+)
+from workers.story import Coded, Fields, Hop, Reference
+
+_SLUGS: Final = frozenset({"slug", "slugline", "anpa-keyword"})
+_KEYWORDS: Final = frozenset({"keywords", "keyword", "tags"})
+_SHIFT_OF_DATE: Final = str.maketrans("", "", "-:")
+_EMBARGOED: Final = "embargoed"
+
+
+def fields(root: Element) -> Fields:
+    """Every field the document gives, but for its dateline, which is text."""
+    head, body = first(root, "head"), first(root, "body")
+    docdata = first(head, "docdata")
+    if docdata is None:
+        docdata = first(root, "docdata")
+    metas = dict(_metas(head))
+    status = attribute(docdata, "management-status")
+    registrar = _stated(docdata, "doc-id", "regsrc")
+    distributor = text_at(body, "body.head", "distributor")
+    return Fields(
+        uri=_stated(docdata, "doc-id", "id-string"),
+        version=_stated(docdata, "du-key", "version") or _stated(docdata, "du-key", "generation"),
+        agency=registrar or distributor,
+        provider=distributor or registrar,
+        publisher=attribute(first(head, "pubdata"), "name"),
+        byline=", ".join(_bylines(body)),
+        located=text_at(body, "body.head", "dateline", "location"),
+        language=language(body if body is not None else root) or metas.get("language", ""),
+        version_created=_stated(docdata, "date.issue", "norm") or _published(head),
+        content_created=_written(body),
+        embargo=_embargo(docdata, status),
+        expires=_stated(docdata, "date.expire", "norm"),
+        pub_status="" if status.lower() == _EMBARGOED else status,
+        urgency=_stated(docdata, "urgency", "ed-urg"),
+        slugline=next((metas[name] for name in metas if name in _SLUGS), ""),
+        title=text_at(head, "title"),
+        ed_note="\n\n".join(_notes(docdata)),
+        usage_terms=_terms(docdata),
+        copyright_holder=_holder(docdata, body),
+        copyright_notice=text_at(body, "body.head", "rights"),
+        keywords=_keywords(docdata, metas),
+        signals=("correction",) if first(docdata, "correction") is not None else (),
+        genres=tuple(_genres(head)),
+        subjects=(*_subjects(head), *_about(docdata, "classifier", "object.title", "event")),
+        people=_about(docdata, "person"),
+        organisations=_about(docdata, "org"),
+        places=(*_about(docdata, "location"), *_event_places(docdata)),
+        alt_ids=tuple(_alt_ids(docdata)),
+        associations=tuple(_media(body)),
+        follows=tuple(filter(None, (_stated(docdata, "correction", "id-string"),))),
+        feed_fields=tuple(sorted(bearing(metas.items()))),
+        hops=(*_delivered(docdata), *_revised(head)),
+    )
+
+
+def _stated(within: Element | None, path: str, *names: str) -> str:
+    """The first of these attributes that any element of this name has."""
+    found = every(within, path) if within is not None else ()
+    return next((text for one in found if (text := attribute(one, *names))), "")
+
+
+def _metas(head: Element | None) -> Iterator[tuple[str, str]]:
+    for meta in children(head, "meta") if head is not None else ():
+        name = attribute(meta, "name", "http-equiv").lower()
+        content = attribute(meta, "content")
+        if name and content:
+            yield name, content
+
+
+def _bylines(body: Element | None) -> Iterator[str]:
+    """Who wrote it, without the titles that stand beside the names."""
+    for element in every(body, "body.head", "byline") if body is not None else ():
+        titles = (text_of(title) for title in children(element, "byttl"))
+        whole = text_of(element)
+        for title in titles:
+            whole = whole.replace(title, "", 1) if whole != title else whole
+        if name := named(" ".join(whole.split()).strip(" ,;-–—")):
+            yield name
+
+
+def _written(body: Element | None) -> str:
+    """When the story was written, where its dateline says more than the day."""
+    norm = attribute(first(body, "body.head", "dateline", "story.date"), "norm")
+    return norm if ":" in norm or "T" in norm else ""
+
+
+def _published(head: Element | None) -> str:
+    return _stated(head, "pubdata", "date.publication")
+
+
+def _embargo(docdata: Element | None, status: str) -> str | None:
+    """The date of release, where the status is an embargo or it is later than that of issue."""
+    release = _stated(docdata, "date.release", "norm")
+    if status.lower() == _EMBARGOED:
+        return release
+    return release if _is_later(release, _stated(docdata, "date.issue", "norm")) else None
+
+
+def _is_later(one: str, other: str) -> bool:
+    """Whether one date is later than another that is written in the same way, in the same zone."""
+    one, other = one.translate(_SHIFT_OF_DATE), other.translate(_SHIFT_OF_DATE)
+    return len(one) == len(other) and one[15:] == other[15:] and one > other
+
+
+def _notes(docdata: Element | None) -> Iterator[str]:
+    """What the desk says to editors: messages, and what a correction corrects."""
+    for name in ("ed-msg", "correction"):
+        for element in children(docdata, name) if docdata is not None else ():
+            if said := attribute(element, "info") or text_of(element):
+                yield said
+
+
+def _terms(docdata: Element | None) -> str:
+    rights = first(docdata, "doc.rights")
+    stated = (attribute(rights, name) for name in ("limitations", "type", "geography"))
+    return ", ".join(text for text in stated if text)
+
+
+def _holder(docdata: Element | None, body: Element | None) -> str:
+    return (
+        _stated(docdata, "doc.copyright", "holder")
+        or _stated(docdata, "doc.rights", "owner")
+        or text_at(body, "body.head", "rights", "rights.owner")
+    )
+
+
+def _keywords(docdata: Element | None, metas: dict[str, str]) -> tuple[str, ...]:
+    found = [
+        attribute(word, "key") or text_of(word)
+        for word in (descendants(docdata, "keyword") if docdata is not None else ())
+    ]
+    for name in metas.keys() & _KEYWORDS:
+        found += [word.strip() for word in metas[name].split(",")]
+    return tuple(dict.fromkeys(word for word in found if word))
+
+
+def _genres(head: Element | None) -> Iterator[Coded]:
+    """What kind of thing the document is: its type, and its properties."""
+    tobject = first(head, "tobject")
+    if kind := attribute(tobject, "tobject.type"):
+        yield Coded(name=kind)
+    for element in children(tobject, "tobject.property") if tobject is not None else ():
+        if kind := attribute(element, "tobject.property.type"):
+            yield Coded(name=kind)
+
+
+def _subjects(head: Element | None) -> Iterator[Coded]:
+    """Subjects by the finest name and the code they have; the codes stay verbatim."""
+    for tobject in children(head, "tobject") if head is not None else ():
+        for element in children(tobject, "tobject.subject"):
+            names = (f"tobject.subject.{name}" for name in ("detail", "matter", "type"))
+            codes = (f"tobject.subject.{name}" for name in ("refnum", "code"))
+            found = Coded(name=attribute(element, *names), literal=attribute(element, *codes))
+            if found != Coded():
+                yield found
+
+
+def _about(docdata: Element | None, *names: str) -> tuple[Coded, ...]:
+    """What the document is about, of these kinds."""
+    found = (
+        Coded(
+            name=text_of(element) or attribute(element, "value"),
+            literal=attribute(element, "idsrc", "type") if not text_of(element) else "",
+            rel=attribute(element, "type"),
+        )
+        for content in (every(docdata, "identified-content") if docdata is not None else ())
+        for element in children(content, *names)
+    )
+    return tuple(one for one in found if one.name)
+
+
+def _event_places(docdata: Element | None) -> Iterator[Coded]:
+    for place in children(docdata, "evloc") if docdata is not None else ():
+        stated = (attribute(place, name) for name in ("city", "county-dist", "state-prov"))
+        name = next((text for text in stated if text), "") or text_of(place)
+        code = attribute(place, "iso-cc")
+        if name or code:
+            yield Coded(name=name, literal=code, rel="event")
+
+
+def _alt_ids(docdata: Element | None) -> Iterator[tuple[str, str]]:
+    for role, path, names in (
+        ("du-key", "du-key", ("key",)),
+        ("fixture", "fixture", ("fix-id",)),
+        ("series", "series", ("series.name",)),
+        ("management-doc", "management-doc-idref", ("id-string",)),
+    ):
+        if text := _stated(docdata, path, *names):
+            yield role, text
+
+
+def _media(body: Element | None) -> Iterator[Reference]:
+    """The pictures and other media of the text, as references."""
+    for media in descendants(body, "media") if body is not None else ():
+        kind = attribute(media, "media-type")
+        for found in children(media, "media-reference"):
+            if source := attribute(found, "source", "data-location"):
+                name = attribute(found, "name", "alternate-text") or kind or "media"
+                yield Reference(name, source, "media", _TYPES.get(kind.lower(), kind))
+
+
+_TYPES: Final = {"image": "picture", "photo": "picture"}
+
+
+def _delivered(docdata: Element | None) -> Iterator[Hop]:
+    """The services that passed the document on."""
+    for source in every(docdata, "del-list", "from-src") if docdata is not None else ():
+        if name := attribute(source, "src-name"):
+            yield Hop(name=name)
+
+
+def _revised(head: Element | None) -> Iterator[Hop]:
+    """Who did what to the document, as its history says."""
+    for element in children(head) if head is not None else ():
+        if name_of(str(element.tag)) == "revision-history":
+            done = attribute(element, "function", "comment")
+            hop = Hop(attribute(element, "name"), "", done, "", attribute(element, "norm"))
+            if hop != Hop():
+                yield hop
