@@ -19,8 +19,14 @@ FORMATS = {
     "html-page": {"html"},
     "ninjs": {"ninjs/1", "ninjs/2", "ninjs/3"},
     "envelope": {"text-page", "html", "ninjs/2"},
+    "rss": {"rss/0.91", "rss/1.0", "rss/2.0"},
+    "atom": {"atom/0.3", "atom/1.0"},
+    "wxr": {"wxr/1.2"},
 }
 FILES = sorted(path for folder in FORMATS for path in (EXAMPLES / folder).iterdir())
+FEEDS = {"rss", "atom", "wxr"}
+ALONE = [path for path in FILES if path.parent.name not in FEEDS]
+OF_MANY = [path for path in FILES if path.parent.name in FEEDS]
 SENTENCE = "Snow fell on the pastures above Arcas on Saturday, and the shepherds moved on."
 
 
@@ -36,7 +42,14 @@ def formats(value: bytes, content_type: bytes = b"") -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.mark.parametrize("path", OF_MANY, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_every_feed_is_read_in_its_format(path: Path) -> None:
+    readings = read(path.read_bytes())
+    assert {one.format for one in readings if isinstance(one, Story)} <= FORMATS[path.parent.name]
+    assert {one.reason for one in readings if isinstance(one, DeadLettered)} <= {Reason.NO_STORY}
+
+
+@pytest.mark.parametrize("path", ALONE, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_every_example_is_read_in_its_format(path: Path) -> None:
     (story,) = read(path.read_bytes())
     assert isinstance(story, Story), story
@@ -170,7 +183,7 @@ def test_reading_is_total_on_what_looks_like_a_format(text: str) -> None:
         (b'["a story"]', "this is JSON without an object"),
         (b'[{"body": "Snow fell."}]', "this is one in a list"),
         (b'{"feed": "a", "body": "{\\"body\\": \\"c\\"}"}', "this one holds another"),
-        (b"<a:feed>x</a:feed>", "this is XML of another kind"),
+        (b"<a:menu>x</a:menu>", "this is XML of another kind"),
     ],
 )
 def test_what_is_no_story_is_called_what_it_is(value: bytes, what: str) -> None:

@@ -237,7 +237,7 @@ def test_the_heading_that_the_title_repeats_is_the_headline() -> None:
         ("<html>" + "<div>" * 600 + SENTENCE, Reason.TOO_DEEP),
         ("<!DOCTYPE html [<!ENTITY a 'b'>]><html>&a;</html>", Reason.FORBIDDEN_DOCTYPE),
         ("<html><p " + " ".join(f"a{n}" for n in range(1100)) + ">x", Reason.TOO_MANY_ATTRIBUTES),
-        ("<?xml version='1.0'?><feed><entry>x</entry></feed>", Reason.UNKNOWN_FORMAT),
+        ("<?xml version='1.0'?><menu><entry>x</entry></menu>", Reason.UNKNOWN_FORMAT),
     ],
 )
 def test_pages_that_cannot_be_read_say_why(html: str, reason: Reason) -> None:

@@ -177,7 +177,7 @@ def test_results_at_the_end_are_body() -> None:
     assert [role for role, _ in roles(text)][-3:] == ["body"] * 3
 
 
-@pytest.mark.parametrize("text", ["x", "-- 17 -- 18 -- 19 --", "{not json", "<a:feed>x</a:feed>"])
+@pytest.mark.parametrize("text", ["x", "-- 17 -- 18 -- 19 --", "{not json", "<a:menu>x</a:menu>"])
 def test_what_is_no_written_language_is_refused(text: str) -> None:
     document = decode(Raw(text.encode(), datetime(2024, 5, 1, tzinfo=UTC)))
     assert isinstance(document, Document)

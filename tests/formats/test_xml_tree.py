@@ -152,6 +152,23 @@ def test_names_are_local_whatever_the_namespace() -> None:
     assert [xml_tree.local(child) for child in xml_tree.children(FEED)] == ["meta", "meta"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("<rss>", "rss"),
+        ('\ufeff<?xml version="1.0"?>\n<!-- <html> --><a:feed xmlns:a="b">', "feed"),
+        ('<!DOCTYPE nitf SYSTEM "n.dtd">\n<nitf/>', "nitf"),
+        ("<!DOCTYPE rss [<!ENTITY a 'b'>]><rss/>", "rss"),
+        ("<!doctype html><p>", "p"),
+        ("Snow <b>fell</b>", ""),
+        ("", ""),
+        ("<", ""),
+    ],
+)
+def test_the_root_is_known_from_the_beginning(text: str, name: str) -> None:
+    assert xml_tree.root_name(text) == name
+
+
 @given(contents())
 @example("<b><p> w1 </b> w2 </p>")
 @example("w1 < w2 <br> w3")

@@ -15,9 +15,10 @@ _SPELLINGS: Final[Mapping[Status, str]] = MappingProxyType(
     {
         "usable": "usable published publish active live released released-for-publication corrected"
         " correction updated approved",
-        "withheld": "withheld withhold held hold embargoed embargo unpublished on-hold",
+        "withheld": "withheld withhold held hold embargoed embargo unpublished on-hold"
+        " draft auto-draft pending private future scheduled",
         "canceled": "canceled cancelled cancel withdrawn withdraw killed kill mandatory-kill"
-        " recalled recall retracted deleted spiked annulled",
+        " recalled recall retracted deleted spiked annulled trash",
     }
 )
 _BY_NAME: Mapping[str, Status] = MappingProxyType(

@@ -13,6 +13,7 @@ from pydantic import JsonValue
 
 from workers.formats import (
     anpa_1312,
+    atom,
     envelope,
     guards,
     html_page,
@@ -20,6 +21,7 @@ from workers.formats import (
     json_text,
     ninjs,
     nitf,
+    rss,
     text_page,
     xml_tree,
 )
@@ -29,7 +31,10 @@ from workers.story import Document, Story
 
 Readings: TypeAlias = tuple[Story | DeadLettered, ...]
 
-_EXPECTED = "an envelope, ninjs, NITF, an HTML page or a page of plain text was expected"
+_EXPECTED = "an envelope, ninjs, NITF, a feed, an HTML page or a page of plain text was expected"
+
+_FEEDS = ("rss/", "atom/", "wxr/")
+"""Formats of lists that grow: what comes alone today has company tomorrow."""
 
 _ENVELOPE_WITHIN = "one envelope around a document was expected, this one holds another"
 _ENVELOPE_IN_LIST = "one envelope a record was expected, this is one in a list"
@@ -43,7 +48,9 @@ def read(document: Document) -> Readings:
     """
     for recognises, reader in _FORMATS:
         if recognises(document):
-            return tuple(_with_hints(reading, document) for reading in reader(document))
+            readings = reader(document)
+            alone = len(readings) == 1
+            return tuple(_with_hints(reading, document, alone=alone) for reading in readings)
     return (_unknown(_EXPECTED),)
 
 
@@ -73,32 +80,41 @@ def _read_object(value: JsonValue, *, alone: bool) -> Story | DeadLettered:
     return _unknown(f"{_EXPECTED}, this is JSON of another shape")
 
 
-def _read_xml(document: Document) -> Readings:
-    """What the root element says is read, with what had to be repaired to read it."""
-    tree = xml_tree.parse(document.text)
-    if isinstance(tree, DeadLettered):
-        return (tree,)
-    return tuple(
-        replace(reading, repairs=tree.repairs) if isinstance(reading, Story) else reading
-        for reading in _ROOTS[xml_tree.local(tree.root)](tree.root)
-    )
-
-
 def _without_objects(document: Document) -> Readings:
     found = json_text.without_objects(document.text)
     return (_unknown(f"{_EXPECTED}, this is JSON that is {found}"),)
 
 
-def _with_hints(reading: Story | DeadLettered, document: Document) -> Story | DeadLettered:
+def _read_xml(document: Document) -> Readings:
+    """What the reader of the root element reads, with the repairs of the tree on every story."""
+    tree = xml_tree.parse(document.text)
+    if isinstance(tree, DeadLettered):
+        return (tree,)
+    reader = _ROOTS[xml_tree.local(tree.root).lower()]
+    return tuple(
+        replace(reading, repairs=(*tree.repairs, *reading.repairs))
+        if isinstance(reading, Story)
+        else reading
+        for reading in reader(tree.root)
+    )
+
+
+def _with_hints(
+    reading: Story | DeadLettered, document: Document, *, alone: bool
+) -> Story | DeadLettered:
+    """A story with what the fetcher knows of it: the address and id of a feed name no item."""
     if isinstance(reading, DeadLettered):
         return reading
     fields = reading.fields
+    feed = document.feed or fields.feed
+    if not alone or reading.format.startswith(_FEEDS):
+        return replace(reading, fields=replace(fields, feed=feed))
     return replace(
         reading,
         fields=replace(
             fields,
             uri=fields.uri or document.url or document.id,
-            feed=fields.feed or document.feed,
+            feed=feed,
             url=fields.url or document.url,
         ),
     )
@@ -118,14 +134,18 @@ def _is_markup(document: Document) -> bool:
 
 
 _ROOTS: Final[Mapping[str, Callable[[Element], Readings]]] = {
+    "entry": atom.read,
+    "feed": atom.read,
     "nitf": nitf.read,
+    "rdf": rss.read,
+    "rss": rss.read,
 }
-"""Formats in XML, by the name of their root element without its namespace."""
+"""Formats in XML, by the name of their root element without its namespace, in lower case."""
 
 _FORMATS: tuple[tuple[Callable[[Document], bool], Callable[[Document], Readings]], ...] = (
     (_is_json, _read_json),
     (lambda document: bool(json_text.without_objects(document.text)), _without_objects),
-    (lambda document: xml_tree.root_name(document.text) in _ROOTS, _read_xml),
+    (lambda document: xml_tree.root_name(document.text).lower() in _ROOTS, _read_xml),
     (html_page.is_html, lambda document: (html_page.read(document),)),
     (_is_markup, lambda _: (_unknown(f"{_EXPECTED}, this is XML of another kind"),)),
     (anpa_1312.is_message, anpa_1312.read),

@@ -114,10 +114,15 @@ def too_many_items() -> DeadLettered:
     return _too_large(f"a message may have {MAX_ITEMS} items")
 
 
+def too_many_elements() -> DeadLettered:
+    """The dead letter for an item of more elements than any has."""
+    return _too_large(f"an item may have {MAX_ITEMS} elements")
+
+
 def item_too_large(elements: Mapping[str, JsonValue]) -> DeadLettered | None:
     """A dead letter where an item has more elements, or a list in it more entries, than any has."""
     if len(elements) > MAX_ITEMS:
-        return _too_large(f"an item may have {MAX_ITEMS} elements")
+        return too_many_elements()
     for name, element in elements.items():
         most = MAX_RENDITIONS if name in _RENDERED else MAX_ITEMS
         if isinstance(element, list | dict) and len(element) > most:

@@ -1,0 +1,243 @@
+"""The texts of a feed's item as blocks: HTML in escapes, in CDATA or as it is, and plain text.
+
+Every text that an item shows is read once: its content, then what its summaries add.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import Final
+
+from workers.formats import (
+    completeness,
+    feed_names,
+    guards,
+    markup,
+    renditions,
+    xml_text,
+    xml_tree,
+)
+from workers.formats.feed_names import Elements, named
+from workers.formats.xml_tree import Element
+from workers.outcome import DeadLettered
+from workers.story import Block, Role
+
+TITLES: Final = ("title", "atom:title", "dc:title", "x:headline", "headline", "itunes:title")
+BODIES: Final = (
+    *("content:encoded", "atom:content", "yandex:full-text", "xhtml:body", "xhtml:div"),
+    *("content", "encoded", "x:encoded", "x:content", "fulltext", "full-text", "x:full-text"),
+    *("x:fulltext", "body", "x:body", "story", "x:story", "bodytext", "x:bodytext", "articlebody"),
+    *("content:items", "x:articlebody", "text", "x:text", "media:text"),
+)
+SUMMARIES: Final = (
+    *("description", "atom:summary", "dc:description", "dcterms:abstract", "excerpt:encoded"),
+    *("summary", "x:summary", "x:description", "abstract", "x:abstract", "standfirst", "lead"),
+    *("x:lead", "itunes:summary", "itunes:subtitle", "subtitle", "x:subtitle", "prism:teaser"),
+)
+NOTES: Final = {
+    "ednote": Role.EDNOTE,
+    "x:ednote": Role.EDNOTE,
+    "editorsnote": Role.EDNOTE,
+    "x:editorsnote": Role.EDNOTE,
+    "copyright": Role.METADATA,
+    "atom:rights": Role.METADATA,
+    "dc:rights": Role.METADATA,
+    "dcterms:rights": Role.METADATA,
+    "media:copyright": Role.METADATA,
+    "prism:copyright": Role.METADATA,
+}
+MEDIA: Final = frozenset({"media:content", "media:group", "media:thumbnail"})
+_CAPTIONS: Final = ("media:description", "media:title", "media:credit")
+KNOWN: Final = frozenset({*TITLES, *BODIES, *SUMMARIES, *NOTES, *MEDIA, *_CAPTIONS})
+
+_TAG = r"(?:a|b|blockquote|div|em|figure|font|h[1-6]|i|li|ol|p|span|strong|table|td|tr|u|ul)"
+_ESCAPED_TAG = re.compile(
+    rf"&lt;(?:/{_TAG}|(?:p|br|img)(?:\s[^<>]{{0,500}}?)?)\s?/?&gt;", re.IGNORECASE
+)
+_MOST_ESCAPES: Final = 2
+_CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
+_CLOSING = re.compile(r"(?:<|&lt;)(?:/|!\[CDATA|br ?/?(?:>|&gt;)\w|img\b)", re.I)
+_TAGGED = re.compile(r"<[a-zA-Z/!]")
+_MIME = re.compile(r"^(?!text/)[a-z]+/(?![a-z.-]*\+?xml)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A text as an element gives it, unescaped as far as needed, and the repairs that took."""
+
+    text: str
+    html: bool
+    repairs: tuple[str, ...] = ()
+
+
+def given(element: Element) -> Given:
+    """What an element without elements in it holds: markup where its type or its text says so.
+
+    Escaped twice, or with a CDATA section that was escaped itself, it is what was meant.
+    """
+    text = element.text or ""
+    kind = _kind(element)
+    if _is_literal(element, kind):
+        return Given(text, False)
+    repairs: list[str] = []
+    if "<![CDATA[" in text:
+        text = _CDATA.sub("", text)
+        repairs.append("cdata_unwrapped")
+    if "&" in text and not _TAGGED.search(text):
+        text, repaired = _unescaped(text)
+        repairs += repaired
+    return Given(text, "html" in kind or renditions.is_html(text, ""), tuple(repairs))
+
+
+def _kind(element: Element) -> str:
+    return str(element.get("type") or element.get("mode") or "").strip().lower()
+
+
+def _is_literal(element: Element, kind: str) -> bool:
+    """Whether a text is shown as it stands: only Atom says so of a text, and where it does."""
+    return kind in ("text", "plain", "text/plain") and named(str(element.tag)).startswith("atom:")
+
+
+def _unescaped(text: str) -> tuple[str, tuple[str, ...]]:
+    """A text that has references but no tag, without them: their tags are markup then."""
+    once = unescape(text)
+    if not _ESCAPED_TAG.search(text) and not _ESCAPED_TAG.search(once):
+        return once, ()
+    for _ in range(_MOST_ESCAPES):
+        if _TAGGED.search(once):
+            break
+        once = unescape(once)
+    return once, ("double_escaped",)
+
+
+def line(element: Element) -> Given:
+    """A short text on one line, such as a title, without its markup."""
+    if len(element):
+        return Given(xml_tree.text_of(element), False)
+    text = element.text or ""
+    if not _CLOSING.search(text) and not _is_literal(element, _kind(element)):
+        # A tag that nothing closes is what the line speaks of: `Use of <b> in headlines`.
+        return Given(" ".join(unescape(text).split()), False)
+    found = given(element)
+    if not found.html:
+        return Given(" ".join(found.text.split()), False, found.repairs)
+    return Given(renditions.without_markup(found.text), False, found.repairs)
+
+
+class Texts:
+    """The blocks of an item, gathered in reading order; `repairs` are what that took."""
+
+    def __init__(self, item: Elements, prepare: Callable[[Given], Given] | None = None) -> None:
+        self._item, self._prepare = item, prepare
+        self.blocks: list[Block] = []
+        self.repairs: dict[str, None] = {}
+        self.of_summary = False
+        self._places: Counter[str] = Counter()
+        self._said: list[str] = []
+
+    def read(self, bylines: tuple[str, ...]) -> DeadLettered | None:
+        """Read all texts but those of unknown elements; a dead letter where guards refuse one."""
+        self._read_titles()
+        self.blocks += [
+            Block(text, Role.BYLINE, f"/author[{number}]" if number > 1 else "/author")
+            for number, text in enumerate(bylines, 1)
+        ]
+        bodies = [one for one in feed_names.every(self._item, BODIES) if not _is_elsewhere(one)]
+        summaries = list(feed_names.every(self._item, SUMMARIES))
+        for element in bodies:
+            if refused := self._read_body(element, Role.BODY):
+                return refused
+        for element in summaries:
+            alone = not self._said
+            if refused := self._read_body(element, Role.BODY if alone else Role.TEASER):
+                return refused
+            self.of_summary = self.of_summary or (alone and bool(self._said))
+        self._read_notes()
+        return None
+
+    def add_captions(self, media: Iterator[Element]) -> None:
+        """What is said of pictures and films, with who made them."""
+        for element in media:
+            self._add_line(element, Role.CAPTION)
+
+    def add_unknown(self, element: Element) -> None:
+        """The text of an element that no table knows: no word is lost for that."""
+        self._add_line(element, Role.METADATA)
+
+    def _read_titles(self) -> None:
+        seen = {""}
+        for element in feed_names.every(self._item, TITLES):
+            found = line(element)
+            self._note(found)
+            if found.text not in seen:
+                role = Role.HEADLINE if seen == {""} else Role.SUBHEADLINE
+                seen.add(found.text)
+                self.blocks.append(Block(found.text, role, self._place(element)))
+
+    def _read_body(self, element: Element, role: Role) -> DeadLettered | None:
+        read = self._paragraphs(element, role)
+        if isinstance(read, DeadLettered):
+            return read
+        if role is Role.BODY:
+            added = renditions.not_yet_said(read, self._said)
+            added = completeness.without_repeated_headline(added, self.blocks)
+        else:
+            added = renditions.new(read, self._said)
+        self.blocks += added
+        self._said += [renditions.letters(block.text) for block in added]
+        return guards.too_many_blocks() if len(self.blocks) > guards.MAX_BLOCKS else None
+
+    def _paragraphs(self, element: Element, role: Role) -> tuple[Block, ...] | DeadLettered:
+        place = self._place(element)
+        if len(element):
+            return xml_text.blocks(element, place, role)
+        found = self._prepare(given(element)) if self._prepare else given(element)
+        self._note(found)
+        if found.html:
+            return markup.blocks(found.text, place, role)
+        return renditions.plain(found.text, place, role)
+
+    def _read_notes(self) -> None:
+        for name, role in NOTES.items():
+            for element in self._item.get(name, ()):
+                self._add_line(element, role, visible=False)
+
+    def _add_line(self, element: Element, role: Role, *, visible: bool = True) -> None:
+        found = line(element)
+        self._note(found)
+        letters = renditions.letters(found.text)
+        if found.text and letters not in self._said:
+            self._said.append(letters)
+            self.blocks.append(Block(found.text, role, self._place(element), visible=visible))
+
+    def _place(self, element: Element) -> str:
+        """Where an element stands: its name, with its number where others have the same."""
+        place = place_of(element)
+        self._places[place] += 1
+        number = self._places[place]
+        return place if number == 1 else f"{place}[{number}]"
+
+    def _note(self, found: Given) -> None:
+        self.repairs.update(dict.fromkeys(found.repairs))
+
+
+def place_of(element: Element) -> str:
+    """Where a text stands: the name of its element."""
+    return f"/{named(str(element.tag)).removeprefix('x:')}"
+
+
+def captions(within: Elements) -> Iterator[Element]:
+    """The elements that say something about a picture or a film, in it or beside it."""
+    for name in MEDIA:
+        for element in within.get(name, ()):
+            inside = feed_names.elements(element)
+            yield from captions(inside)
+            yield from inside.get("media:text", ())
+    yield from feed_names.every(within, _CAPTIONS)
+
+
+def _is_elsewhere(element: Element) -> bool:
+    """Whether the content of an Atom entry is not text, or stands at another address."""
+    return bool(element.get("src")) or bool(_MIME.match(_kind(element)))
