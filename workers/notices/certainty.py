@@ -23,6 +23,9 @@ _NEAR: Final = 40
 """A part this close to what is denied, with no pause between them, is denied with it."""
 
 _ORIGINS: Final = frozenset({Axis.AUTO_PUBLISHED, Axis.SYNDICATED})
+_SOURCES: Final = frozenset({Axis.SYNDICATED, Axis.MACHINE_MADE, Axis.PROMOTIONAL})
+"""Who made an item stays true whoever did not read it."""
+
 _ENCLOSED: Final = frozenset({Scope.LABELLED, Scope.BRACKETED, Scope.METADATA_FIELD})
 
 
@@ -58,8 +61,10 @@ def certain(text: str, sentence: tuple[int, int], hits: Sequence[Hit]) -> list[H
     """The hits of a sentence without those that its own words take back."""
     doubts = DOUBTS.get(hits[0].rule.language, Doubts())
     words = text[slice(*sentence)]
-    if _found(doubts.elsewhere, words) or _by_outsider(words, doubts):
+    if _found(doubts.elsewhere, words):
         return []
+    if _by_outsider(words, doubts):
+        return [hit for hit in hits if _about(hit) <= _SOURCES]
     plainly = [
         hit for hit in hits if not (_reviews(hit) and _doubtful(text, sentence, hit, doubts))
     ]
