@@ -204,3 +204,12 @@ def test_every_character_of_a_page_is_in_exactly_one_visible_block(page: str) ->
     assert sum(block.role is Role.HEADLINE for block in found.blocks) <= 1
     assert len({block.place for block in found.blocks}) == len(found.blocks)
     assert story(text) == found
+
+
+def test_a_label_of_paid_content_above_a_headline_is_neither_headline_nor_menu() -> None:
+    for label in ("Publirreportaje", "Annonsørinnhold levert av Orlanda"):
+        text = "\n\n".join([label, "Five things to know about roofs", SENTENCE, SECOND])
+        assert roles(text)[:2] == [
+            ("metadata", label),
+            ("headline", "Five things to know about roofs"),
+        ]

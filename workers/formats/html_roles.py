@@ -22,6 +22,7 @@ _OWN_ROLE: Final = {
     Line.RELATED: Role.RELATED,
     Line.CAPTION: Role.CAPTION,
     Line.BYLINE: Role.BYLINE,
+    Line.PAID: Role.METADATA,
 }
 _OPENED: Final = {Line.RELATED_HEAD: Role.RELATED, Line.COMMENTS_HEAD: Role.COMMENT}
 _HEAD_OF_BODY: Final = 3
@@ -157,5 +158,5 @@ def _role_after(stretch: Stretch[Zone], opened: Role | None, *, next_to_body: bo
     if line is Line.PROSE or ends_in_stop(stretch.text):
         return Role.FOOTER
     # Small print of a word or three just under a story is its label; no other story is called so.
-    is_label = line is Line.LABEL and stretch.tag not in _LINES_OF_LISTS
+    is_label = line in (Line.LABEL, Line.PAID) and stretch.tag not in _LINES_OF_LISTS
     return Role.METADATA if is_label and next_to_body else Role.RELATED

@@ -22,6 +22,7 @@ class Line(StrEnum):
     COMMENTS_HEAD = "comments_head"
     RIGHTS = "rights"
     CAPTION = "caption"
+    PAID = "paid"
     TRAIL = "trail"
     PROSE = "prose"
     LABEL = "label"
@@ -47,6 +48,7 @@ _WORDS: Final = (
         _any_of([*_TABLES["lines"]["chrome"], *(pattern.pattern for _, pattern in CHROME)]),
     ),
     (Line.CAPTION, _any_of(_TABLES["lines"]["captions"])),
+    (Line.PAID, _any_of(_TABLES["lines"]["paid"])),
     (Line.RELATED, _any_of([pattern.pattern for _, pattern in RELATED])),
 )
 

@@ -39,6 +39,7 @@ _OWN_ROLE: Final = {
     Line.RELATED: Role.RELATED,
     Line.CAPTION: Role.CAPTION,
     Line.TRAIL: Role.NAVIGATION,
+    Line.PAID: Role.METADATA,
 }
 """Lines whose words say what they are, wherever they stand."""
 
