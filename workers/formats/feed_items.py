@@ -15,7 +15,7 @@ from workers.story import Block, Role, Story
 
 Reading: TypeAlias = Story | DeadLettered
 
-_OF_CHANNEL: Final = ("description", "atom:subtitle", "atom:tagline", "copyright", "atom:rights")
+_OF_CHANNEL: Final = ("summary", "copyright_notice")
 """What a channel says of all its items: it serves the notice finder."""
 
 _FIELDS_ONLY: Final = ("wp:", "sy:", "slash:", "wfw:", "thr:", "geo:", "georss:", "app:", "rdf:")
@@ -73,7 +73,7 @@ def story(
 def _unknown(item: Elements) -> Iterator[Element]:
     """The elements that no table knows and that say something in words."""
     for name, elements in item.items():
-        if name in feed_fields.KNOWN or name.startswith(_FIELDS_ONLY):
+        if name in feed_names.SLOTS or name.startswith(_FIELDS_ONLY):
             continue
         for element in elements:
             text = xml_tree.text_of(element)

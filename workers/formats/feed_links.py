@@ -11,15 +11,6 @@ from workers.formats.feed_names import Elements
 from workers.formats.xml_tree import Element
 from workers.story import Coded, Reference
 
-_IDS: Final = ("guid", "atom:id", "dc:identifier", "prism:doi", "x:guid", "x:id", "id")
-_LINKS: Final = ("feedburner:origlink", "link", "atom:link", "x:link", "prism:url", "url")
-_PICTURES: Final = ("media:content", "media:thumbnail", "media:player")
-_ADDRESSES: Final = ("image", "itunes:image", "x:image", "comments")
-
-KNOWN: Final = frozenset(
-    {*_IDS, *_LINKS, *_PICTURES, *_ADDRESSES, "media:group", "enclosure", "atom:source"}
-    | {"source", "dc:source", "x:source", "app:control"}
-)
 _BASE: Final = "{http://www.w3.org/XML/1998/namespace}base"
 _OF_SOURCE: Final = frozenset({"via", "canonical"})
 _OF_EARLIER: Final = frozenset({"predecessor-version", "prev-version"})
@@ -58,13 +49,13 @@ def read(item: Elements, element: Element, base: str) -> Links:
 
 def url(item: Elements, base: str) -> str:
     """The address of the page that shows an item; empty where none is given."""
-    for element in feed_names.every(item, _LINKS):
+    for element in item.get("link", ()):
         rel = xml_tree.attribute(element, "rel").lower()
         if rel in ("", "alternate"):
             address = xml_tree.attribute(element, "href", "resource") or xml_tree.text_of(element)
             if address:
                 return absolute(address, base)
-    for guid in item.get("guid", ()):
+    for guid in item.get("id", ()):
         text = xml_tree.text_of(guid)
         if text.startswith(_ABSOLUTE[:2]) and not _is_no_link(guid):
             return text
@@ -96,13 +87,13 @@ def _is_no_link(guid: Element) -> bool:
 
 
 def _id(item: Elements, element: Element) -> str:
-    stated = feed_names.text(item, *_IDS[:2])
-    return stated or xml_tree.attribute(element, "about") or feed_names.text(item, *_IDS[2:])
+    stated = feed_names.text(item, "id") or xml_tree.attribute(element, "about")
+    return stated or feed_names.text(item, "other_id")
 
 
 def _linked(item: Elements, base: str) -> Iterator[tuple[str, str, Element]]:
     """Relation, address and element of each link in Atom's way."""
-    for element in feed_names.every(item, ("atom:link", "link")):
+    for element in item.get("link", ()):
         rel = xml_tree.attribute(element, "rel").lower()
         if rel and (href := xml_tree.attribute(element, "href")):
             yield rel, absolute(href, base), element
@@ -139,22 +130,22 @@ def _pictures(item: Elements) -> Iterator[_Pointer]:
     for element in _media(item):
         kind = xml_tree.attribute(element, "medium", "type")
         yield _title(element), xml_tree.attribute(element, "url"), "media", kind
-    for element in feed_names.every(item, _ADDRESSES[:3]):
+    for element in item.get("image", ()):
         address = xml_tree.attribute(element, "href", "url") or xml_tree.text_of(element)
         if address.startswith(_ABSOLUTE[:2]):
             yield "image", address.split(" ")[0], "image", "picture"
 
 
 def _contents(item: Elements) -> Iterator[_Pointer]:
-    for content in item.get("atom:content", ()):
+    for content in item.get("body", ()):
         kind = xml_tree.attribute(content, "type")
         yield "content", xml_tree.attribute(content, "src"), "content", kind
 
 
 def _media(within: Elements) -> Iterator[Element]:
-    for group in within.get("media:group", ()):
+    for group in within.get("group", ()):
         yield from _media(feed_names.elements(group))
-    for element in feed_names.every(within, _PICTURES):
+    for element in within.get("media", ()):
         yield element
         if len(element):
             yield from _media(feed_names.elements(element))
@@ -162,7 +153,8 @@ def _media(within: Elements) -> Iterator[Element]:
 
 def _title(element: Element) -> str:
     inside = feed_names.elements(element) if len(element) else {}
-    return feed_names.text(inside, "media:title") or xml_tree.local(element)
+    titles = (one for one in inside.get("caption", ()) if xml_tree.local(one) == "title")
+    return next(filter(None, map(xml_tree.text_of, titles)), "") or xml_tree.local(element)
 
 
 def _sources(item: Elements, base: str, own: str) -> Iterator[Coded]:

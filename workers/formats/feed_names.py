@@ -1,11 +1,11 @@
-"""The names of a feed's elements: the same whatever prefix and case the feed writes them in.
+"""What the elements of a feed are for: the same whatever prefix and case the feed writes them in.
 
 An element of RSS itself is its bare name (`title`); one of a module has the module's usual prefix
 (`dc:creator`, `media:content`), whichever its namespace has in the document. What nobody knows is
-called `x:<name>`.
+called `x:<name>`. Elements that say the same thing are one slot, the best name first.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, TypeAlias
 
@@ -13,7 +13,7 @@ from workers.formats import xml_tree
 from workers.formats.xml_tree import Element
 
 Elements: TypeAlias = dict[str, list[Element]]
-"""The child elements of an item or a channel by name, each list in the order of the document."""
+"""The child elements of an item or a channel by slot, or by name where that has none."""
 
 _PREFIXES: Final = {
     "http://purl.org/rss/1.0": "",
@@ -82,20 +82,102 @@ def _prefix(space: str) -> str:
     return next((prefix for begin, prefix in _FAMILIES if space.startswith(begin)), "x")
 
 
+SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "title": ("title", "atom:title", "dc:title", "headline", "x:headline", "itunes:title"),
+    "body": (
+        *("content:encoded", "atom:content", "yandex:full-text", "xhtml:body", "xhtml:div"),
+        *("content", "encoded", "x:encoded", "x:content", "fulltext", "x:fulltext", "full-text"),
+        *("x:full-text", "body", "x:body", "story", "x:story", "bodytext", "x:bodytext"),
+        *("articlebody", "x:articlebody", "text", "x:text", "content:items", "media:text"),
+    ),
+    "summary": (
+        *("description", "atom:summary", "dc:description", "dcterms:abstract", "excerpt:encoded"),
+        *("summary", "x:summary", "x:description", "abstract", "x:abstract", "standfirst"),
+        *("lead", "x:lead", "itunes:summary", "itunes:subtitle", "subtitle", "x:subtitle"),
+        *("atom:subtitle", "atom:tagline", "prism:teaser"),
+    ),
+    "caption": ("media:description", "media:title", "media:credit"),
+    "ed_note": ("ednote", "x:ednote", "editorsnote", "x:editorsnote"),
+    "copyright_notice": (
+        *("copyright", "atom:rights", "atom:copyright", "dc:rights", "dcterms:rights"),
+        *("prism:copyright", "media:copyright"),
+    ),
+    "id": ("guid", "atom:id"),
+    "other_id": ("dc:identifier", "prism:doi", "x:guid", "x:id", "id"),
+    "link": ("feedburner:origlink", "link", "atom:link", "x:link", "prism:url", "url"),
+    "media": ("media:content", "media:thumbnail", "media:player"),
+    "group": ("media:group",),
+    "enclosure": ("enclosure",),
+    "image": ("image", "itunes:image", "x:image"),
+    "comments": ("comments",),
+    "source": ("source", "atom:source", "dc:source", "x:source"),
+    "control": ("app:control",),
+    "version": ("version", "x:version", "revision", "x:revision", "prism:versionidentifier"),
+    "agency": ("agency", "x:agency", "newsagency", "x:newsagency"),
+    "provider": ("provider", "x:provider"),
+    "publisher": ("dc:publisher", "dcterms:publisher", "publisher", "prism:publicationname"),
+    "creator": ("dc:creator", "atom:author", "author", "byline", "x:byline", "x:author"),
+    "other_creator": ("itunes:author",),
+    "contributor": ("dc:contributor", "atom:contributor"),
+    "dateline": ("dateline", "x:dateline"),
+    "located": ("located", "x:located", "location", "x:location", "city", "x:city"),
+    "credit": ("credit", "x:credit", "creditline", "x:creditline"),
+    "language": ("dc:language", "language", "dcterms:language", "x:language"),
+    "first_created": (
+        *("pubdate", "atom:published", "atom:issued", "dcterms:issued", "prism:publicationdate"),
+        *("dc:date", "dcterms:date", "date", "x:pubdate", "x:published", "published"),
+    ),
+    "version_created": (
+        *("atom:updated", "atom:modified", "dcterms:modified", "prism:modificationdate"),
+        *("updated", "x:updated", "lastbuilddate", "modified", "x:modified", "x:lastmodified"),
+    ),
+    "content_created": ("atom:created", "dcterms:created", "prism:creationdate"),
+    "embargo": ("embargo", "x:embargo", "prism:embargodate", "embargoed", "x:embargoed"),
+    "expires": ("expirationdate", "prism:expirationdate", "expires", "x:expires", "prism:killdate"),
+    "pub_status": ("pubstatus", "x:pubstatus", "status", "x:status"),
+    "urgency": ("urgency", "x:urgency"),
+    "priority": ("priority", "x:priority"),
+    "profile": ("profile", "x:profile"),
+    "slugline": ("slugline", "x:slugline", "slug", "x:slug"),
+    "usage_terms": ("cc:license", "dcterms:license", "media:license", "usageterms", "x:usageterms"),
+    "copyright_holder": ("dcterms:rightsholder", "copyrightholder", "x:copyrightholder"),
+    "category": ("category", "atom:category", "media:category", "itunes:category"),
+    "section": ("prism:section", "section", "x:section"),
+    "subject": ("dc:subject", "dcterms:subject", "prism:keyword"),
+    "keyword": ("media:keywords", "itunes:keywords", "keywords", "x:keywords", "tags", "x:tags"),
+    "generator": ("generator", "atom:generator"),
+    "entry": ("item", "atom:entry", "entry"),
+    "name": ("atom:name", "name"),
+    "email": ("atom:email", "email"),
+}
+"""What is read -> the elements that say it, the best first."""
+
+_SLOT_OF: Final = {name: slot for slot, names in SLOTS.items() for name in names}
+_RANK_OF: Final = {name: rank for names in SLOTS.values() for rank, name in enumerate(names)}
+
+
 def elements(parent: Element) -> Elements:
-    """The child elements of an element by name."""
+    """The child elements of an element by slot, those of the best name first."""
     found: Elements = {}
+    mixed: set[str] = set()
     for child in parent:
-        found.setdefault(named(str(child.tag)), []).append(child)
+        name = named(str(child.tag))
+        slot = _SLOT_OF.get(name, name)
+        beside = found.setdefault(slot, [])
+        if beside and beside[-1].tag != child.tag:
+            mixed.add(slot)
+        beside.append(child)
+    for slot in mixed:
+        found[slot].sort(key=_rank)
     return found
 
 
-def every(within: Elements, names: Iterable[str]) -> Iterator[Element]:
-    """The elements with these names, those of the first name first."""
-    for name in names:
-        yield from within.get(name, ())
+def _rank(element: Element) -> int:
+    return _RANK_OF.get(named(str(element.tag)), 0)
 
 
-def text(within: Elements, *names: str) -> str:
-    """The first text that an element with one of these names has, on one line; else empty."""
-    return next((said for one in every(within, names) if (said := xml_tree.text_of(one))), "")
+def text(within: Elements, slot: str) -> str:
+    """The first text that an element of this slot has, on one line; else empty."""
+    if slot not in within:
+        return ""
+    return next((said for one in within[slot] if (said := xml_tree.text_of(one))), "")

@@ -24,33 +24,8 @@ from workers.formats.xml_tree import Element
 from workers.outcome import DeadLettered
 from workers.story import Block, Role
 
-TITLES: Final = ("title", "atom:title", "dc:title", "x:headline", "headline", "itunes:title")
-BODIES: Final = (
-    *("content:encoded", "atom:content", "yandex:full-text", "xhtml:body", "xhtml:div"),
-    *("content", "encoded", "x:encoded", "x:content", "fulltext", "full-text", "x:full-text"),
-    *("x:fulltext", "body", "x:body", "story", "x:story", "bodytext", "x:bodytext", "articlebody"),
-    *("content:items", "x:articlebody", "text", "x:text", "media:text"),
-)
-SUMMARIES: Final = (
-    *("description", "atom:summary", "dc:description", "dcterms:abstract", "excerpt:encoded"),
-    *("summary", "x:summary", "x:description", "abstract", "x:abstract", "standfirst", "lead"),
-    *("x:lead", "itunes:summary", "itunes:subtitle", "subtitle", "x:subtitle", "prism:teaser"),
-)
-NOTES: Final = {
-    "ednote": Role.EDNOTE,
-    "x:ednote": Role.EDNOTE,
-    "editorsnote": Role.EDNOTE,
-    "x:editorsnote": Role.EDNOTE,
-    "copyright": Role.METADATA,
-    "atom:rights": Role.METADATA,
-    "dc:rights": Role.METADATA,
-    "dcterms:rights": Role.METADATA,
-    "media:copyright": Role.METADATA,
-    "prism:copyright": Role.METADATA,
-}
-MEDIA: Final = frozenset({"media:content", "media:group", "media:thumbnail"})
-_CAPTIONS: Final = ("media:description", "media:title", "media:credit")
-KNOWN: Final = frozenset({*TITLES, *BODIES, *SUMMARIES, *NOTES, *MEDIA, *_CAPTIONS})
+_NOTES: Final = {"ed_note": Role.EDNOTE, "copyright_notice": Role.METADATA}
+"""Texts that are not for publication: they serve the notice finder."""
 
 _TAG = r"(?:a|b|blockquote|div|em|figure|font|h[1-6]|i|li|ol|p|span|strong|table|td|tr|u|ul)"
 _ESCAPED_TAG = re.compile(
@@ -144,12 +119,11 @@ class Texts:
             Block(text, Role.BYLINE, f"/author[{number}]" if number > 1 else "/author")
             for number, text in enumerate(bylines, 1)
         ]
-        bodies = [one for one in feed_names.every(self._item, BODIES) if not _is_elsewhere(one)]
-        summaries = list(feed_names.every(self._item, SUMMARIES))
-        for element in bodies:
-            if refused := self._read_body(element, Role.BODY):
+        for element in self._item.get("body", ()):
+            refused = None if _is_elsewhere(element) else self._read_body(element, Role.BODY)
+            if refused:
                 return refused
-        for element in summaries:
+        for element in self._item.get("summary", ()):
             alone = not self._said
             if refused := self._read_body(element, Role.BODY if alone else Role.TEASER):
                 return refused
@@ -168,7 +142,7 @@ class Texts:
 
     def _read_titles(self) -> None:
         seen = {""}
-        for element in feed_names.every(self._item, TITLES):
+        for element in self._item.get("title", ()):
             found = line(element)
             self._note(found)
             if found.text not in seen:
@@ -200,8 +174,8 @@ class Texts:
         return renditions.plain(found.text, place, role)
 
     def _read_notes(self) -> None:
-        for name, role in NOTES.items():
-            for element in self._item.get(name, ()):
+        for slot, role in _NOTES.items():
+            for element in self._item.get(slot, ()):
                 self._add_line(element, role, visible=False)
 
     def _add_line(self, element: Element, role: Role, *, visible: bool = True) -> None:
@@ -230,12 +204,13 @@ def place_of(element: Element) -> str:
 
 def captions(within: Elements) -> Iterator[Element]:
     """The elements that say something about a picture or a film, in it or beside it."""
-    for name in MEDIA:
-        for element in within.get(name, ()):
-            inside = feed_names.elements(element)
-            yield from captions(inside)
-            yield from inside.get("media:text", ())
-    yield from feed_names.every(within, _CAPTIONS)
+    for slot in ("media", "group"):
+        for element in within.get(slot, ()):
+            if len(element):
+                inside = feed_names.elements(element)
+                yield from captions(inside)
+                yield from inside.get("body", ())
+    yield from within.get("caption", ())
 
 
 def _is_elsewhere(element: Element) -> bool:

@@ -57,7 +57,7 @@ def read(stated: str, channels: list[Element]) -> tuple[Story | DeadLettered, ..
 def _posts(channels: list[Element]) -> Iterator[tuple[Element, Channel]]:
     for element in channels:
         channel = Channel.of(element)
-        for item in channel.elements.get("item", ()):
+        for item in channel.elements.get("entry", ()):
             kind = feed_names.text(feed_names.elements(item), "wp:post_type")
             if kind.lower() in _STORIES:
                 yield item, channel
@@ -71,7 +71,7 @@ def _export(channels: list[Element]) -> _Export:
         for author in map(feed_names.elements, found.get("wp:author", ())):
             login = feed_names.text(author, "wp:author_login")
             names[login] = feed_names.text(author, "wp:author_display_name") or login
-        for item in map(feed_names.elements, found.get("item", ())):
+        for item in map(feed_names.elements, found.get("entry", ())):
             if address := feed_names.text(item, "wp:attachment_url"):
                 pictures[feed_names.text(item, "wp:post_id")] = address
     return _Export(names, pictures)
