@@ -9,17 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final, TypeAlias
 
-from pydantic import JsonValue
-
 from workers.formats import (
     anpa_1312,
     atom,
-    envelope,
-    guards,
     html_page,
     iptc_7901,
+    json_items,
     json_text,
-    ninjs,
     nitf,
     rss,
     text_page,
@@ -36,9 +32,6 @@ _EXPECTED = "an envelope, ninjs, NITF, a feed, an HTML page or a page of plain t
 _FEEDS = ("rss/", "atom/", "wxr/")
 """Formats of lists that grow: what comes alone today has company tomorrow."""
 
-_ENVELOPE_WITHIN = "one envelope around a document was expected, this one holds another"
-_ENVELOPE_IN_LIST = "one envelope a record was expected, this is one in a list"
-
 
 def read(document: Document) -> Readings:
     """The stories in a document, at least one reading, in the order of the document.
@@ -52,37 +45,6 @@ def read(document: Document) -> Readings:
             alone = len(readings) == 1
             return tuple(_with_hints(reading, document, alone=alone) for reading in readings)
     return (_unknown(_EXPECTED),)
-
-
-def _read_json(document: Document) -> Readings:
-    value = json_text.parse(document.text)
-    if isinstance(value, DeadLettered):
-        return (value,)
-    if isinstance(value, list) and len(value) > guards.MAX_ITEMS:
-        return (guards.too_many_items(),)
-    entries = value if isinstance(value, list) and value else [value]
-    readings = tuple(_read_object(entry, alone=entries[0] is value) for entry in entries)
-    if not json_text.repeats_a_key(document.text):
-        return readings
-    return tuple(
-        reading.marked("repeated_key") if isinstance(reading, Story) else reading
-        for reading in readings
-    )
-
-
-def _read_object(value: JsonValue, *, alone: bool) -> Story | DeadLettered:
-    if not isinstance(value, dict):
-        return _unknown(f"{_EXPECTED}, this is JSON without an object")
-    if ninjs.is_ninjs(value):
-        return ninjs.read(value)
-    if envelope.is_envelope(value):
-        return _unknown(_ENVELOPE_WITHIN if alone else _ENVELOPE_IN_LIST)
-    return _unknown(f"{_EXPECTED}, this is JSON of another shape")
-
-
-def _without_objects(document: Document) -> Readings:
-    found = json_text.without_objects(document.text)
-    return (_unknown(f"{_EXPECTED}, this is JSON that is {found}"),)
 
 
 def _read_xml(document: Document) -> Readings:
@@ -143,8 +105,11 @@ _ROOTS: Final[Mapping[str, Callable[[Element], Readings]]] = {
 """Formats in XML, by the name of their root element without its namespace, in lower case."""
 
 _FORMATS: tuple[tuple[Callable[[Document], bool], Callable[[Document], Readings]], ...] = (
-    (_is_json, _read_json),
-    (lambda document: bool(json_text.without_objects(document.text)), _without_objects),
+    (_is_json, json_items.read),
+    (
+        lambda document: bool(json_text.without_objects(document.text)),
+        json_items.without_objects,
+    ),
     (lambda document: xml_tree.root_name(document.text).lower() in _ROOTS, _read_xml),
     (html_page.is_html, lambda document: (html_page.read(document),)),
     (_is_markup, lambda _: (_unknown(f"{_EXPECTED}, this is XML of another kind"),)),

@@ -87,6 +87,8 @@ NOT_TEXT: Final = frozenset(
 
 def plain(name: str) -> str:
     """A name without case and separators."""
+    if name.isalpha() and name.islower():
+        return name
     return name.lower().translate(_SEPARATORS)
 
 

@@ -8,12 +8,14 @@ from pydantic import JsonValue, ValidationError
 
 from schemas.raw import RawFeedMessage
 from workers.formats import json_text
+from workers.formats.element_names import plain
 from workers.outcome import DeadLettered, Reason, Stage
 
 _BODIES: Final = frozenset({"body", "body_base64"})
 _KEYS: Final = frozenset(RawFeedMessage.model_fields)
 _OF_A_STORY: Final = frozenset(
-    {"headline", "headlines", "title", "bodies", "body_text", "body_html", "body_xhtml", "uri"}
+    {"headline", "headlines", "title", "bodies", "bodytext", "bodyhtml", "bodyxhtml", "uri"}
+    | {"heading", "subject", "titel", "titre", "titulo", "titolo", "articletitle"}
 )
 """Keys that make an object with a `body` a story of its own, not an envelope around one."""
 
@@ -36,7 +38,7 @@ def open_envelope(text: str) -> RawFeedMessage | DeadLettered | None:
 def is_envelope(value: dict[str, JsonValue]) -> bool:
     """Whether an object is the envelope: it has its body, or no key but the envelope's."""
     keys = value.keys()
-    if keys & _OF_A_STORY:
+    if {plain(key) for key in keys} & _OF_A_STORY:
         return False
     return bool(keys & _BODIES) or (bool(keys) and keys <= _KEYS)
 

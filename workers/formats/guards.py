@@ -27,6 +27,9 @@ MAX_TAGS = 50_000
 MAX_LINES = 50_000
 """The most lines a text may have, blank ones with them."""
 
+MAX_NODES = 50_000
+"""The most objects and lists JSON of unknown shape may have; a list of 1,000 stories has 20,000."""
+
 MAX_ITEMS = 1000
 """The most items a message may have, and the most entries a list in an item may have."""
 
@@ -107,6 +110,13 @@ def too_many_blocks() -> DeadLettered:
 def too_many_lines(text: str) -> bool:
     """Whether a text has more lines than are taken apart."""
     return sum(map(text.count, _LINE_ENDS)) > MAX_LINES
+
+
+def too_many_nodes(text: str) -> DeadLettered | None:
+    """A dead letter where JSON has more objects and lists than are searched for a story."""
+    if text.count("{") + text.count("[") <= MAX_NODES:
+        return None
+    return _too_large(f"JSON of unknown shape may have {MAX_NODES} objects and lists")
 
 
 def too_many_items() -> DeadLettered:

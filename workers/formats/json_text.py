@@ -16,6 +16,9 @@ from workers.outcome import DeadLettered, Reason, Stage
 
 _LONGEST_INTEGER = 18
 
+_BETWEEN = re.compile(r"[\s,]*+")
+_LINE_OF_JSON = re.compile(r"(?<=\n)[ \t]*+[{\[]")
+
 _BEGINNING = re.compile(r"\s*+(?:\{|\[\s*+[{\[\]\"])")
 
 _NO_CHARACTER = re.compile(
@@ -90,13 +93,53 @@ def parse(text: str) -> JsonValue | DeadLettered:
     try:
         value: JsonValue = _DECODER.decode(text)
     except json.JSONDecodeError as error:
-        return DeadLettered(
-            Reason.BROKEN_JSON,
-            Stage.READ,
-            f"JSON was expected: {error.msg.lower()} in line {error.lineno}, column {error.colno}",
-            "JSONDecodeError",
-        )
+        return _broken(error)
     return value
+
+
+def _broken(error: json.JSONDecodeError) -> DeadLettered:
+    return DeadLettered(
+        Reason.BROKEN_JSON,
+        Stage.READ,
+        f"JSON was expected: {error.msg.lower()} in line {error.lineno}, column {error.colno}",
+        "JSONDecodeError",
+    )
+
+
+def sequence(text: str) -> tuple[JsonValue | DeadLettered, ...]:
+    """The values of JSON Lines, or of objects one after the other; none where it is no such text.
+
+    A line that is broken is a dead letter of its own, and the next line is read.
+    """
+    found: list[JsonValue | DeadLettered] = []
+    at = _next_value(text, 0)
+    while at < len(text) and len(found) <= guards.MAX_ITEMS:
+        value, end = _value_at(text, at)
+        if not found and isinstance(value, DeadLettered):
+            return ()
+        found.append(value)
+        at = _next_value(text, end)
+        if at < len(text) and text[at] not in "{[":
+            at = _next_line(text, at)
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _value_at(text: str, at: int) -> tuple[JsonValue | DeadLettered, int]:
+    """The value that begins here, and where it ends; where it is broken, the line's end."""
+    try:
+        value, end = _DECODER.raw_decode(text, at)
+    except json.JSONDecodeError as error:
+        return _broken(error), _next_line(text, at + 1)
+    return value, end
+
+
+def _next_value(text: str, at: int) -> int:
+    return _BETWEEN.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing too
+
+
+def _next_line(text: str, at: int) -> int:
+    found = _LINE_OF_JSON.search(text, at)
+    return found.start() if found else len(text)
 
 
 def repeats_a_key(text: str) -> bool:

@@ -40,11 +40,21 @@ def is_ninjs(value: Mapping[str, JsonValue]) -> bool:
     One `body_html` makes no item: other systems have it too, and call all else otherwise.
     """
     names = {name.lower() for name in value}
-    if names & _RENDERED or _says_so(value):
+    if _says_so(value) or _has_renditions(value) or (names & _IDS and names & _RENDERED):
         return True
     if "uri" in names:
         return bool(names & _WEAK) or any(name.startswith(_PATTERNS) for name in names)
     return any(name.startswith(_BODY) for name in names) and bool(names & (_WEAK | _IDS))
+
+
+def _has_renditions(value: Mapping[str, JsonValue]) -> bool:
+    """Whether `headlines` or `bodies` hold `{"value": ...}`; other objects in them are items."""
+    lists = (entry for name, entry in value.items() if name.lower() in _RENDERED)
+    entries = (entry for found in lists if isinstance(found, list) for entry in found)
+    return any(
+        isinstance(entry, str) or (isinstance(entry, dict) and "value" in entry)
+        for entry in entries
+    )
 
 
 def _says_so(value: Mapping[str, JsonValue]) -> bool:

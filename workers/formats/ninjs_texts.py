@@ -5,7 +5,7 @@ from typing import Final
 
 from pydantic import JsonValue
 
-from workers.formats import guards, markup, ninjs_fields
+from workers.formats import guards, leftovers, markup, ninjs_fields
 from workers.formats import renditions as one_text
 from workers.formats.element_names import CONCEPTS, NAMES, NOT_TEXT, plain
 from workers.formats.ninjs_shapes import Elements, lower, passages, text_of
@@ -25,9 +25,6 @@ _NOTES: Final = {
     **dict.fromkeys((*NAMES["usage_terms"], "rightsinfo"), Role.USAGE_TERMS),
     **dict.fromkeys((*NAMES["copyright_notice"], "disclaimer"), Role.METADATA),
 }
-_LEAST_WORDS: Final = 4
-"""Fewer words in an element that nobody knows are a name or a code."""
-
 _NOT_TEXT: Final = frozenset({"name", "title", "literal"})
 _KNOWN: Final = NOT_TEXT | {
     name for table in (NAMES, CONCEPTS) for names in table.values() for name in names
@@ -164,32 +161,9 @@ def _description_blocks(elements: Elements, said: list[str]) -> list[Block]:
 
 
 def other_blocks(elements: Elements, before: Sequence[Block]) -> list[Block]:
-    """Sentences in elements that nobody knows: no text of the story, but nothing is lost.
-
-    A feed may say there that nobody has edited its copy.
-    """
-    read = {*texts_read(elements), "title"}
-    said = [letters(block.text) for block in before]
-    found = [
-        Block(shown, Role.METADATA, place, rule="unknown_element")
-        for name, value in elements.items()
-        if name not in read and plain(name) not in _KNOWN
-        for place, text in _strings(value, f"/{name}")
-        if len((shown := without_markup(text)).split()) >= _LEAST_WORDS
-    ]
-    return new(found, said)
-
-
-def _strings(value: JsonValue, place: str) -> Iterator[tuple[str, str]]:
-    """Every string in a value with its place. The guard of JSON has bounded how deep it is."""
-    if isinstance(value, str):
-        yield place, value
-    elif isinstance(value, dict):
-        for name, entry in value.items():
-            yield from _strings(entry, f"{place}/{name}")
-    elif isinstance(value, list):
-        for number, entry in enumerate(value):
-            yield from _strings(entry, f"{place}/{number}")
+    """Sentences in elements that nobody knows."""
+    known = {*map(plain, texts_read(elements)), "title", *_KNOWN}
+    return leftovers.blocks(elements, known, before)
 
 
 def note_blocks(elements: Elements) -> list[Block]:

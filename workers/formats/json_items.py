@@ -1,0 +1,126 @@
+"""A JSON document as readings: one item, a list, JSON Lines, or items in any wrapper."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import Final, TypeAlias
+
+from pydantic import JsonValue
+
+from workers.formats import (
+    envelope,
+    guards,
+    json_search,
+    json_text,
+    leftovers,
+    ninjs,
+    unknown_json,
+)
+from workers.formats.json_search import Found
+from workers.formats.renditions import letters, new, without_markup
+from workers.outcome import DeadLettered, Reason, Stage
+from workers.story import Block, Document, Role, Story
+
+_Reading: TypeAlias = Story | DeadLettered
+
+_EXPECTED: Final = "an item with a headline and a body under their usual names was expected"
+_ENVELOPE_WITHIN: Final = "one envelope around a document was expected, this one holds another"
+_ENVELOPE_IN_LIST: Final = "one envelope a record was expected, this is one in a list"
+
+
+def read(document: Document) -> tuple[_Reading, ...]:
+    """The stories in a JSON document, at least one reading, in its order.
+
+    Each entry of a list at the top and each line of JSON Lines has a fate of its own.
+    """
+    value = json_text.parse(document.text)
+    entries: Sequence[JsonValue | DeadLettered]
+    if isinstance(value, DeadLettered):
+        entries = json_text.sequence(document.text) or (value,)
+    else:
+        entries = value if isinstance(value, list) and value else [value]
+    if len(entries) > guards.MAX_ITEMS:
+        return (guards.too_many_items(),)
+    crowded = guards.too_many_nodes(document.text)
+    envelope_here = _ENVELOPE_IN_LIST if isinstance(value, list) else _ENVELOPE_WITHIN
+    readings = tuple(chain.from_iterable(_read(entry, crowded, envelope_here) for entry in entries))
+    if len(readings) > guards.MAX_ITEMS:
+        return (guards.too_many_items(),)
+    if isinstance(value, DeadLettered) or not json_text.repeats_a_key(document.text):
+        return readings
+    return tuple(
+        reading.marked("repeated_key") if isinstance(reading, Story) else reading
+        for reading in readings
+    )
+
+
+def without_objects(document: Document) -> tuple[_Reading, ...]:
+    """The dead letter for JSON that holds no object at all."""
+    found = json_text.without_objects(document.text)
+    return (_unknown(f"{_EXPECTED}, this is JSON that is {found}"),)
+
+
+def _read(
+    value: JsonValue | DeadLettered, crowded: DeadLettered | None, envelope_here: str
+) -> tuple[_Reading, ...]:
+    if isinstance(value, DeadLettered):
+        return (value,)
+    if isinstance(value, dict) and ninjs.is_ninjs(value):
+        return (ninjs.read(value),)
+    if isinstance(value, dict) and envelope.is_envelope(value):
+        return (_unknown(envelope_here),)
+    if crowded:
+        return (crowded,)
+    what = "of another shape" if isinstance(value, dict) else "without an object"
+    return _in_wrapper(value) or (_unknown(f"{_EXPECTED}, this is JSON {what}"),)
+
+
+def _in_wrapper(value: JsonValue) -> tuple[_Reading, ...]:
+    found = json_search.items(value)
+    if len(found) > guards.MAX_ITEMS:
+        return (guards.too_many_items(),)
+    full = [one for one in found if one.rank > 1]
+    if len(full) == 1:
+        others = [one for one in found if one.rank == 1]
+        return (_with_surroundings(_item(full[0]), full[0], others),)
+    return tuple(_item(one) for one in found)
+
+
+def _item(found: Found) -> _Reading:
+    if found.rank > 2:
+        return ninjs.read(found.value)
+    return unknown_json.read(found.value, found.place, found.around)
+
+
+def _with_surroundings(reading: _Reading, found: Found, others: Sequence[Found]) -> _Reading:
+    """The only story of a document, with what stands beside it: other headlines, notes on all."""
+    if isinstance(reading, DeadLettered):
+        return reading
+    related = [
+        Block(without_markup(text), Role.RELATED, place, rule="unknown_element")
+        for other in others
+        for place, text in _texts(other)
+    ]
+    said = [letters(block.text) for block in reading.blocks]
+    beside = [
+        block
+        for place, wrapper in found.path
+        for block in leftovers.blocks(
+            {name: text for name, text in wrapper.items() if isinstance(text, str)},
+            frozenset(),
+            reading.blocks,
+            place,
+        )
+    ]
+    return replace(reading, blocks=(*reading.blocks, *new(related, said), *beside))
+
+
+def _texts(other: Found) -> Iterator[tuple[str, str]]:
+    story = unknown_json.read(other.value, other.place)
+    if isinstance(story, Story):
+        for block in story.blocks:
+            yield block.place, block.text
+
+
+def _unknown(message: str) -> DeadLettered:
+    return DeadLettered(Reason.UNKNOWN_FORMAT, Stage.READ, message)

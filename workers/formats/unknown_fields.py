@@ -1,0 +1,219 @@
+"""The metadata of an item in JSON of unknown shape, by the names that systems use for it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from pydantic import JsonValue
+
+from workers.data import agencies
+from workers.formats import element_names, ninjs_concepts, ninjs_fields
+from workers.formats.element_names import Elements, by_plain_name
+from workers.formats.ninjs_shapes import text_of
+from workers.formats.page_dates import named
+from workers.formats.renditions import without_markup
+from workers.story import Block, Coded, Fields, Role
+
+_NAMES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        **element_names.NAMES,
+        "url": (
+            *("url", "link", "canonicalurl", "permalink", "weburl", "articleurl", "sourceurl"),
+            *("shareurl", "originalurl", "href", "mainentityofpage"),
+        ),
+        "uri": ("uri", "guid", "urn"),
+        "id": ("id", "articleid", "storyid", "newsid", "itemid", "uuid", "docid"),
+        "agency": ("agency", "newsagency", "agencyname", "wire", "wireservice"),
+        "publisher": (
+            *("publisher", "publishername", "publication", "newspaper", "outlet", "sitename"),
+            *("site", "website"),
+        ),
+        "byline": (
+            *("byline", "author", "authors", "by", "creator", "writer", "writers", "reporter"),
+            *("journalist", "correspondent", "dccreator", "autor", "auteur", "credits"),
+        ),
+        "language": (
+            "language",
+            "lang",
+            "locale",
+            "inlanguage",
+            "languagecode",
+            "sprache",
+            "idioma",
+            "langue",
+        ),
+        "first_created": (
+            *("firstcreated", "dategmt", "dateutc", "datepublished", "publishedat", "published"),
+            *("publishdate", "publisheddate", "publishedon", "publicationdate", "pubdate"),
+            *("firstpublicationdate", "firstpublished", "webpublicationdate", "displaydate"),
+            *("releasedate", "date", "datetime", "createdat", "created", "datecreated", "issued"),
+            *("creationdate", "timestamp", "posttime", "time", "datum", "fecha", "publishtime"),
+        ),
+        "version_created": (
+            *("versioncreated", "modifiedgmt", "modifiedutc", "datemodified", "modifiedat"),
+            *("modified", "updatedat", "updated", "lastmodified", "lastupdated", "updateddate"),
+            *("modificationdate", "dateupdated", "lastupdatedate", "lastpublicationdate"),
+        ),
+        "version": ("version", "revision", "rev", "versionnumber"),
+        "located": ("located", "location", "city"),
+        "usage_terms": ("usageterms", "usage", "license", "rights"),
+        "copyright_notice": ("copyrightnotice", "copyright", "copyrightline"),
+    }
+)
+_SOURCES: Final = ("source", "quelle", "fuente", "fonte", "bron")
+_ZONED: Final = ("gmt", "utc")
+"""Endings of names that say the zone of the date they stand for."""
+
+_BARE_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
+
+_SAID_BY: Final = (
+    *("name", "rendered", "value", "text", "title", "label", "displayname", "fullname", "basic"),
+    *("main", "default", "html", "date", "url", "by", "href", "code", "slug"),
+)
+_DEEPEST: Final = 6
+_NO_WORDS: Final = ("true", "false")
+
+
+def said(value: JsonValue) -> list[str]:
+    """The texts that a value says, itself or by the usual names in it. Yes and no say nothing."""
+    return [text for text in _said(value, 0) if text not in _NO_WORDS]
+
+
+def _said(value: JsonValue, depth: int) -> Iterator[str]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        for entry in value:
+            yield from _said(entry, depth + 1)
+    elif isinstance(value, dict):
+        items = by_plain_name(value)
+        found = ([*_said(items.get(name), depth + 1)] for name in _SAID_BY)
+        yield from next((texts for texts in found if texts), ())
+    elif text := text_of(value):
+        yield text
+
+
+def one(elements: Elements, field: str) -> str:
+    """The first text of a field under any of its names."""
+    return next(
+        (text for name in _NAMES[field] if name in elements for text in said(elements[name])), ""
+    )
+
+
+def values(fields: Fields) -> Iterator[str]:
+    """Every text that stands in a field."""
+    for value in (getattr(fields, name) for name in Fields.__slots__):
+        if isinstance(value, str):
+            yield value
+
+
+def points_to_story(elements: Elements, teasers: Sequence[str]) -> bool:
+    """Whether an object with a headline says more of a story: a teaser, an address, a date."""
+    return any(said(elements.get(name)) for name in teasers) or any(
+        one(elements, field) for field in ("url", "uri", "first_created", "version_created")
+    )
+
+
+def byline(elements: Elements) -> tuple[str, str]:
+    """The name under which a byline stands, and the byline; both empty where there is none."""
+    for name in _NAMES["byline"]:
+        found = [text for text in said(elements.get(name)) if not text.isdigit()]
+        if found:
+            return name, without_markup(", ".join(dict.fromkeys(found)))
+    return "", ""
+
+
+def notes(elements: Elements, at: Mapping[str, str]) -> Iterator[Block]:
+    """Texts that are not for publication: they serve the notice finder."""
+    for field, role in (
+        ("ed_note", Role.EDNOTE),
+        ("usage_terms", Role.USAGE_TERMS),
+        ("copyright_notice", Role.METADATA),
+    ):
+        for name in _NAMES[field]:
+            for text in said(elements.get(name))[:1]:
+                place = at.get(name, f"/{name}")
+                yield Block(without_markup(text), role, place, visible=False)
+
+
+def fields(elements: Elements) -> Fields:
+    """Every field that is found by one of its names."""
+    url, own = one(elements, "url"), one(elements, "id")
+    known = _as_ninjs(elements)
+    of_ninjs = ninjs_fields.fields(known)
+    source, agency = _source(elements)
+    url = url if "://" in url else ""
+    uri = one(elements, "uri") or url or own
+    other_id = (("record", own),) if own and own != uri else ()
+    return Fields(
+        uri=uri,
+        version=one(elements, "version") if not _is_address(one(elements, "version")) else "",
+        agency=one(elements, "agency") or agency,
+        provider=one(elements, "provider"),
+        publisher=one(elements, "publisher") or source,
+        byline=named(byline(elements)[1]),
+        dateline=one(elements, "dateline"),
+        located=one(elements, "located"),
+        credit=one(elements, "credit"),
+        language=one(elements, "language"),
+        first_created=_date(elements, "first_created"),
+        version_created=_date(elements, "version_created"),
+        content_created=one(elements, "content_created"),
+        embargo=of_ninjs.embargo,
+        expires=one(elements, "expires"),
+        pub_status=of_ninjs.pub_status,
+        urgency=one(elements, "urgency"),
+        priority=one(elements, "priority"),
+        slugline=one(elements, "slugline"),
+        ed_note=one(elements, "ed_note"),
+        usage_terms=one(elements, "usage_terms"),
+        copyright_holder=one(elements, "copyright_holder"),
+        copyright_notice=one(elements, "copyright_notice"),
+        feed=one(elements, "feed"),
+        url=url,
+        keywords=of_ninjs.keywords,
+        signals=of_ninjs.signals,
+        genres=of_ninjs.genres,
+        subjects=_filed(of_ninjs.subjects),
+        people=of_ninjs.people,
+        organisations=of_ninjs.organisations,
+        places=of_ninjs.places,
+        info_sources=of_ninjs.info_sources,
+        alt_ids=(*of_ninjs.alt_ids, *other_id),
+        associations=of_ninjs.associations,
+        follows=of_ninjs.follows,
+        digital_source_type=of_ninjs.digital_source_type,
+        feed_fields=of_ninjs.feed_fields,
+    )
+
+
+def _as_ninjs(elements: Elements) -> Elements:
+    """The elements without those that are read otherwise here, or mean something else."""
+    other = {"subject"} if isinstance(elements.get("subject"), str) else set()
+    return {name: value for name, value in elements.items() if name not in other}
+
+
+def _filed(subjects: Sequence[Coded]) -> tuple[Coded, ...]:
+    """Without the numbers of sections, which say nothing outside of the system they are from."""
+    return tuple(one for one in subjects if one.rel != "section" or not one.name.isdigit())
+
+
+def _source(elements: Elements) -> tuple[str, str]:
+    """What `source` names: a publisher, or an agency where a table knows it as one."""
+    found = next((text for name in _SOURCES for text in said(elements.get(name))), "")
+    if agencies.all_named(found) or ninjs_concepts.agency_of_feed(found):
+        return "", found
+    return ("" if _is_address(found) else found), ""
+
+
+def _is_address(text: str) -> bool:
+    return "://" in text
+
+
+def _date(elements: Elements, field: str) -> str:
+    """A date as given, with the zone that its name says (`date_gmt`)."""
+    for name in _NAMES[field]:
+        for text in said(elements.get(name))[:1]:
+            return f"{text} UTC" if name.endswith(_ZONED) and _BARE_TIME.fullmatch(text) else text
+    return ""

@@ -1,0 +1,220 @@
+"""One item in JSON of a shape that nobody described: read by the usual names.
+
+That is a guess: the mark `shape_guessed` says so, and the fact `shape` says under which names
+headline and body were found. What stands under other names is kept beside the story.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Final
+
+from pydantic import JsonValue
+
+from schemas.event import Origin
+from workers.formats import guards, json_text, leftovers, markup, rich_text, unknown_fields
+from workers.formats.element_names import Elements, by_plain_name, plain
+from workers.formats.renditions import letters, not_yet_said, without_markup
+from workers.formats.renditions import plain as plain_blocks
+from workers.formats.rich_text import Passage
+from workers.formats.unknown_fields import said
+from workers.outcome import DeadLettered
+from workers.story import Block, Fact, Role, Story
+
+HEADLINES: Final = (
+    *("headline", "headlines", "title", "heading", "articletitle", "storytitle", "newstitle"),
+    *("posttitle", "storyheadline", "articleheadline", "subject", "name", "titel", "titre"),
+    *("titulo", "título", "titular", "titolo", "überschrift", "rubrik", "otsikko", "judul"),
+    *("başlık", "baslik", "tytuł", "tytul", "заголовок", "标题", "標題", "タイトル", "제목"),
+    *("العنوان", "शीर्षक"),
+)
+_BODIES: Final = (
+    *("body", "articlebody", "contenthtml", "bodyhtml", "bodyxhtml", "contentencoded", "content"),
+    *("bodytext", "contenttext", "fulltext", "fullcontent", "maincontent", "storybody", "text"),
+    *("story", "storytext", "storycontent", "article", "articletext", "articlecontent", "html"),
+    *("maintext", "copy", "paragraphs", "contentelements", "blocks", "postcontent", "plaintext"),
+    *("markdown", "cleantext", "texte", "contenu", "corps", "texto", "cuerpo", "contenido"),
+    *("testo", "inhalt", "volltext", "artikel", "tekst", "innhold", "brödtext", "isi", "içerik"),
+    *("icerik", "treść", "tresc", "текст", "正文", "内容", "內容", "本文", "본문", "نص", "النص"),
+)
+_SUBHEADLINES: Final = (
+    *("subheadline", "subheadlines", "subtitle", "subhead", "kicker", "overline", "deck", "dek"),
+    *("untertitel", "unterzeile", "dachzeile", "soustitre", "subtitulo", "subtítulo"),
+    *("sottotitolo", "ondertitel", "副标题"),
+)
+_TEASERS: Final = (
+    *("summary", "description", "abstract", "excerpt", "teaser", "lead", "lede", "standfirst"),
+    *("intro", "introduction", "snippet", "trailtext", "ingress", "resumen", "摘要"),
+    *("vorspann", "chapeau", "chapo", "entradilla", "bajada", "sommario", "riassunto"),
+)
+
+_ALL: Final = frozenset((*HEADLINES, *_BODIES, *_SUBHEADLINES, *_TEASERS))
+
+_LEAST_BODY: Final = 40
+"""Fewer characters without a headline are a message of a program (`ok`, `Not found`)."""
+
+_LOOKED_AT: Final = 20
+"""Passages that show whether there is a body."""
+
+_OPENS: Final = ("{", "[")
+
+
+def substance(value: Mapping[str, JsonValue]) -> int:
+    """How much of a story an object is: 2 a story, 1 a pointer to one, 0 none.
+
+    A pointer is a headline with a teaser, an address or a date.
+    """
+    elements = by_plain_name(value)
+    if elements.keys().isdisjoint(_ALL):
+        return 0
+    headline = _headline(elements)
+    body = sum(len(passage.text) for passage in islice(_first_body(elements), _LOOKED_AT))
+    if body and (headline or body >= _LEAST_BODY):
+        return 2
+    return int(bool(headline and unknown_fields.points_to_story(elements, _TEASERS)))
+
+
+def read(
+    value: Mapping[str, JsonValue], place: str = "", around: Mapping[str, JsonValue] | None = None
+) -> Story | DeadLettered:
+    """The story in an object that has substance. `around` are fields that stand beside it."""
+    elements = by_plain_name({**value, **_not_in(value, around or {})})
+    refused = guards.item_too_large(elements)
+    if refused:
+        return refused
+    at = {plain(name): f"{place}/{name}" for name in reversed([*value])}
+    body = _body(elements, at)
+    if isinstance(body, DeadLettered):
+        return body
+    fields = unknown_fields.fields(elements)
+    blocks = [*_heads(elements, at), *body]
+    blocks = _once(blocks)
+    blocks += unknown_fields.notes(elements, at)
+    told = {letters(text) for text in unknown_fields.values(fields)}
+    blocks += [
+        block
+        for block in leftovers.blocks(dict(value), frozenset(), blocks, place)
+        if letters(block.text) not in told
+    ]
+    if len(blocks) > guards.MAX_BLOCKS:
+        return guards.too_many_blocks()
+    marks = ["shape_guessed"]
+    marks += [
+        f"{role.value}_missing"
+        for role in (Role.HEADLINE, Role.BODY)
+        if not any(block.role is role for block in blocks)
+    ]
+    story = Story(format="json", blocks=tuple(blocks), fields=fields, marks=tuple(marks))
+    return story.with_facts(_shape(blocks))
+
+
+def _not_in(
+    value: Mapping[str, JsonValue], around: Mapping[str, JsonValue]
+) -> dict[str, JsonValue]:
+    own = {plain(name) for name in value}
+    return {name: entry for name, entry in around.items() if plain(name) not in own}
+
+
+def _shape(blocks: Sequence[Block]) -> Fact:
+    """Under which names headline and body were found."""
+    found: dict[str, JsonValue] = {
+        role.value: next(block.place for block in blocks if block.role is role)
+        for role in (Role.HEADLINE, Role.BODY)
+        if any(block.role is role for block in blocks)
+    }
+    return Fact("shape", found, Origin.GUESS, 0.5, "unknown_json:usual_names")
+
+
+def _headline(elements: Elements) -> str:
+    return next((text for _, text in _of(elements, HEADLINES)), "")
+
+
+def _heads(elements: Elements, at: Mapping[str, str]) -> Iterator[Block]:
+    """Headline, the lines below it, who wrote it, and the teaser."""
+    heads = _of(elements, HEADLINES)
+    for number, (name, text) in enumerate(heads[:1] + _of(elements, _SUBHEADLINES)):
+        role = Role.SUBHEADLINE if number or not heads else Role.HEADLINE
+        yield Block(without_markup(text), role, at.get(name, f"/{name}"))
+    name, byline = unknown_fields.byline(elements)
+    yield Block(byline, Role.BYLINE, at.get(name, "/byline"))
+    for name, text in _of(elements, _TEASERS):
+        yield Block(without_markup(text), Role.TEASER, at.get(name, f"/{name}"))
+
+
+def _of(elements: Elements, names: Sequence[str]) -> list[tuple[str, str]]:
+    return [(name, text) for name in names if name in elements for text in said(elements[name])]
+
+
+def _once(blocks: list[Block]) -> list[Block]:
+    """Teasers and other lines that say something of their own, with places of their own."""
+    seen: set[str] = set()
+    found: list[Block] = []
+    for block in blocks:
+        text = letters(block.text)
+        if text and (block.role is Role.BODY or text not in seen):
+            found.append(block)
+        seen.add(text)
+    return found
+
+
+def _first_body(elements: Elements) -> list[Passage]:
+    given = (name for name in _BODIES if name in elements)
+    return next((found for name in given if (found := _passages(elements[name], ""))), [])
+
+
+def _body(elements: Elements, at: Mapping[str, str]) -> list[Block] | DeadLettered:
+    """The paragraphs of the body, each once however many names have it."""
+    blocks: list[Block] = []
+    told: list[str] = []
+    for name in (name for name in _BODIES if name in elements):
+        found = _blocks(_passages(elements[name], at.get(name, f"/{name}")))
+        if isinstance(found, DeadLettered):
+            return found
+        added = not_yet_said(tuple(found), told)
+        blocks += added
+        told += [letters(block.text) for block in added]
+        if len(blocks) > guards.MAX_BLOCKS:
+            return guards.too_many_blocks()
+    return blocks
+
+
+def _passages(value: JsonValue, place: str) -> list[Passage]:
+    """The texts under the name of a body; none where it holds items of their own."""
+    if isinstance(value, str) and value.lstrip().startswith(_OPENS):
+        inner = json_text.parse(value.strip()) if json_text.looks_like_json(value) else value
+        value = inner if isinstance(inner, dict | list) else value
+    if _holds_items(value):
+        return []
+    return list(rich_text.passages(value, place))
+
+
+def _holds_items(value: JsonValue) -> bool:
+    """Whether what is called `content` or `article` is itself an item, or a list of them."""
+    entries = value if isinstance(value, list) else [value]
+    return any(
+        isinstance(entry, dict) and _has_headline_and_more(by_plain_name(entry))
+        for entry in entries
+    )
+
+
+def _has_headline_and_more(elements: Elements) -> bool:
+    has_more = any(name in elements for name in (*_BODIES, *_TEASERS, "url", "link"))
+    if not has_more or "type" in elements:
+        return False
+    return any(name != "name" for name, _ in _of(elements, HEADLINES))
+
+
+def _blocks(passages: Sequence[Passage]) -> list[Block] | DeadLettered:
+    blocks: list[Block] = []
+    for passage in passages:
+        if markup.looks_like_markup(passage.text):
+            found = markup.blocks(passage.text, passage.place, passage.role)
+        elif "\t" in passage.text and "\n" not in passage.text:
+            found = (Block(passage.text, passage.role, passage.place),)
+        else:
+            found = plain_blocks(passage.text, passage.place, passage.role)
+        if isinstance(found, DeadLettered):
+            return found
+        blocks += found
+        if len(blocks) > guards.MAX_BLOCKS:
+            return guards.too_many_blocks()
+    return blocks
