@@ -22,6 +22,14 @@ _PAUSE: Final = re.compile(r"[,،、;:()\[\]؛。।۔.]")
 _NEAR: Final = 40
 """A part this close to what is denied, with no pause between them, is denied with it."""
 
+_AFTER_HEDGE: Final = 7
+"""A hedge right before a comma governs what follows: `Возможно, это`, `Es kann sein, dass`."""
+
+_HEDGED: Final = frozenset(
+    {Axis.UNREVIEWED, Axis.UNMODIFIED, Axis.AUTO_PUBLISHED, Axis.MACHINE_MADE}
+)
+"""`Only the headline may have been reworked` hedges the headline, not the rest: see `_hedged`."""
+
 _ORIGINS: Final = frozenset({Axis.AUTO_PUBLISHED, Axis.SYNDICATED})
 _SOURCES: Final = frozenset({Axis.SYNDICATED, Axis.MACHINE_MADE, Axis.PROMOTIONAL})
 """Who made an item stays true whoever did not read it."""
@@ -35,6 +43,7 @@ class Doubts:
 
     denies: str = ""
     doubts: str = ""
+    hedges: str = ""
     turns: str = ""
     outsider: str = ""
     ours: str = ""
@@ -70,7 +79,7 @@ def certain(text: str, sentence: tuple[int, int], hits: Sequence[Hit]) -> list[H
     ]
     denials = [hit for hit in plainly if _only_denies(hit)]
     return [
-        hit
+        _weakened(hit) if _hedged(text, sentence, hit, doubts) else hit
         for hit in plainly
         if hit in denials or not any(_shares(text, denial, hit) for denial in denials)
     ]
@@ -105,12 +114,42 @@ def _reviews(hit: Hit) -> bool:
 
 
 def _doubtful(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubts) -> bool:
-    clause = _clause(text, sentence, hit, doubts)
-    return _found(doubts.denies, clause) or _found(doubts.doubts, clause)
+    _, clause = _clause(text, sentence, hit, doubts)
+    return any(_found(pattern, clause) for pattern in (doubts.denies, doubts.doubts, doubts.hedges))
 
 
-def _clause(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubts) -> str:
-    """From where the sentence last begins anew up to the verb, or a little on."""
+def _hedged(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubts) -> bool:
+    """Whether a hedge stands with the words, with no pause between them but one right after it."""
+    if not _about(hit) & _HEDGED or Axis.HEADLINE_ONLY in _about(hit):
+        return False
+    start, clause = _clause(text, sentence, hit, doubts)
+    lead = clause[: hit.start - start]
+    pauses = [found.end() for found in _PAUSE.finditer(lead)]
+    near = max((*pauses, len(lead) - _NEAR if _about(hit) & _ORIGINS else 0, 0))
+    if _found(doubts.hedges, clause[near:]):
+        return True
+    return any(
+        _governs(lead, found.end(), pauses) for found in compiled(doubts.hedges).finditer(lead)
+    )
+
+
+def _governs(lead: str, end: int, pauses: Sequence[int]) -> bool:
+    """Whether a hedge that ends here stands right before a pause."""
+    pause = next((at for at in pauses if at > end), len(lead))
+    return pause - end <= (_AFTER_HEDGE if lead[end:pause].isascii() else 1)
+
+
+def _weakened(hit: Hit) -> Hit:
+    """The same words, which now only imply what they would assert."""
+    claims = tuple(
+        (axis, State.IMPLIED if state is State.ASSERTED else state)
+        for axis, state in hit.rule.claims
+    )
+    return hit._replace(rule=replace(hit.rule, claims=claims))
+
+
+def _clause(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubts) -> tuple[int, str]:
+    """From where the sentence last begins anew up to the verb, or a little on; where that is."""
     start, end = sentence[0], hit.end
     lead = text[start : hit.start]
     signs = [found.end() for found in _SIGNS.finditer(lead)]
@@ -118,7 +157,7 @@ def _clause(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubts) -> s
     start += max((*signs, *turns), default=0)
     rest = text[end : min(end + doubts.reach, sentence[1])]
     pause = _PAUSE.search(rest)
-    return text[start:end] + (rest[: pause.start()] if pause else rest)
+    return start, text[start:end] + (rest[: pause.start()] if pause else rest)
 
 
 def _only_denies(hit: Hit) -> bool:
