@@ -83,7 +83,7 @@ def test_every_format_has_at_least_four_examples(folder: str) -> None:
         ('\ufeff{"uri": "a", "headline": "Snow"}', "", "ninjs/1"),
         (f"[Edited by nobody.]\n\n{SENTENCE}", "", "text-page"),
         ('[{"uri": "a", "headline": "Snow"}]', "", "ninjs/1"),
-        ("<newsItem><x/></newsItem>", "", Reason.UNKNOWN_FORMAT),
+        ("<other><x/></other>", "", Reason.UNKNOWN_FORMAT),
         ('{"uri": "a", "headline": "Snow"', "", Reason.BROKEN_JSON),
         ('{"temperature": 4}', "", Reason.UNKNOWN_FORMAT),
         ("0000 1111 2222 ||| ;;; ### ---", "", Reason.UNKNOWN_FORMAT),

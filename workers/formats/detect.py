@@ -16,6 +16,7 @@ from workers.formats import (
     iptc_7901,
     json_items,
     json_text,
+    newsml_g2,
     nitf,
     rss,
     text_page,
@@ -27,7 +28,7 @@ from workers.story import Document, Story
 
 Readings: TypeAlias = tuple[Story | DeadLettered, ...]
 
-_EXPECTED = "an envelope, ninjs, NITF, a feed, an HTML page or a page of plain text was expected"
+_EXPECTED = "an envelope, ninjs, NewsML, NITF, a feed, a page of HTML or of plain text was expected"
 
 _FEEDS = ("rss/", "atom/", "wxr/")
 """Formats of lists that grow: what comes alone today has company tomorrow."""
@@ -101,6 +102,7 @@ _ROOTS: Final[Mapping[str, Callable[[Element], Readings]]] = {
     "nitf": nitf.read,
     "rdf": rss.read,
     "rss": rss.read,
+    **{root.lower(): newsml_g2.read for root in newsml_g2.ROOTS},
 }
 """Formats in XML, by the name of their root element without its namespace, in lower case."""
 

@@ -129,6 +129,16 @@ def too_many_elements() -> DeadLettered:
     return _too_large(f"an item may have {MAX_ITEMS} elements")
 
 
+def too_many_entries() -> DeadLettered:
+    """The dead letter for an item with more entries in a list than any has."""
+    return _too_large(f"a list in an item may have {MAX_ITEMS} entries")
+
+
+def too_many_renditions() -> DeadLettered:
+    """The dead letter for a text in more renditions than are compared."""
+    return _too_large(f"a text may have {MAX_RENDITIONS} renditions")
+
+
 def item_too_large(elements: Mapping[str, JsonValue]) -> DeadLettered | None:
     """A dead letter where an item has more elements, or a list in it more entries, than any has."""
     if len(elements) > MAX_ITEMS:

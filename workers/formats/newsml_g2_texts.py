@@ -1,0 +1,115 @@
+"""The texts of a NewsML-G2 item as blocks: what its metadata say to readers, then its content.
+
+Headline, byline, dateline and description stand in the metadata, and mostly once more in the
+content: each is one block.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from workers.formats import completeness, renditions
+from workers.formats.newsml_g2_concepts import Elements, last_part, texts
+from workers.formats.newsml_g2_content import Content
+from workers.formats.newsml_g2_fields import Parts
+from workers.formats.renditions import letters
+from workers.formats.xml_tree import attribute, text_of
+from workers.story import Block, Role
+
+_MAIN: Final = frozenset({"main", "headline"})
+
+
+def blocks(parts: Parts, content: Content, title: str) -> tuple[Block, ...]:
+    """All texts in reading order, then those that are not for publication, unseen.
+
+    `title` is the headline of an item that has no other: it is not seen, and stays unseen.
+    """
+    heads = _headlines(parts.content)
+    body = _headed(content.blocks, heads)
+    if not any(block.role is Role.HEADLINE for block in (*heads, *body)) and title:
+        heads = [Block(title, Role.HEADLINE, "title", visible=False)]
+    return (
+        *heads,
+        *_signed(parts.content, body),
+        *completeness.without_repeated_headline(body, heads),
+        *_credited(parts.content, body),
+        *_described(parts, body),
+        *_notes(parts),
+    )
+
+
+def _headlines(content: Elements) -> list[Block]:
+    """The main headline, then the others that say something else."""
+    stated = [
+        (last_part(attribute(element, "role")).lower(), shown, f"contentMeta/headline[{number}]")
+        for number, element in enumerate(content.get("headline", ()), 1)
+        if (shown := text_of(element))
+    ]
+    stated.sort(key=lambda one: one[0] not in _MAIN)
+    found: dict[str, Block] = {}
+    for _, shown, place in stated:
+        role = Role.SUBHEADLINE if found else Role.HEADLINE
+        found.setdefault(letters(shown), Block(shown, role, place))
+    return list(found.values())
+
+
+def _headed(body: Sequence[Block], heads: Sequence[Block]) -> list[Block]:
+    """The content without what is headline already; its own headline where there is no other."""
+    known = {letters(block.text) for block in heads}
+    if not heads:
+        return _with_own_headline(body)
+    return [
+        block.as_role(Role.SUBHEADLINE, block.rule) if block.role is Role.HEADLINE else block
+        for block in body
+        if block.role not in (Role.HEADLINE, Role.SUBHEADLINE) or letters(block.text) not in known
+    ]
+
+
+def _with_own_headline(body: Sequence[Block]) -> list[Block]:
+    found = next((block for block in body if block.role is Role.HEADLINE and block.visible), None)
+    if found is None:
+        found = next((one for one in body if one.role is Role.BODY and "/h1[" in one.place), None)
+    return [replace(block, role=Role.HEADLINE) if block is found else block for block in body]
+
+
+def _signed(content: Elements, body: Sequence[Block]) -> Iterator[Block]:
+    """Bylines and datelines that the content does not repeat."""
+    lead = next((_letters(block.text[:200]) for block in body if block.role is Role.BODY), "")
+    for name, role in (("by", Role.BYLINE), ("dateline", Role.DATELINE)):
+        said = [_letters(block.text) for block in body if block.role is role]
+        for number, shown in enumerate(texts(content, name), 1):
+            repeated = any(_letters(shown) in one for one in said)
+            if not repeated and not (role is Role.DATELINE and lead.startswith(_letters(shown))):
+                yield Block(shown, role, f"contentMeta/{name}[{number}]")
+
+
+def _letters(text: str) -> str:
+    return letters(text).casefold()
+
+
+def _credited(content: Elements, body: Sequence[Block]) -> Iterator[Block]:
+    said = {letters(block.text) for block in body if block.role is Role.CREDIT}
+    for number, shown in enumerate(texts(content, "creditline"), 1):
+        if letters(shown) not in said:
+            yield Block(shown, Role.CREDIT, f"contentMeta/creditline[{number}]")
+
+
+def _described(parts: Parts, body: Sequence[Block]) -> list[Block]:
+    """Descriptions that say what the content does not: of a text its teaser, else a caption."""
+    role = Role.TEASER if parts.kind == "text" else Role.CAPTION
+    found = [
+        Block(shown, role, f"contentMeta/description[{number}]")
+        for number, shown in enumerate(texts(parts.content, "description"), 1)
+    ]
+    return renditions.new(found, [letters(block.text) for block in body]) if found else []
+
+
+def _notes(parts: Parts) -> Iterator[Block]:
+    """Texts that are not for publication: they serve the notice finder."""
+    for found, place, name, role in (
+        (parts.meta, "itemMeta", "edNote", Role.EDNOTE),
+        (parts.rights, "rightsInfo", "usageTerms", Role.USAGE_TERMS),
+        (parts.rights, "rightsInfo", "copyrightNotice", Role.METADATA),
+    ):
+        for number, shown in enumerate(texts(found, name), 1):
+            yield Block(shown, role, f"{place}/{name}[{number}]", visible=False)
