@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from schemas.raw import RawFeedMessage
-from workers.formats import controls, envelope, json_text, wire_charsets
+from workers.formats import controls, email_message, envelope, json_text, wire_charsets
 from workers.formats.charsets import Decoded, charset_parameter, to_text
 from workers.formats.gzipped import gunzip, is_gzip
 from workers.outcome import DeadLettered, Reason, Stage
@@ -18,6 +18,9 @@ from workers.story import Document, Raw
 
 MAX_VALUE = 2 * 1024 * 1024
 """The most bytes a record's value may have."""
+
+_HEADER = 16 * 1024
+_BY_PARTS = "latin-1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +99,27 @@ def _readable(data: bytes, declared: tuple[str, ...]) -> _Readable | DeadLettere
     if not data or data.isspace():
         return _refuse(Reason.EMPTY, "a document was expected, this one has no text at all")
     framed = wire_charsets.is_framed(data)
-    decoded = wire_charsets.to_text(data, declared) if framed else to_text(data, declared)
+    decoded = _decoded(data, declared, framed=framed)
     if isinstance(decoded, DeadLettered):
         return decoded
     # In a telegraphic message, control characters are what parts it: its reader takes them.
     text = decoded.text if framed else controls.without(decoded.text)
-    if text != decoded.text:
+    if text != decoded.text and decoded.charset != _BY_PARTS:
         repairs = (*repairs, "control_characters_removed")
     text, json_repairs = json_text.repaired(text)
     if not text.strip():
         return _refuse(Reason.EMPTY, "a document was expected, this one has no text at all")
     listed = dict.fromkeys(repairs + decoded.repairs + json_repairs)
     return _Readable(data, replace(decoded, text=text), tuple(listed))
+
+
+def _decoded(data: bytes, declared: tuple[str, ...], *, framed: bool) -> Decoded | DeadLettered:
+    if framed:
+        return wire_charsets.to_text(data, declared)
+    if email_message.opens(data[:_HEADER].decode("latin-1")):
+        # Each part of an e-mail is in a charset of its own: its reader takes the bytes.
+        return Decoded(data.decode("latin-1"), _BY_PARTS)
+    return to_text(data, declared)
 
 
 def _header(raw: Raw, name: str) -> str:

@@ -245,7 +245,8 @@ class Story:
 
     `format` names the format and version it was read from (`ninjs/3`, `html`, `text-page`).
     `facts` and `marks` are added by cleaning and enrichment and never overwrite `fields`.
-    `repairs` are those that the reader of its format had to make, after those of the document.
+    `repairs` are those that the reader of its format had to make, after those of the document;
+    `charset` is what it decoded itself, where that is not the document's (a part of an e-mail).
     """
 
     format: str
@@ -254,6 +255,7 @@ class Story:
     facts: tuple[Fact, ...] = ()
     marks: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
+    charset: str = ""
 
     def having(self, *roles: Role) -> tuple[Block, ...]:
         """The blocks with one of these roles, in reading order."""

@@ -43,7 +43,7 @@ def publish(story: Story, verdict: Verdict, document: Document) -> Published:
             sha256=document.sha256,
             bytes=document.size,
             format=story.format,
-            charset=document.charset,
+            charset=story.charset or document.charset,
             repairs=tuple(dict.fromkeys((*document.repairs, *story.repairs))),
         ),
         rules=RULES,

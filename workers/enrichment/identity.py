@@ -21,7 +21,7 @@ LONGEST = 400
 LONGEST_ADDRESS = 2000
 LONGEST_GIVER = 60
 
-_URI = re.compile(r"(?:urn|tag|https?):\S")
+_URI = re.compile(r"(?:urn|tag|mid|https?):\S")
 _NOT_IN_KEYS = re.compile(r"[\W_]+")
 
 _TRACKERS = re.compile(

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 from workers.formats import (
     anpa_1312,
     atom,
+    email_message,
     html_page,
     iptc_7901,
     json_items,
@@ -113,6 +114,7 @@ _FORMATS: tuple[tuple[Callable[[Document], bool], Callable[[Document], Readings]
         json_items.without_objects,
     ),
     (lambda document: xml_tree.root_name(document.text).lower() in _ROOTS, _read_xml),
+    (email_message.is_mail, lambda document: email_message.read(document, read)),
     (html_page.is_html, lambda document: (html_page.read(document),)),
     (_is_markup, lambda _: (_unknown(f"{_EXPECTED}, this is XML of another kind"),)),
     (anpa_1312.is_message, anpa_1312.read),

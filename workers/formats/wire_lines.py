@@ -92,7 +92,7 @@ def is_of_head(text: str) -> bool:
 
 def is_note(text: str) -> bool:
     """Whether a line of a head is for editors: labelled so, or all in brackets."""
-    return bool(_ADVISORY.match(text[:80]) or _BRACKETED.fullmatch(text[:LONGEST]))
+    return bool(_ADVISORY.match(text[:80]) or _BRACKETED.fullmatch(text[: LONGEST + 1]))
 
 
 def begins_notes(text: str) -> bool:

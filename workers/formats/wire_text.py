@@ -19,6 +19,9 @@ _SLACK: Final = 14
 
 _COLUMNS = re.compile(r"\S(?: {3,}|\t+)\S")
 _AGATE = re.compile(r"\S  +\S")
+_BEGINS = re.compile(r"[-*•–—>#]+\s|\d{1,3}[.)]\s|https?://|[^\W\d_][\w-]{1,14}:\s|--")
+"""What begins a line of its own: an entry of a list, an address, a label."""
+
 _LEAST_ROWS: Final = 2
 
 
@@ -73,6 +76,8 @@ def _goes_on(line: str, following: str, width: int, rows: tuple[bool, bool]) -> 
     if any(rows):
         return all(rows)
     if following[0].isspace() or len(line) > _WIDEST or width < _NARROWEST:
+        return False
+    if _BEGINS.match(following):
         return False
     if following[:1].islower() and not ends_in_stop(line):
         return True

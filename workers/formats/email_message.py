@@ -1,0 +1,215 @@
+"""E-mail (RFC 5322, MIME) as a wire: the text, what is forwarded, what is attached.
+
+    texts         one story, in however many renditions it comes
+    forwarded     the story is the original; whoever passed it on is a station on its way
+    attached      a wire format is read as what it is; anything else is a reference
+
+A few words above what is forwarded or attached are a note to the desk, not a story.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final, TypeAlias
+
+from workers.formats import (
+    anpa_1312,
+    charsets,
+    controls,
+    email_fields,
+    email_headers,
+    email_parts,
+    email_story,
+    guards,
+    gzipped,
+    iptc_7901,
+    json_text,
+    wire_charsets,
+)
+from workers.formats.email_parts import Attachment, Mail, Rendition
+from workers.outcome import DeadLettered, Reason, Stage
+from workers.story import Block, Document, Hop, Role, Story
+
+Readings: TypeAlias = tuple[Story | DeadLettered, ...]
+Reader: TypeAlias = Callable[[Document], Readings]
+"""What reads an attached document, whatever its format."""
+
+_FIELD = re.compile(r"([!-9;-~]{1,76}):(?:[ \t]|$)")
+_MBOX = re.compile(r"From \S{1,320} [^\n]{1,200}")
+_LOOKED_AT: Final = 16_384
+_TECHNICAL: Final = frozenset(
+    {"message-id", "mime-version", "received", "return-path", "content-type", "delivered-to"}
+    | {"x-mailer", "dkim-signature", "content-transfer-encoding"}
+)
+_PLAIN: Final = frozenset({"date", "subject", "to"})
+_SENT: Final = frozenset({"from", "sender", "return-path", "received", "resent-from"})
+
+_STORY_WORDS: Final = 60
+"""Words from which on a text beside what is forwarded or attached is a story of its own."""
+
+_XML = re.compile(r"\s{0,200}<(?:\?xml|[A-Za-z][\w:.-]{0,40}[\s/>])")
+_NOT_WIRE: Final = frozenset({"html", "text-page", email_story.FORMAT})
+
+
+def is_mail(document: Document) -> bool:
+    """Whether a document begins with the header of an e-mail."""
+    return opens(document.text[:_LOOKED_AT], declared="rfc822" in document.content_type)
+
+
+def opens(text: str, *, declared: bool = False) -> bool:
+    """Whether a text begins with the header of an e-mail; `declared` if its type says so.
+
+    A page may begin with `From:`, `Date:` and `Subject:` too: a field that only programs write
+    must be there.
+    """
+    names: set[str] = set()
+    for number, line in enumerate(text.lstrip("\ufeff\r\n").splitlines()):
+        if not line.strip():
+            break
+        if line[0] in " \t" or (number == 0 and _MBOX.fullmatch(line)):
+            continue
+        found = _FIELD.match(line)
+        if found is None:
+            return False
+        names.add(found[1].lower())
+    known = len(names & (_TECHNICAL | _PLAIN))
+    return bool(names & _SENT) and known >= 2 and (declared or bool(names & _TECHNICAL))
+
+
+def read(document: Document, attached: Reader) -> Readings:
+    """The stories in an e-mail: its own, what is forwarded, what is attached; at least one."""
+    mail = email_parts.parse(document.data)
+    if isinstance(mail, DeadLettered):
+        return (mail,)
+    found = _readings(mail, attached, ())
+    if len(found) > guards.MAX_ITEMS:
+        return (guards.too_many_items(),)
+    return found or (
+        DeadLettered(Reason.NO_STORY, Stage.READ, "an e-mail with a text was expected"),
+    )
+
+
+def _readings(mail: Mail, attached: Reader, hops: tuple[Hop, ...]) -> Readings:
+    own = email_story.build(mail, hops)
+    if isinstance(own, DeadLettered):
+        return (own,)
+    passed_on = email_fields.hop(mail.headers, "forwarded")
+    wires = [(attachment, _wire(attachment, attached)) for attachment in mail.attachments]
+    others = (
+        *(reading for _, readings in wires for reading in readings),
+        *(
+            reading
+            for forwarded in mail.forwarded
+            for reading in _readings(forwarded, attached, (passed_on, *hops))
+        ),
+    )
+    left = [attachment for attachment, readings in wires if not readings]
+    if not others and not own.having(Role.BODY):
+        return _of_attached_text(mail, left, hops) or _shown(_with(own, mail, left))
+    own = _with(own, mail, left)
+    if others and _words(own) < _STORY_WORDS:
+        return _with_cover(others, own)
+    return (*_shown(own), *others)
+
+
+def _with(story: Story, mail: Mail, attachments: Sequence[Attachment]) -> Story:
+    references = email_fields.references(mail, attachments)
+    return replace(story, fields=replace(story.fields, associations=references))
+
+
+def _shown(story: Story) -> Readings:
+    """The story of a message, if it says anything at all."""
+    return (story,) if story.having(Role.HEADLINE, Role.BODY) else ()
+
+
+def _words(story: Story) -> int:
+    return sum(len(block.text.split()) for block in story.having(Role.BODY))
+
+
+def _of_attached_text(mail: Mail, left: list[Attachment], hops: tuple[Hop, ...]) -> Readings:
+    """A message without a text of its own whose text is attached, as `release.txt`."""
+    texts = [one for one in left if one.type in ("text/plain", "text/html")]
+    if not texts:
+        return ()
+    read_out = [email_headers.to_text(one.data, one.charset) for one in texts]
+    mail.texts += [
+        [Rendition(one.type == "text/html", controls.without(found.text), f"attached/{number}")]
+        for number, (one, found) in enumerate(zip(texts, read_out, strict=True))
+    ]
+    mail.repairs += [repair for found in read_out for repair in found.repairs]
+    story = email_story.build(mail, hops)
+    if isinstance(story, DeadLettered):
+        return (story,)
+    return _shown(_with(story, mail, [one for one in left if one not in texts]))
+
+
+def _with_cover(others: Readings, own: Story) -> Readings:
+    """What is passed on, its first story with the few words that came with it as a note."""
+    stories = [(number, one) for number, one in enumerate(others) if isinstance(one, Story)]
+    if not stories:
+        return (*_shown(own), *others)
+    number, first = stories[0]
+    fields = replace(
+        first.fields, associations=(*first.fields.associations, *own.fields.associations)
+    )
+    covered = replace(
+        first,
+        blocks=(*first.blocks, *map(_as_cover, own.blocks)),
+        fields=fields,
+        repairs=tuple(dict.fromkeys((*own.repairs, *first.repairs))),
+    )
+    return (*others[:number], covered, *others[number + 1 :])
+
+
+def _as_cover(block: Block) -> Block:
+    role = Role.EDNOTE if block.role is Role.BODY else Role.METADATA
+    return replace(block.as_role(role, "email:cover"), place=f"cover/{block.place}")
+
+
+def _wire(attachment: Attachment, attached: Reader) -> Readings:
+    """The stories of an attachment in a wire format; none where it is in no such format."""
+    document = _document(attachment)
+    if document is None or not _looks_like_wire(document):
+        return ()
+    found = attached(document)
+    of_wire = (
+        one.format not in _NOT_WIRE
+        if isinstance(one, Story)
+        else one.reason is not Reason.UNKNOWN_FORMAT
+        for one in found
+    )
+    return tuple(_repaired(one, document) for one in found) if any(of_wire) else ()
+
+
+def _repaired(reading: Story | DeadLettered, document: Document) -> Story | DeadLettered:
+    if isinstance(reading, DeadLettered):
+        return reading
+    repairs = (*document.repairs, *reading.repairs)
+    return replace(reading, charset=reading.charset or document.charset, repairs=repairs)
+
+
+def _document(attachment: Attachment) -> Document | None:
+    data = attachment.data
+    if gzipped.is_gzip(data):
+        expanded = gzipped.gunzip(data)
+        if isinstance(expanded, DeadLettered):
+            return None
+        data = expanded
+    declared = (attachment.charset,) if attachment.charset else ()
+    framed = wire_charsets.is_framed(data)
+    decoded = wire_charsets.to_text(data, declared) if framed else charsets.to_text(data, declared)
+    if isinstance(decoded, DeadLettered):
+        return None
+    text = decoded.text if framed else controls.without(decoded.text)
+    text, repairs = json_text.repaired(text)
+    repairs = (*decoded.repairs, *repairs)
+    return Document(data, text, decoded.charset, "", len(data), repairs, attachment.type)
+
+
+def _looks_like_wire(document: Document) -> bool:
+    return bool(
+        json_text.looks_like_json(document.text)
+        or _XML.match(document.text)
+        or anpa_1312.is_message(document)
+        or iptc_7901.is_message(document)
+    )
