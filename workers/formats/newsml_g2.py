@@ -70,11 +70,9 @@ def _story(parts: Parts, content: Content, fields: Fields) -> Story | DeadLetter
 
 def _fields(parts: Parts, content: Content, header: Elements) -> Fields:
     """What the item says, then what its content says of itself, then what the message says."""
-    fields = newsml_g2_fields.fields(parts)
+    fields = newsml_g2_content.filled(newsml_g2_fields.fields(parts), content.fields)
     other = content.fields.uri
-    if fields.uri and other and other != fields.uri:
-        fields = replace(fields, alt_ids=(*fields.alt_ids, ("doc-id", other)))
-    fields = newsml_g2_content.filled(fields, content.fields)
+    doc_id = (("doc-id", other),) if other and other != fields.uri else ()
     signals = (attribute(one, "qcode", "uri") for one in header.get("signal", ()))
     return replace(
         fields,
@@ -82,6 +80,7 @@ def _fields(parts: Parts, content: Content, header: Elements) -> Fields:
         priority=fields.priority or text(header, "priority"),
         signals=tuple(dict.fromkeys((*fields.signals, *filter(None, signals)))),
         associations=(*_packaged(parts.item), *fields.associations),
+        alt_ids=(*fields.alt_ids, *doc_id),
     )
 
 

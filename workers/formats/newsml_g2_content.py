@@ -21,7 +21,7 @@ _IN_MARKUP: Final = ("html", "xml", "nitf")
 
 
 _NOTHING: Final = Fields()
-_NAMES: Final = tuple(one.name for one in fields(Fields))
+_EMPTY: Final = {one.name: getattr(_NOTHING, one.name) for one in fields(Fields)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Content:
     """The blocks of an item's content, what it says of itself, and marks for what is unread."""
 
     blocks: tuple[Block, ...] = ()
-    fields: Fields = field(default_factory=Fields)
+    fields: Fields = field(default=_NOTHING)
     marks: tuple[str, ...] = ()
 
 
@@ -66,7 +66,7 @@ def _together(found: Sequence[Content]) -> _Reading:
     """All renditions as one content: what a later one adds, and what only it says of itself."""
     blocks: list[Block] = []
     said: list[str] = []
-    stated = Fields()
+    stated = _NOTHING
     for content in found:
         added = renditions.not_yet_said(content.blocks, said)
         blocks += added
@@ -83,14 +83,16 @@ def filled(outer: Fields, inner: Fields) -> Fields:
 
     The version of a document is none of the envelope's, unless the id is the document's too.
     """
-    given = {name: getattr(inner, name) for name in _NAMES if _is_open(outer, name)}
+    if inner is _NOTHING or outer is _NOTHING:
+        return inner if outer is _NOTHING else outer
+    given = {
+        name: getattr(inner, name)
+        for name, empty in _EMPTY.items()
+        if getattr(outer, name) == empty and getattr(inner, name) != empty
+    }
     if outer.uri:
         given.pop("version", None)
-    return replace(outer, **given)
-
-
-def _is_open(stated: Fields, name: str) -> bool:
-    return bool(getattr(stated, name) == getattr(_NOTHING, name))
+    return replace(outer, **given) if given else outer
 
 
 def _of_xml(element: Element, place: str) -> _Reading:

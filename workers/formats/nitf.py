@@ -1,7 +1,7 @@
 """NITF, with and without its namespace, alone or within NewsML: a head in attributes, a body."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from workers.data import statuses
@@ -44,7 +44,7 @@ def within(root: Element, place: str) -> Part | DeadLettered:
     if isinstance(text, DeadLettered):
         return text
     dateline = next((block.text for block in text if block.role is Role.DATELINE), "")
-    fields = replace(nitf_fields.fields(root), dateline=dateline)
+    fields = nitf_fields.fields(root, dateline)
     blocks = (*_title(fields, text), *_headlined(text), *_notes(fields))
     return Part(blocks, fields) if len(blocks) <= guards.MAX_BLOCKS else guards.too_many_blocks()
 

@@ -28,8 +28,8 @@ _SHIFT_OF_DATE: Final = str.maketrans("", "", "-:")
 _EMBARGOED: Final = "embargoed"
 
 
-def fields(root: Element) -> Fields:
-    """Every field the document gives, but for its dateline, which is text."""
+def fields(root: Element, dateline: str) -> Fields:
+    """Every field the document gives; its dateline is as its text was read."""
     head, body = first(root, "head"), first(root, "body")
     docdata = first(head, "docdata")
     if docdata is None:
@@ -45,6 +45,7 @@ def fields(root: Element) -> Fields:
         provider=distributor or registrar,
         publisher=attribute(first(head, "pubdata"), "name"),
         byline=", ".join(_bylines(body)),
+        dateline=dateline,
         located=text_at(body, "body.head", "dateline", "location"),
         language=language(body if body is not None else root) or metas.get("language", ""),
         version_created=_stated(docdata, "date.issue", "norm") or _published(head),

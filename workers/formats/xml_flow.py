@@ -55,6 +55,7 @@ class _Around(NamedTuple, Generic[Context]):
     sole: bool
     breaking: bool
     closing: str = ""
+    spaced: bool = False
 
 
 class XmlFlow(Generic[Context]):
@@ -73,8 +74,8 @@ class XmlFlow(Generic[Context]):
         self._in_lines = in_lines
         self._found: list[Stretch[Context]] = []
         self._texts: list[str] = []
-        self._html: list[str] = []
-        self._marked = self._torn = self._sole = self._after_link = False
+        self._tags: list[tuple[int, str]] = []
+        self._torn = self._sole = self._after_link = False
         self._inline = 0
 
     def read(self, root: Element, context: Context) -> list[Stretch[Context]]:
@@ -131,10 +132,9 @@ class XmlFlow(Generic[Context]):
         if (spaced and _begins_word(element.text)) or (name == "a" and self._after_link):
             # A row of links has no space between them in the source, but has on the screen.
             self._add(" ")
-        self._marked = self._marked or bool(opening)
-        self._html.append(opening)
-        closing += " " if spaced else ""
-        left = _Around(self._tag, self._context, self._inline, self._sole, False, closing)
+        if opening:
+            self._tags.append((len(self._texts), opening))
+        left = _Around(self._tag, self._context, self._inline, self._sole, False, closing, spaced)
         self._inline += 1
         self._after_link = False
         return left
@@ -145,21 +145,19 @@ class XmlFlow(Generic[Context]):
             self._tag, self._context, self._sole = left.tag, left.context, left.sole
             self._torn = left.inline > 0
         elif left.closing:
-            self._html.append(left.closing)
-            if left.closing.endswith(" ") and _begins_word(element.tail):
-                self._texts.append(" ")
+            self._tags.append((len(self._texts), left.closing))
+        elif left.spaced and _begins_word(element.tail):
+            self._texts.append(" ")
         self._after_link = left.closing == "</a>"
         self._inline = left.inline
 
     def _add(self, text: str | None) -> None:
-        if text:
+        if text and (self._texts or not text.isspace()):
             self._texts.append(text)
-            self._html.append(escape(text, quote=False))
             self._after_link = self._after_link and text.isspace()
 
     def _add_line(self) -> None:
         self._texts.append(_LINE)
-        self._html.append("<br>")
 
     def _add_cell(self, element: Element, name: str) -> None:
         if name in CELLS and element.getprevious() is not None:
@@ -176,13 +174,21 @@ class XmlFlow(Generic[Context]):
             self._found += [Stretch(text, tag, self._context, markup) for text in texts]
             if len(self._found) > guards.MAX_BLOCKS:
                 raise TooMany
-        self._texts, self._html = [], []
-        self._marked, self._torn = False, self._inline > 0
+        if self._texts or self._tags:
+            self._texts, self._tags = [], []
+        self._torn = self._inline > 0
 
     def _markup(self) -> str:
-        if not self._marked or self._torn or self._inline:
+        """The inner HTML of what is being read, where all its elements begin and end within it."""
+        if not self._tags or self._torn or self._inline:
             return ""
-        return _SPACE.sub(" ", "".join(self._html)).strip()
+        pieces: list[str] = []
+        at = 0
+        for number, tag in self._tags:
+            pieces += (*map(_escaped, self._texts[at:number]), tag)
+            at = number
+        pieces += map(_escaped, self._texts[at:])
+        return _SPACE.sub(" ", "".join(pieces)).strip()
 
     def _shown(self, raw: str) -> list[str]:
         """The text as a reader sees it, in paragraphs. Never with blank ends, never empty."""
@@ -245,6 +251,10 @@ def _one_line(text: str) -> str:
 
 def _is_blank(text: str | None) -> bool:
     return not text or text.isspace()
+
+
+def _escaped(text: str) -> str:
+    return "<br>" if text == _LINE else escape(text, quote=False)
 
 
 def _begins_word(text: str | None) -> bool:

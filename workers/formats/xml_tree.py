@@ -8,6 +8,7 @@ broken is repaired by name; what would lose text if it were read is refused.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from lxml import etree
@@ -160,8 +161,9 @@ def local(element: Element) -> str:
     return local_name(str(element.tag))
 
 
+@lru_cache(maxsize=4096)
 def local_name(name: str) -> str:
-    """A name without its namespace or prefix."""
+    """A name without its namespace or prefix. Kept, since the items of a feed share their names."""
     return name.rpartition("}")[2].rpartition(":")[2]
 
 
@@ -202,14 +204,15 @@ def descendants(element: Element, *names: str) -> Iterator[Element]:
 
 def attribute(element: Element | None, *names: str) -> str:
     """The first of these attributes that has a value, in any namespace, without white space."""
-    if element is None or not element.attrib:
+    if element is None or not (stated := element.items()):
         return ""
     for name in names:
-        if stated := element.get(name, "").strip():
-            return _SPACE.sub(" ", str(stated))
-        for given, value in element.attrib.items():
-            if local_name(str(given)) == name and value.strip():
-                return _SPACE.sub(" ", str(value)).strip()
+        for given, value in stated:
+            if given == name and (text := str(value).strip()):
+                return _SPACE.sub(" ", text)
+        for given, value in stated:
+            if local_name(str(given)) == name and (text := str(value).strip()):
+                return _SPACE.sub(" ", text)
     return ""
 
 
