@@ -83,6 +83,10 @@ def enveloped(**fields: object) -> bytes:
             "utf-8",
             REMOVED,
         ),
+        ("\ufeff\ufeffSnow".encode(), "Snow", "utf-8", ("bom_removed",)),
+        ("ï»¿Snow".encode(), "Snow", "utf-8", ("bom_removed",)),
+        ("worldâ\x80\x99s SÃ£o".encode(), "world’s São", "utf-8", ("mojibake_repaired",)),
+        (b'{"a": "Snow\tfell"}', r'{"a": "Snow\tfell"}', "utf-8", ("control_escaped",)),
         (b'{"a": "Snow\x1b fell\x1b \\u001b"}', '{"a": "Snow  fell   "}', "utf-8", REMOVED),
     ],
 )

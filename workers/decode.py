@@ -6,15 +6,27 @@ A record that cannot be made readable is a dead letter that says what was expect
 is taken off here, so that the document inside is read on its own, whatever it is.
 """
 
+import re
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from schemas.raw import RawFeedMessage
-from workers.formats import controls, email_message, envelope, json_text, wire_charsets
+from workers.formats import (
+    controls,
+    email_message,
+    envelope,
+    json_repair,
+    json_text,
+    mojibake,
+    wire_charsets,
+)
 from workers.formats.charsets import Decoded, charset_parameter, to_text
 from workers.formats.gzipped import gunzip, is_gzip
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Document, Raw
+
+_MARKS = re.compile(r"\A(?:\ufeff|ï»¿)+")
+"""A second byte order mark, or one that was read as Windows-1252 and written out again."""
 
 MAX_VALUE = 2 * 1024 * 1024
 """The most bytes a record's value may have."""
@@ -37,8 +49,8 @@ def decode(raw: Raw) -> Document | DeadLettered:
 
     `charset` and `repairs` of the document name how it was read: `gunzipped`, `bom_removed`,
     `charset_guessed`, `nul_padding_removed`, `nul_removed`, `control_characters_removed`,
-    `lone_surrogate_replaced`. What the envelope says about the document comes before what the
-    record's headers say.
+    `lone_surrogate_replaced`, `mojibake_repaired`, and those of `json_repair`. What the envelope
+    says about the document comes before what the record's headers say.
     """
     value = raw.value
     if value is None:
@@ -103,13 +115,10 @@ def _readable(data: bytes, declared: tuple[str, ...]) -> _Readable | DeadLettere
     if isinstance(decoded, DeadLettered):
         return decoded
     # In a telegraphic message, control characters are what parts it: its reader takes them.
-    text = decoded.text if framed else controls.without(decoded.text)
-    if text != decoded.text and decoded.charset != _BY_PARTS:
-        repairs = (*repairs, "control_characters_removed")
-    text, json_repairs = json_text.repaired(text)
+    text, text_repairs = (decoded.text, ()) if framed else _repaired(decoded)
     if not text.strip():
         return _refuse(Reason.EMPTY, "a document was expected, this one has no text at all")
-    listed = dict.fromkeys(repairs + decoded.repairs + json_repairs)
+    listed = dict.fromkeys(repairs + decoded.repairs + text_repairs)
     return _Readable(data, replace(decoded, text=text), tuple(listed))
 
 
@@ -120,6 +129,21 @@ def _decoded(data: bytes, declared: tuple[str, ...], *, framed: bool) -> Decoded
         # Each part of an e-mail is in a charset of its own: its reader takes the bytes.
         return Decoded(data.decode("latin-1"), _BY_PARTS)
     return to_text(data, declared)
+
+
+def _repaired(decoded: Decoded) -> tuple[str, tuple[str, ...]]:
+    """The text as it was meant, without what is no text, and what had to be done for that."""
+    text = decoded.text
+    if decoded.charset == _BY_PARTS:
+        return controls.without(text), ()
+    bare = _MARKS.sub("", text)
+    mended, mojibake_repairs = mojibake.repaired(bare)
+    clean = controls.without(mended)
+    whole, json_repairs = json_repair.repaired(clean)
+    whole, character_repairs = json_text.repaired(whole)
+    removed = ("bom_removed",) if bare != text else ()
+    controlled = ("control_characters_removed",) if clean != mended else ()
+    return whole, (*removed, *controlled, *mojibake_repairs, *json_repairs, *character_repairs)
 
 
 def _header(raw: Raw, name: str) -> str:

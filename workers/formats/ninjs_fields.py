@@ -33,7 +33,7 @@ _LISTED: Final = (";", ",", "+")
 
 def byline(elements: Elements) -> str:
     """The byline as one string, whether it came as a name, a list of names or persons."""
-    return ", ".join(_first(by_plain_name(elements), "byline"))
+    return " ".join(", ".join(_first(by_plain_name(elements), "byline")).split())
 
 
 def fields(elements: Elements) -> Fields:
@@ -56,7 +56,7 @@ def fields(elements: Elements) -> Fields:
         provider=party(sources, "distributed", "distributor", "supplied", "supplier")
         or one("provider"),
         publisher=one("publisher"),
-        byline=named(", ".join(_first(known, "byline"))),
+        byline=named(byline(elements)),
         dateline=one("dateline"),
         located=one("located"),
         credit=one("credit"),

@@ -1,0 +1,72 @@
+"""Mojibake is undone where it is sure; what only looks like it is left alone."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workers.formats import mojibake
+
+CORPUS = Path(__file__).parents[1] / "notices" / "corpus"
+
+
+@pytest.mark.parametrize(
+    ("broken", "meant"),
+    [
+        ("the worldâ€™s first", "the world’s first"),
+        ("SÃ£o Paulo, 30Â°C", "São Paulo, 30°C"),
+        ("he said â€œnoâ€\x9d", "he said “no”"),
+        ("<p>CafÃ©</p>\n<p>Ñîw</p>", "<p>Café</p>\n<p>Ñîw</p>"),
+        ("Ð¡Ð½ÐµÐ³ Ð² Ð¸ÑŽÐ½Ðµ", "Снег в июне"),
+    ],
+)
+def test_mojibake_is_undone_and_said(broken: str, meant: str) -> None:
+    assert mojibake.repaired(broken) == (meant, ("mojibake_repaired",))
+
+
+def test_it_is_seen_behind_the_escapes_of_json() -> None:
+    text = json.dumps({"a": "worldâ€™s \u0007 \ud83d\ude00 \\u00e2"})
+    fixed, repairs = mojibake.repaired(text)
+    assert repairs == ("mojibake_repaired",)
+    assert json.loads(fixed) == {"a": "world’s \u0007 😀 \\u00e2"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Plain ASCII, all of it",
+        "“A MAÇÃ”, «CAFÉ», ”Å”, “AMANHÃ”",
+        "‘IRMÃ’ e “É”, NESTLÉ®, DÉJÀ… VOILÀ – MALMÖ–LUND, JOSÉ’S",
+        "naïve café, São Paulo, Ærø, Ångström, Größe",
+        '{"a": "\\u00e9t\\u00e9 \\u00c3\\\\u00a9"}',
+        "Снег в июне · 雪 · বরফ · ثلج",
+    ],
+)
+def test_what_only_looks_like_it_stays(text: str) -> None:
+    assert mojibake.repaired(text) == (text, ())
+
+
+def test_no_text_of_any_language_is_taken_for_it() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(CORPUS.glob("*.jsonl"))]
+    assert len(texts) >= 20
+    assert [text[:40] for text in texts if mojibake.repaired(text)[1]] == []
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=0x24F), max_size=60))
+def test_what_is_not_listed_is_not_touched(text: str) -> None:
+    fixed, repairs = mojibake.repaired(text)
+    assert bool(repairs) == (fixed != text)
+
+
+@given(st.text(alphabet=st.sampled_from("abc ABC.,'-0123\n<>\""), max_size=200))
+def test_ascii_is_never_touched(text: str) -> None:
+    assert mojibake.repaired(text) == (text, ())
+
+
+def test_more_than_can_be_looked_at_closely_stays_as_it_is() -> None:
+    text = ("Ð¿Ñ€Ð¸ é " * 40 + "\n") * 600
+    assert len(text) > 2 * mojibake.MOST
+    assert mojibake.repaired(text) == (text, ())
