@@ -17,6 +17,7 @@ from workers.formats import (
     iptc_7901,
     json_items,
     json_text,
+    newsml_1,
     newsml_g2,
     nitf,
     rss,
@@ -100,6 +101,7 @@ def _is_markup(document: Document) -> bool:
 _ROOTS: Final[Mapping[str, Callable[[Element], Readings]]] = {
     "entry": atom.read,
     "feed": atom.read,
+    "newsml": newsml_1.read,
     "nitf": nitf.read,
     "rdf": rss.read,
     "rss": rss.read,

@@ -1,7 +1,8 @@
 """XML as it comes over the wire: parsed without a network, without a DTD, without losing a word.
 
 The text is decoded already, so what the prolog says of its encoding does not matter. A DOCTYPE is
-taken off unread (NITF's and NewsML's point to a DTD that is never loaded). What is slightly
+taken off unread (NITF's and NewsML's point to a DTD that is never loaded); one that declares what
+the text could use is refused. What is slightly
 broken is repaired by name; what would lose text if it were read is refused.
 """
 
@@ -24,6 +25,12 @@ XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _PROLOG = re.compile(r"[\s\ufeff]*+(?:<\?.*?\?>\s*+|<!--.*?-->\s*+)*+", re.S)
 _DOCTYPE = re.compile(
     r"<!DOCTYPE(?:[^\[\]<>\"']|\"[^\"]{0,2000}+\"|'[^']{0,2000}+')*+(?P<end>[>\[])?", re.I
+)
+_QUOTED: Final = r"(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+')"
+_HARMLESS_SUBSET = re.compile(
+    rf"(?:\s++|%[\w.:\-]{{1,100}}+;|<!--(?:[^-]++|-(?!->))*+-->"
+    rf"|<!ENTITY\s++%\s++[\w.:\-]{{1,100}}+\s++(?:SYSTEM|PUBLIC)(?:\s++{_QUOTED}){{1,2}}+\s*+>)*+"
+    r"\]\s*+>"
 )
 _ROOT = re.compile(r"<([A-Za-z_][\w:.\-]{0,200})(?=[\s/>])")
 _DECLARED = re.compile(r"<!DOCTYPE\s{1,20}([A-Za-z_][\w:.\-]{0,200})", re.I)
@@ -64,12 +71,12 @@ def parse(text: str) -> Tree | DeadLettered:
     `prefix_undeclared` and `markup_repaired` (tags that do not match, attributes without quotes,
     a `<` that opens no tag). A document that ends before its root does is cut off, and refused.
     """
-    refused = guards.markup_refused(text)
-    if refused:
-        return refused
     bare = _without_prolog(text)
     if isinstance(bare, DeadLettered):
         return bare
+    refused = guards.markup_refused(bare)
+    if refused:
+        return refused
     bare, repairs = xml_repair.characters(bare)
     parsed = _parsed(bare)
     if parsed.broken and not parsed.limit:
@@ -106,6 +113,10 @@ def _without_prolog(text: str) -> str | DeadLettered:
     if found is None:
         return text[at:]
     if found["end"] == "[":
+        # NewsML often takes NITF's DTD in by a parameter entity: nothing in the text can use it.
+        subset = _HARMLESS_SUBSET.match(text, found.end())
+        if subset:
+            return text[_begin(text, subset.end()) :]
         return DeadLettered(
             Reason.FORBIDDEN_DOCTYPE, Stage.READ, "a DOCTYPE without an internal subset is allowed"
         )
