@@ -178,7 +178,8 @@ class Fields:
     Dates are strings with whatever zone they had. `embargo` is None where there is none, and
     empty where the source embargoes without a date. `feed_fields` are yes/no and type fields of
     the feed that bear on review (`auto_publish`, `source_type`, ...), names lower case. `hops`
-    are the stations the item passed (NewsML-G2 hopHistory), oldest first.
+    are the stations the item passed (NewsML-G2 hopHistory), oldest first. `role` is the part the
+    item plays in the provider's editing, `catalogs` say what the schemes of its codes stand for.
     """
 
     uri: str = ""
@@ -223,6 +224,8 @@ class Fields:
     digital_source_type: Coded | None = None
     feed_fields: tuple[tuple[str, str], ...] = ()
     hops: tuple[Hop, ...] = ()
+    role: str = ""
+    catalogs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ def facts(fields: Fields) -> dict[str, object]:
 def test_codes_and_words_stay_as_they_were_given() -> None:
     fields = Fields(
         priority="6",
+        role="hill:lead",
+        catalogs=("https://hill.example/codes.xml",),
         signals=("sig:update", "x:own", "sig:update"),
         follows=("urn:a:1",),
         keywords=("snow", "sheep"),
@@ -31,6 +33,8 @@ def test_codes_and_words_stay_as_they_were_given() -> None:
     )
     assert facts(fields) == {
         "priority": "6",
+        "role": "hill:lead",
+        "catalogs": ["https://hill.example/codes.xml"],
         "signals": ["sig:update", "x:own"],
         "follows": ["urn:a:1"],
         "keywords": ["snow", "sheep"],

@@ -61,6 +61,21 @@ def test_a_given_id_makes_the_family(fields, family):
     assert "family_guessed" not in _known(fields).marks
 
 
+@pytest.mark.parametrize(
+    ("uri", "family"),
+    [
+        ("tag:x.example,2022:package-1", "tag:x.example,2022:package-1"),
+        ("https://x.example/story/1", "https://x.example/story/1"),
+        ("tag:x.example,2022:quay:1", "tag:x.example,2022:quay"),
+    ],
+)
+def test_where_the_format_keeps_the_version_apart_the_id_has_rarely_any(uri, family):
+    story = Story("newsml-g2/2.33", BLOCKS, Fields(uri=uri, version="1"))
+    fact = identity.add(story, NOW).fact("family")
+    assert fact is not None
+    assert fact.value == family
+
+
 def test_a_kill_without_text_or_byline_belongs_to_its_story():
     story = _family(Fields(uri="urn:x:story-17", version="1", byline="By PTI"))
     assert _family(Fields(uri="urn:x:story-17", version="2", pub_status="canceled"), ()) == story

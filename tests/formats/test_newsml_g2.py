@@ -277,6 +277,7 @@ def test_item_meta_is_kept_as_it_stands() -> None:
         <firstCreated>2024-05-01T09:00:00+02:00</firstCreated>
         <pubStatus qcode="stat:usable"/><profile versioninfo="1">text/a</profile><title>Snow</title>
         <edNote>Hold the picture</edNote><edNote>Second <b>note</b></edNote>
+        <role qcode="own:lead"/>
         <signal qcode="sig:update"/><signal qcode="private:routing" severity="1"/>
         <generator versioninfo="3">AcmeRobot</generator>
         <itemMetaExtProperty rel="own:editorReviewed" value="false"/>
@@ -290,6 +291,7 @@ def test_item_meta_is_kept_as_it_stands() -> None:
     assert found.version_created == "2024-05-01T10:00:00+02:00"
     assert found.first_created == "2024-05-01T09:00:00+02:00"
     assert (found.pub_status, found.profile, found.title) == ("usable", "text/a", "Snow")
+    assert found.role == "own:lead"
     assert found.ed_note == "Hold the picture\n\nSecond note"
     assert found.signals == ("sig:update", "private:routing")
     assert found.feed_fields == (("editorreviewed", "false"), ("generator", "AcmeRobot"))
@@ -298,6 +300,36 @@ def test_item_meta_is_kept_as_it_stands() -> None:
         Reference("More snow", "http://x.y/1", "seeAlso", ""),
         Reference("derivedFrom", "urn:b", "derivedFrom", "picture"),
     )
+
+
+def test_catalogs_are_kept_and_never_loaded() -> None:
+    own = '<catalogRef href="http://x.y/1.xml"/><catalogRef/>'
+    own += '<catalog><scheme alias="own" uri="http://x.y/own/"/><scheme/></catalog>'
+    alone = ("http://x.y/1.xml", "own=http://x.y/own/")
+    assert fields(rest=own).catalogs == alone
+    (found,) = readings(message(item(rest=own), header='<catalogRef href="http://x.y/2.xml"/>'))
+    assert isinstance(found, Story)
+    assert found.fields.catalogs == (*alone, "http://x.y/2.xml")
+
+
+@pytest.mark.parametrize(
+    ("provider", "stated", "agency"),
+    [
+        ("<provider><name>Hill Wire</name></provider>", "Hill Wire", "Hill Wire"),
+        ('<provider qcode="nprov:REUTERS"/>', "REUTERS", "REUTERS"),
+        ('<provider literal="reuters.com"/>', "reuters.com", "Reuters"),
+        ('<provider qcode="web:www.afp.com"/>', "www.afp.com", "AFP"),
+        ('<provider uri="https://www.dpa.com/de"/>', "https://www.dpa.com/de", "dpa"),
+        ('<provider uri="https://hill.example/"/>', "https://hill.example/", ""),
+        ("<provider>EFE</provider>", "EFE", "EFE"),
+        ("<provider/>", "", ""),
+    ],
+)
+def test_who_provides_an_item_is_known_by_name_code_or_site(
+    provider: str, stated: str, agency: str
+) -> None:
+    found = fields(meta=provider)
+    assert (found.provider, found.agency) == (stated, agency)
 
 
 def test_content_meta_is_kept_as_it_stands() -> None:

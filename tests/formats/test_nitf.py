@@ -183,6 +183,12 @@ def test_docdata_is_kept_as_it_stands() -> None:
     )
 
 
+def test_who_registered_a_document_is_known_by_its_site() -> None:
+    docdata = '<docdata><doc-id id-string="a" regsrc="reuters.com"/></docdata>'
+    found = story(nitf(docdata=docdata)).fields
+    assert (found.agency, found.provider) == ("Reuters", "reuters.com")
+
+
 def test_every_part_of_the_head_may_be_missing() -> None:
     for text in (f"<nitf><body><body.content>{TEXT}</body.content></body></nitf>", nitf()):
         found = story(text)

@@ -13,6 +13,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from workers import data
+from workers.data import sites
 from workers.data.zones import offset
 
 
@@ -54,6 +55,10 @@ _BY_NAME: Mapping[str, Agency] = MappingProxyType(
 )
 _BY_KEY: Mapping[str, Agency] = MappingProxyType({agency.key: agency for agency in AGENCIES})
 
+_AT_HOME: Mapping[str, str] = MappingProxyType(
+    {brand: agency.name for agency in reversed(AGENCIES) if (brand := sites.brand(agency.home))}
+)
+
 _NAMES: tuple[tuple[str, Agency], ...] = tuple(
     {name: (name, agency) for agency in reversed(AGENCIES) for name in agency.names}.values()
 )
@@ -89,6 +94,13 @@ def mentioned(text: str) -> Iterator[tuple[Agency, int, int]]:
 def _runs_together(name: str) -> bool:
     """Whether the name is in a script that puts no space between words, or endings on names."""
     return name[-1] >= "\u0900"
+
+
+def at_home(address: str) -> str:
+    """The name of the agency whose site this is: an address or a domain; else an empty text."""
+    if "." not in address or " " in address:
+        return ""
+    return _AT_HOME.get(sites.brand(address if "//" in address else f"//{address}"), "")
 
 
 def keyed(key: str) -> Agency | None:

@@ -30,6 +30,7 @@ def _given(story: Story) -> Iterator[tuple[str, JsonValue]]:
     fields = story.fields
     for field, text in (
         ("priority", fields.priority),
+        ("role", fields.role),
         ("provider", fields.provider),
         ("publisher", fields.publisher),
         ("credit", fields.credit),
@@ -46,6 +47,7 @@ def _given(story: Story) -> Iterator[tuple[str, JsonValue]]:
         ("signals", fields.signals),
         ("follows", fields.follows),
         ("keywords", fields.keywords),
+        ("catalogs", fields.catalogs),
     ):
         if texts:
             yield field, _listed(texts)

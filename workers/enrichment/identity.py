@@ -30,13 +30,18 @@ _TRACKERS = re.compile(
 )
 
 _VERSION_TAIL = r"(?:[:/._\-]v?|[?&](?:v|version|rev)=){version}"
+# Where the format keeps the version apart, a number at the end is rather a part of the name:
+# `package-1`; only some repeat it as in a URN.
+_APART = "newsml-g2"
+_URN_TAIL = r":v?{version}"
 _NEWSML_TAIL = re.compile(r"(urn:newsml:[^:\s]+:\d{8}:[^:\s]+):\d+[A-Z]?", re.IGNORECASE)
 
 
 def add(story: Story, now: datetime) -> Story:
     """Add `family` and `version`. Without an id the family is made from feed, headline and lead."""
     version = story.fields.version.strip()
-    said = _stable(_id(story), version)
+    tail = _URN_TAIL if story.format.startswith(_APART) else _VERSION_TAIL
+    said = _stable(_id(story), version, tail)
     story = story.with_facts(Fact("version", version, Origin.SOURCE, 1.0, "identity:version"))
     if said:
         # A URI is nobody else's. Any other id is only unique with those who gave it.
@@ -68,7 +73,7 @@ def _id(story: Story) -> str:
     return next((one.strip() for one in ids if one.strip().casefold() not in PLACEHOLDERS), "")
 
 
-def _stable(said: str, version: str) -> str:
+def _stable(said: str, version: str, version_tail: str) -> str:
     """The id without the version at its end, so that all versions share it."""
     if said.startswith(("http://", "https://")):
         said = _without_trackers(said[:LONGEST_ADDRESS])
@@ -77,7 +82,7 @@ def _stable(said: str, version: str) -> str:
         return newsml[1]
     if not version:
         return said
-    tail = re.search(_VERSION_TAIL.format(version=re.escape(version)) + "$", said)
+    tail = re.search(version_tail.format(version=re.escape(version)) + "$", said)
     return said[: tail.start()] if tail and tail.start() else said
 
 

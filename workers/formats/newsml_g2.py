@@ -10,7 +10,13 @@ from dataclasses import replace
 from typing import Final, TypeAlias
 
 from workers.data import statuses
-from workers.formats import completeness, guards, newsml_g2_content, newsml_g2_fields
+from workers.formats import (
+    completeness,
+    guards,
+    newsml_g2_content,
+    newsml_g2_fields,
+    newsml_g2_links,
+)
 from workers.formats import newsml_g2_texts as g2_texts
 from workers.formats.newsml_g2_concepts import Elements, grouped, last_part, text
 from workers.formats.newsml_g2_content import Content
@@ -41,7 +47,17 @@ def read(root: Element) -> Readings:
     if not items:
         return (_no_story(f"{_EXPECTED}, this message has no items"),)
     header = grouped(children(root, "header"))
-    return tuple(_read_item(item, header) for item in items)
+    stated = [one for part in children(root, "header") for one in newsml_g2_links.catalogs(part)]
+    readings = (_read_item(item, header) for item in items)
+    return tuple(_with_catalogs(reading, stated) for reading in readings)
+
+
+def _with_catalogs(reading: Story | DeadLettered, stated: list[str]) -> Story | DeadLettered:
+    """The story with the catalogs of its message, too."""
+    if isinstance(reading, DeadLettered) or not stated:
+        return reading
+    catalogs = tuple(dict.fromkeys((*reading.fields.catalogs, *stated)))
+    return replace(reading, fields=replace(reading.fields, catalogs=catalogs))
 
 
 def _read_item(item: Element, header: Elements) -> Story | DeadLettered:
@@ -96,7 +112,7 @@ def _packaged(item: Element) -> Iterator[Reference]:
 
 def _pointed(element: Element, role: str) -> Iterator[Reference]:
     if address := attribute(element, "residref", "guidref", "href"):
-        yield newsml_g2_fields.reference(element, address, role or "part")
+        yield newsml_g2_links.reference(element, address, role or "part")
 
 
 def _format(item: Element) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workers.data import agencies
+from workers.formats import newsml_g2_links
 from workers.formats.newsml_g2_concepts import (
     Elements,
     Names,
@@ -21,14 +22,8 @@ from workers.formats.newsml_g2_concepts import (
 )
 from workers.formats.ninjs_fields import bearing
 from workers.formats.page_dates import named
-from workers.formats.xml_tree import Element, attribute, children, every, language, local, text_of
-from workers.story import Coded, Fields, Hop, Reference
-
-_EARLIER: Final = frozenset(
-    {"evolvedfrom", "previousversion", "previous", "replaces", "supersedes", "corrects"}
-    | {"updates", "isupdateof", "iscorrectionof", "updateof", "correctionof", "predecessor"}
-)
-"""Relations to what the item was before."""
+from workers.formats.xml_tree import Element, attribute, children, language, local, text_of
+from workers.story import Coded, Fields
 
 _LISTED: Final = (";", ",", "+")
 _ROLES: Final = {"originfo": "originated", "originator": "originated", "distributor": "distributed"}
@@ -80,13 +75,14 @@ def fields(parts: Parts) -> Fields:
     sources = tuple(_sources(parts))
     provider = next(_parties(meta, "provider", names), "")
     about = subjects(content, names, parts.language)
+    address = _address(meta, "provider")
     located = next(iter(content.get("located", ())), None)
     return Fields(
         uri=attribute(parts.item, "guid"),
         version=attribute(parts.item, "version"),
         type=parts.kind,
-        agency=_agency(parts, sources) or provider,
-        provider=provider or _address(meta, "provider"),
+        agency=_agency(parts, sources) or agencies.at_home(provider or address) or provider,
+        provider=provider or address,
         byline=named(byline(parts)),
         dateline=text(content, "dateline"),
         located=called(located, names) if located is not None else "",
@@ -100,6 +96,8 @@ def fields(parts: Parts) -> Fields:
         pub_status=_status(meta),
         urgency=text(content, "urgency"),
         profile=text(meta, "profile") or _codes(meta, "profile"),
+        role=_codes(meta, "role"),
+        catalogs=tuple(newsml_g2_links.catalogs(parts.item)),
         slugline=text(content, "slugline"),
         title=text(meta, "title"),
         ed_note="\n\n".join(texts(meta, "edNote")),
@@ -116,13 +114,13 @@ def fields(parts: Parts) -> Fields:
         places=about["places"],
         info_sources=sources,
         alt_ids=tuple(_alt_ids(content)),
-        associations=tuple(_associations(parts)),
-        follows=tuple(_earlier(parts)),
+        associations=tuple(newsml_g2_links.associations(parts.item, parts.meta)),
+        follows=tuple(newsml_g2_links.earlier(parts.item, parts.meta)),
         digital_source_type=next(
             iter(concepts(content, "digitalSourceType", names, parts.language)), None
         ),
         feed_fields=tuple(sorted(bearing(_extensions(parts)))),
-        hops=tuple(_hops(parts)),
+        hops=tuple(newsml_g2_links.hops(parts.item, parts.names)),
     )
 
 
@@ -217,49 +215,6 @@ def _alt_ids(content: Elements) -> Iterator[tuple[str, str]]:
             yield last_part(attribute(element, "type", "role")), value
 
 
-def _links(parts: Parts) -> Iterator[tuple[str, str, Element]]:
-    """Relation, address and element of each link that leads anywhere."""
-    for element in parts.meta.get("link", ()):
-        relation = last_part(attribute(element, "rel", "reluri"))
-        address = attribute(element, "residref", "guidref", "href")
-        if address:
-            yield relation, address, element
-
-
-def _earlier(parts: Parts) -> Iterator[str]:
-    """The earlier versions; one under the same id is told by its version."""
-    own = attribute(parts.item, "guid")
-    for relation, address, element in _links(parts):
-        if relation.lower() in _EARLIER:
-            version = attribute(element, "version")
-            yield f"{address}:{version}" if version and address == own else address
-
-
-def _associations(parts: Parts) -> Iterator[Reference]:
-    """Pointers: links, then the pictures and other content that stands elsewhere."""
-    for relation, address, element in _links(parts):
-        if relation.lower() not in _EARLIER:
-            yield reference(element, address, relation)
-    for content_set in children(parts.item, "contentSet"):
-        for element in children(content_set, "remoteContent"):
-            if address := attribute(element, "residref", "href"):
-                rendition = last_part(attribute(element, "rendition")) or "rendition"
-                yield Reference(rendition, address, "rendition", _media(element))
-
-
-def reference(element: Element, address: str, relation: str) -> Reference:
-    """A pointer to another item, by what it is called there."""
-    titles = (text_of(one) for one in children(element, "headline", "title", "name"))
-    kinds = (last_part(code(one)) for one in children(element, "itemClass"))
-    title = next((title for title in titles if title), "")
-    return Reference(title or relation or "link", address, relation, next(kinds, ""))
-
-
-def _media(element: Element) -> str:
-    kind = attribute(element, "contenttype").partition("/")[0].lower()
-    return {"image": "picture"}.get(kind, kind)
-
-
 def _extensions(parts: Parts) -> Iterator[tuple[str, str]]:
     """Properties of the provider's own, and what made the item."""
     for found in (parts.meta, parts.content):
@@ -268,24 +223,3 @@ def _extensions(parts: Parts) -> Iterator[tuple[str, str]]:
                 stated = last_part(attribute(element, "rel", "reluri", "type")).lower()
                 said = attribute(element, "value", "literal", "qcode") or text_of(element)
                 yield stated or kind.lower(), said
-
-
-def _hops(parts: Parts) -> Iterator[Hop]:
-    """The stations in their order: what each did to what, one hop each."""
-    stations = every(parts.item, "hopHistory", "hop")
-    for hop in sorted(stations, key=lambda hop: _number(attribute(hop, "seq"))):
-        party = next(children(hop, "party"), None)
-        name = called(party, parts.names) if party is not None else ""
-        actions: list[Element | None] = [*children(hop, "action")]
-        for action in actions or [None]:
-            yield Hop(
-                name=name,
-                uri=code(party),
-                action=code(action),
-                target=attribute(action, "target"),
-                timestamp=attribute(action, "timestamp") or attribute(hop, "timestamp"),
-            )
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -6,6 +6,7 @@ What `docdata` says in attributes is kept as it stands, dates with whatever zone
 from collections.abc import Iterator
 from typing import Final
 
+from workers.data import agencies
 from workers.formats.ninjs_fields import bearing
 from workers.formats.page_dates import named
 from workers.formats.xml_names import name_of
@@ -41,7 +42,7 @@ def fields(root: Element, dateline: str) -> Fields:
     return Fields(
         uri=_stated(docdata, "doc-id", "id-string"),
         version=_stated(docdata, "du-key", "version") or _stated(docdata, "du-key", "generation"),
-        agency=registrar or distributor,
+        agency=agencies.at_home(registrar) or registrar or distributor,
         provider=distributor or registrar,
         publisher=attribute(first(head, "pubdata"), "name"),
         byline=", ".join(_bylines(body)),
