@@ -52,6 +52,9 @@ class Document:
 class Role(StrEnum):
     """What a block of text is for. The value is the `kind` under which it is listed when moved."""
 
+    # Roles are looked up for every block: an enumeration hashes its names in Python.
+    __hash__ = str.__hash__
+
     HEADLINE = "headline"
     SUBHEADLINE = "subheadline"
     BODY = "body"

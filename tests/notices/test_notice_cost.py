@@ -58,7 +58,11 @@ def test_a_notice_at_either_end_of_a_long_story_is_found() -> None:
 def test_whole_words_are_found_as_whole_words_only() -> None:
     short = next(rule for rule in RULES if "=afp" in rule.cues)
     cues = Cues([short])
-    assert [at for at, _ in cues.found("\x00(afp) and afp.\x00")] == [2, 11]
+    text = "\x00(afp) and afp.\x00"
+    assert [(start, text[start + cues.leads[cue] :][:3]) for cue, start, _ in cues.found(text)] == [
+        (1, "afp"),
+        (10, "afp"),
+    ]
     assert cues.found("\x00pafpa afpx\x00") == []
 
 

@@ -5,24 +5,36 @@ One pass finds cues; only stretches with cues that can be about the item meet th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from itertools import chain, islice, zip_longest
 from operator import itemgetter
 from typing import Final
 
 from schemas.verdict import Evidence, Verdict
 from workers.notices import structured
-from workers.notices.candidates import SEPARATOR, Candidate, Stretch, candidate, stretches
+from workers.notices.candidates import (
+    SEPARATOR,
+    Candidate,
+    Stretch,
+    candidate,
+    stretches,
+    usual_languages,
+)
 from workers.notices.matching import Budget
 from workers.notices.normalise import Normalised, normalise
-from workers.notices.scope import Passage, may_speak, positions
+from workers.notices.positions import Positions
+from workers.notices.scope import ELSEWHERE, Passage, may_speak
 from workers.notices.statements import Statement, statements
 from workers.notices.verdict import combined, judge
-from workers.story import Block, Story
+from workers.story import Block, Role, Story
 
 MAX_CANDIDATES: Final = 240
 """Stretches read closely in one story, from both ends: enough for any page, bounded for a text
 that is made of cues."""
+
+_SILENT: Final = ELSEWHERE | {Role.HEADLINE}
+"""Roles of which some or all blocks do not speak of the item."""
 
 
 def find(story: Story) -> Verdict:
@@ -31,46 +43,39 @@ def find(story: Story) -> Verdict:
 
 
 def _in_words(story: Story) -> tuple[Evidence, ...]:
-    texts = [_readable(block) for block in story.blocks]
-    normalised = normalise(SEPARATOR.join(["", *texts, ""]))
-    chosen = tuple(_chosen(list(stretches(normalised)), story.blocks))
-    if not chosen:
-        return ()
-    places = positions(story, {found.stretch.block for found in chosen})
-    starts, budget = _starts(texts), Budget()
+    texts = [
+        block.text if block.role not in _SILENT or may_speak(block) else ""
+        for block in story.blocks
+    ]
+    joined = SEPARATOR.join(["", *texts, ""])
+    if joined.count(SEPARATOR) != len(texts) + 1:
+        texts = [text.replace(SEPARATOR, " ") for text in texts]
+        joined = SEPARATOR.join(["", *texts, ""])
+    normalised = normalise(joined)
+    places, budget = Positions(story), Budget()
+    usual = cache(partial(usual_languages, normalised.text, places.language))
+    chosen = tuple(_chosen(list(stretches(normalised.text)), story.blocks, usual))
     proofs: list[tuple[int, list[Evidence]]] = []
     for found in chosen:
         number, base = found.stretch.block, found.stretch.start
         block = story.blocks[number]
-        passage = Passage(block, found.stretch.text, places[number])
-        proved = [
-            _proof(block, normalised, base, starts[number], statement)
-            for statement in statements(passage, found, budget)
-        ]
-        proofs.append((base, proved))
+        passage = Passage(block, found.stretch.text, places.of(number), found.readings)
+        said = list(statements(passage, found, budget))
+        if said:
+            origin = sum(map(len, texts[:number])) + (number + 1) * len(SEPARATOR)
+            proved = [_proof(block, normalised, base, origin, statement) for statement in said]
+            proofs.append((base, proved))
     return tuple(chain.from_iterable(proved for _, proved in sorted(proofs, key=itemgetter(0))))
 
 
-def _chosen(found: list[Stretch], blocks: Sequence[Block]) -> Iterator[Candidate]:
+def _chosen(
+    found: Sequence[Stretch], blocks: Sequence[Block], usual: Callable[[], int]
+) -> Iterator[Candidate]:
     """What is worth reading closely: the first, the last, the second, the last but one..."""
     half = (len(found) + 1) // 2
     pairs = chain.from_iterable(zip_longest(found[:half], reversed(found[half:])))
-    likely = (candidate(one, blocks[one.block]) for one in pairs if one is not None)
+    likely = (candidate(one, blocks[one.block], usual) for one in pairs if one is not None)
     return islice((one for one in likely if one is not None), MAX_CANDIDATES)
-
-
-def _readable(block: Block) -> str:
-    """The text of a block that can bear on its item; the separator cannot be part of it."""
-    return block.text.replace(SEPARATOR, " ") if may_speak(block) else ""
-
-
-def _starts(texts: Sequence[str]) -> list[int]:
-    """Where each block begins in the joined text."""
-    starts, at = [], len(SEPARATOR)
-    for text in texts:
-        starts.append(at)
-        at += len(text) + len(SEPARATOR)
-    return starts
 
 
 def _proof(

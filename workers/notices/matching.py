@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.notices.bags import clauses, together
-from workers.notices.candidates import MAX_PASSAGE, Candidate
+from workers.notices.candidates import Candidate
+from workers.notices.gates import Reading
+from workers.notices.positions import MAX_LABEL
 from workers.notices.rulebook import BY_CODE, Rule, compiled
-from workers.notices.scope import MAX_LABEL, Hit, Passage, cover, states
+from workers.notices.scope import Hit, Passage, cover, states
 
 MAX_SEARCHED: Final = 120_000
 """Characters that patterns may read in one story: a page with notices needs a few thousand, and
@@ -41,10 +43,12 @@ def hits(passage: Passage, candidate: Candidate, budget: Budget) -> Iterator[tup
             continue
         tried.add((number, rule.id))
         if rule.form == "claim":
+            words = passage.read(passage.sentences[number], rule.language)
+            if not words.calls(rule):
+                continue
             key = (number, rule.language)
             if key not in silent:
-                text = passage.text[slice(*passage.sentences[number])]
-                silent[key] = not states(text, BY_CODE[rule.language])
+                silent[key] = not states(words, BY_CODE[rule.language])
             if silent[key]:
                 continue
         found = _match(passage, passage.sentences[number], rule, budget)
@@ -88,21 +92,22 @@ def _tried(passage: Passage, sentence: tuple[int, int], rule: Rule, budget: Budg
         start, end = passage.bare
         label = pattern.fullmatch(passage.text, start, min(end, start + MAX_LABEL))
         return Hit(rule, start, end) if label and label.end() == end else None
-    start, end = sentence if rule.form == "claim" else (0, MAX_PASSAGE)
-    text = passage.text[start:end]
-    if not budget.takes(len(text)):
-        return None
-    if not rule.needs or any(need in text for need in rule.needs):
-        match = pattern.search(text)
+    span = sentence if rule.form == "claim" else (0, len(passage.text))
+    words = passage.read(span, rule.language)
+    if words.may(rule.pattern) and any(need in words.text for need in rule.needs or ("",)):
+        if not budget.takes(len(words.text)):
+            return None
+        match = pattern.search(words.text)
         if match:
-            return Hit(rule, start + match.start(), start + match.end())
-    return _gathered(rule, text, start, budget)
+            return Hit(rule, span[0] + match.start(), span[0] + match.end())
+    return _gathered(rule, words, span[0], budget)
 
 
-def _gathered(rule: Rule, text: str, origin: int, budget: Budget) -> Hit | None:
+def _gathered(rule: Rule, words: Reading, origin: int, budget: Budget) -> Hit | None:
     """The rule as a bag of parts, in one of the clauses of a sentence."""
+    text = words.text
     for bag in rule.bags:
-        if not budget.takes(len(text)) or not compiled(bag.parts[0]).search(text):
+        if not all(map(words.may, bag.parts)) or not budget.takes(len(text)):
             continue
         for start, end in clauses(text):
             found = together(bag, text[start:end])
@@ -114,4 +119,4 @@ def _gathered(rule: Rule, text: str, origin: int, budget: Budget) -> Hit | None:
 
 def _negated(passage: Passage, start: int, hit: Hit) -> bool:
     before = passage.text[max(start, hit.start - _BEFORE) : hit.start]
-    return BY_CODE[hit.rule.language].negation.found(before)
+    return compiled(BY_CODE[hit.rule.language].negation).search(before) is not None

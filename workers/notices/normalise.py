@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from typing import Final
@@ -73,8 +73,8 @@ _LATIN_1_LOWER: Final = bytes.maketrans(
     "".join((*_ACCENTED, "«»´`ªº")).encode("latin-1"),
     "".join((*_ACCENTED.values(), "\"\"''ao")).encode(),
 )
-_VARIANT: Final = re.compile(f"[{re.escape(''.join(sorted({**_PLAIN, **_ACCENTED})))}]")
 _FOLDED: Final = {**_ACCENTED, **_PLAIN}
+_VARIANT: Final = re.compile(f"[{re.escape(''.join(sorted(_FOLDED)))}]")
 
 # What has no width, and marks that writers set or leave out at will.
 _DROPPED: Final = (
@@ -98,6 +98,14 @@ _COMBINING: Final = (
 )
 # One class, so that the search for it is a plain scan: alternatives cost twenty times as much.
 _ODD: Final = re.compile(f"[{_DROPPED}{_COMPATIBLE}{_COMBINING}]")
+_ODD_SIGNS: Final = frozenset(_ODD.findall("".join(map(chr, range(0x2FA20)))))
+_FEW: Final = 8
+"""Characters that are looked for one by one, which costs less than one look at every character."""
+
+_MANY: Final = 4
+"""Where one in so many characters is beyond ASCII, each is looked at."""
+
+_ASCII: Final = bytes(range(128))
 _UNEVEN: Final = re.compile(
     f"[ {_DROPPED}]{{2,}}"
     f"|[{_DROPPED}]"
@@ -112,7 +120,6 @@ _UNEVEN: Final = re.compile(
 _LATIN_ALIKE: Final = "aceopxyi"
 _CYRILLIC_ALIKE: Final = "асеорхуі"
 _LATIN: Final = re.compile("[a-z]")
-_CYRILLIC: Final = re.compile("[а-яі]")
 _MIXED: Final = re.compile("[a-z][а-яі]|[а-яі][a-z]")
 _MIXED_WORD: Final = re.compile("[a-zа-яі]{2,40}")
 _TO_LATIN: Final = str.maketrans(_CYRILLIC_ALIKE, _LATIN_ALIKE)
@@ -154,22 +161,25 @@ class Normalised:
 def normalise(text: str) -> Normalised:
     """Normalise any text. Total; cost grows with the text and the number of odd characters."""
     even = _even(text)
-    if even.isascii() and "  " not in even:
-        return Normalised(even)
-    return _uneven(_one_script(even))
+    if not even.isascii():
+        even = _one_script(even)
+    odd = _odd(even)
+    return _uneven(even, odd) if odd or "  " in even else Normalised(even)
 
 
 def plain(text: str) -> str:
     """Only the normalised text, for patterns and cues: signs of patterns are letters of no word."""
-    return _uneven(_even(text)).text
+    even = _even(text)
+    return _uneven(even, _odd(even)).text
 
 
 def _one_script(text: str) -> str:
     """The text with every word in one script, as far as letters that look the same allow."""
-    # A text of one script costs two plain scans, which end at the first letter.
-    if not (_LATIN.search(text) and _CYRILLIC.search(text) and _MIXED.search(text)):
-        return text
-    return _MIXED_WORD.sub(_unmixed, text)
+    # With these two bytes Cyrillic letters begin, and nothing else does.
+    data = text.encode("utf-8", "surrogatepass")
+    if (b"\xd0" in data or b"\xd1" in data) and _LATIN.search(text) and _MIXED.search(text):
+        return _MIXED_WORD.sub(_unmixed, text)
+    return text
 
 
 def _unmixed(word: re.Match[str]) -> str:
@@ -199,24 +209,39 @@ def _even(text: str) -> str:
 def _even_of_any_script(text: str) -> str:
     # The only letter whose lower case has two characters.
     text = text.replace("İ", "i").lower()
-    for variant in sorted(set(_VARIANT.findall(text))):
+    for variant in sorted(_FOLDED.keys() & _signs(text, _VARIANT)):
         text = text.replace(variant, _FOLDED[variant])
     return text
 
 
-def _uneven(text: str) -> Normalised:
+def _signs(text: str, telling: re.Pattern[str]) -> frozenset[str]:
+    """The telling characters that a text has.
+
+    Where few are beyond ASCII, bytes are sifted faster than characters.
+    """
+    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    if len(others) > len(text) // _MANY:
+        return frozenset(telling.findall(text))
+    return frozenset(others.decode("utf-8", "surrogatepass"))
+
+
+def _odd(text: str) -> frozenset[str]:
+    return frozenset() if text.isascii() else _ODD_SIGNS & _signs(text, _ODD)
+
+
+def _uneven(text: str, odd: frozenset[str]) -> Normalised:
     pieces: list[str] = []
     cuts, origins = [0], [0]
     length = at = 0
     # Odd characters repeat: a text has many, of few kinds.
     known: dict[str, str] = {}
-    for start, end in _odd_spans(text):
+    for start, end in _odd_spans(text, odd):
         pieces.append(text[at:start])
         length += start - at
-        odd = text[start:end]
-        folded = known.get(odd)
+        piece = text[start:end]
+        folded = known.get(piece)
         if folded is None:
-            folded = known[odd] = _folded(odd)
+            folded = known[piece] = _folded(piece)
         cuts.append(length)
         origins.append(start)
         pieces.append(folded)
@@ -230,12 +255,11 @@ def _uneven(text: str) -> Normalised:
     return Normalised("".join(pieces), tuple(cuts), tuple(origins))
 
 
-def _odd_spans(text: str) -> Iterator[tuple[int, int]]:
+def _odd_spans(text: str, odd: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The stretches that change their length, in order, each as short as it can be."""
     spaces = [found.span() for found in _SPACES.finditer(text)] if "  " in text else []
-    odd = [found.start() for found in _ODD.finditer(text)]
     done = 0
-    for at in merge((start for start, _ in spaces), odd):
+    for at in merge((start for start, _ in spaces), _places(text, odd)):
         if at < done:
             continue
         # What combines begins one character earlier; a run of spaces may begin with spaces.
@@ -243,6 +267,19 @@ def _odd_spans(text: str) -> Iterator[tuple[int, int]]:
         if match:
             yield match.span()
             done = match.end()
+
+
+def _places(text: str, signs: frozenset[str]) -> Sequence[int]:
+    """Where any of these characters stands, in order."""
+    if len(signs) > _FEW:
+        return [found.start() for found in _ODD.finditer(text)]
+    places = []
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            places.append(at)
+            at = text.find(sign, at + 1)
+    return sorted(places)
 
 
 def _first(text: str, before: int, at: int) -> re.Match[str] | None:

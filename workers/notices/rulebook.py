@@ -1,12 +1,11 @@
 """The rules as data: one file a language, made of named parts, compiled when first needed.
 
 A file holds `words`, `[scope]` (how this language points at the item, reports speech,
-generalises, negates, labels, disclaims), `[hints]` (groups of texts of which a pattern of the
-scope needs one each), `[parts]` (named pieces of patterns, also of each other),
-`[stems]` (lists of words by what they mean, from which the shared bags are made), `negates`
-("after" where a negation follows or ends the verb) and `[[rule]]` tables. In a pattern `{name}`
-stands for a part; line breaks and the indentation after them count for nothing, so a space that
-matters stands at the end of a part or inside a line.
+generalises, negates, labels, disclaims), `[parts]` (named pieces of patterns, also of each
+other), `[stems]` (lists of words by what they mean, from which the shared bags are made),
+`negates` ("after" where a negation follows or ends the verb) and `[[rule]]` tables. In a pattern
+`{name}` stands for a part; line breaks and the indentation after them count for nothing, so a
+space that matters stands at the end of a part or inside a line.
 """
 
 from __future__ import annotations
@@ -15,11 +14,8 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from importlib.resources import files
 from typing import Final, TypeAlias
-
-import ahocorasick_rs
 
 from schemas.verdict import Axis, State
 from workers.data.agencies import AGENCIES
@@ -74,33 +70,6 @@ class Rule:
     bags: tuple[Bag, ...] = ()
 
 
-@cache
-def _spotter(texts: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
-    """Looks for any of some texts, all at once."""
-    return ahocorasick_rs.AhoCorasick(texts)
-
-
-@dataclass(frozen=True, slots=True)
-class Gated:
-    """A pattern that can only match where one hint of each group stands.
-
-    Looking for a hint costs a twentieth of looking for the pattern. A hint that begins with a
-    space begins a word.
-    """
-
-    pattern: str
-    hints: tuple[tuple[str, ...], ...] = ()
-
-    def found(self, text: str) -> bool:
-        """Whether the pattern is in the text."""
-        if self.hints:
-            padded = f" {text}"
-            for group in self.hints:
-                if not _spotter(group).find_matches_as_indexes(padded):
-                    return False
-        return bool(self.pattern) and compiled(self.pattern).search(text) is not None
-
-
 @dataclass(frozen=True, slots=True)
 class Language:
     """What a language says about scope, and its rules. Patterns are empty where there are none.
@@ -114,13 +83,13 @@ class Language:
 
     code: str
     words: frozenset[str]
-    item: Gated
-    says: Gated
-    general: Gated
-    topic: Gated
-    negation: Gated
-    label: Gated
-    disclaims: Gated
+    item: str
+    says: str
+    general: str
+    topic: str
+    negation: str
+    label: str
+    disclaims: str
     rules: tuple[Rule, ...]
 
 
@@ -189,18 +158,11 @@ def _language(
     known = {name: stemmed(listed, whole=not after) for name, listed in stems.items() if listed}
     parts = {**_BUILT_IN, **common, **known, **table.get("parts", {})}
     beside = (0, BESIDE) if after else (BESIDE, 0)
-    hints = table.get("hints", {})
-    scope = {
-        name: Gated(
-            expanded(code, text, parts),
-            tuple(tuple(map(plain, texts(group))) for group in hints.get(name, [])),
-        )
-        for name, text in table.get("scope", {}).items()
-    }
+    scope = {name: expanded(code, text, parts) for name, text in table.get("scope", {}).items()}
     return Language(
         code=code,
         words=frozenset(plain(word) for word in texts(table.get("words", []))),
-        **{name: scope.get(name, Gated("")) for name in SCOPE},
+        **{name: scope.get(name, "") for name in SCOPE},
         rules=tuple(
             _with_bags(_rule(code, entry, parts, names), parts, stems, shared_bags, beside)
             for entry in table.get("rule", [])

@@ -6,16 +6,17 @@ count only where form and place tie them to the item they stand with.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from schemas.verdict import Scope
+from workers.notices.gates import Reading, read
 from workers.notices.normalise import plain
+from workers.notices.positions import Position
 from workers.notices.rulebook import Language, Rule, compiled
 from workers.notices.sentences import BRACKETS, QUOTES, sentences
-from workers.story import Block, Role, Story
+from workers.story import Block, Role
 
 ELSEWHERE: Final = frozenset({Role.NAVIGATION, Role.RELATED, Role.COMMENT, Role.CHROME, Role.TAGS})
 """Roles whose words are about other items, other people or the whole site."""
@@ -32,14 +33,11 @@ _STOPS: Final = (".", "।", "。", "۔", "॥")
 _LEAD: Final = 15
 """Characters that may stand before what matched in a notice that names no item: `AFP report`."""
 
-_ONE_NOTICE: Final = 700
+ONE_NOTICE: Final = 700
 """In a block up to this length one sentence may name the item for the others."""
 
-MAX_LABEL: Final = 60
 _ORNAMENTS: Final = " ()[]*|:-.!·•【】"
-_KICKER_BLOCKS: Final = 3
 _NOTES: Final = (Role.EDNOTE, Role.USAGE_TERMS, Role.ADVISORY)
-_MARK_BLOCKS: Final = 3
 
 
 class Hit(NamedTuple):
@@ -54,13 +52,39 @@ class Hit(NamedTuple):
 class Passage:
     """A block's normalised text with its sentences, quotations and brackets."""
 
-    def __init__(self, block: Block, text: str, position: Position) -> None:
+    def __init__(
+        self,
+        block: Block,
+        text: str,
+        position: Position,
+        readings: Mapping[tuple[int, int, str], Reading],
+    ) -> None:
         self.block = block
         self.text = text
         self.position = position
         self.sentences = sentences(text)
-        self.quotes = tuple(found.span() for found in QUOTES.finditer(text))
-        self.brackets = tuple(found.span() for found in BRACKETS.finditer(text))
+        self._read = dict(readings)
+
+    def read(self, span: tuple[int, int], code: str) -> Reading:
+        """A stretch as a language reads it."""
+        key = (*span, code)
+        if key not in self._read:
+            self._read[key] = read(self.text[slice(*span)], code)
+        return self._read[key]
+
+    def whole(self, code: str) -> Reading:
+        """All of the text as a language reads it."""
+        return self.read((0, len(self.text)), code)
+
+    @cached_property
+    def quotes(self) -> tuple[tuple[int, int], ...]:
+        """What stands in quotation marks."""
+        return tuple(found.span() for found in QUOTES.finditer(self.text))
+
+    @cached_property
+    def brackets(self) -> tuple[tuple[int, int], ...]:
+        """What stands in brackets."""
+        return tuple(found.span() for found in BRACKETS.finditer(self.text))
 
     @property
     def bare(self) -> tuple[int, int]:
@@ -81,55 +105,6 @@ class Passage:
         return next(around, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where a block stands among the blocks of its story, and in which language that says it is."""
-
-    first: bool
-    last: bool
-    opening: bool
-    kicker: bool
-    before: str
-    language: str
-
-
-def positions(story: Story, numbers: Iterable[int]) -> dict[int, Position]:
-    """The positions of some blocks of a story, by their numbers."""
-    body = [number for number, block in enumerate(story.blocks) if block.role is Role.BODY]
-    first, last = (body[0], body[-1]) if body else (0, len(story.blocks) - 1)
-    opening = set(body[:_MARK_BLOCKS]) or {first}
-    kickers = _kickers(story)
-    return {
-        number: Position(
-            first=number == first,
-            last=number == last,
-            opening=number in opening or story.blocks[number].role is Role.DATELINE,
-            kicker=number in kickers,
-            before=story.blocks[number - 1].text[:MAX_LABEL] if number else "",
-            language=story.fields.language[:2].lower(),
-        )
-        for number in numbers
-    }
-
-
-def _kickers(story: Story) -> frozenset[int]:
-    """Where a label is the label of this item: from just above the headline to the first text.
-
-    Further down the same words stand over advertisements, and where they stand twice, too.
-    """
-    blocks = story.blocks
-    heads = [number for number, block in enumerate(blocks) if block.role is Role.HEADLINE]
-    start = max(0, heads[0] - _KICKER_BLOCKS) if heads else 0
-    texts = (
-        number
-        for number, block in enumerate(blocks)
-        if number >= start and block.role is Role.BODY and len(block.text) > MAX_LABEL
-    )
-    places = range(start, next(texts, len(blocks)))
-    shown = Counter(block.text for block in blocks if len(block.text) <= MAX_LABEL)
-    return frozenset(number for number in places if shown[blocks[number].text] <= 1)
-
-
 def may_speak(block: Block) -> bool:
     """Whether a block can hold words about its item: a headline only if it is a sentence."""
     if block.role is Role.HEADLINE:
@@ -137,15 +112,15 @@ def may_speak(block: Block) -> bool:
     return block.role not in ELSEWHERE
 
 
-def states(text: str, language: Language) -> bool:
+def states(sentence: Reading, language: Language) -> bool:
     """Whether a sentence states something here and now.
 
     A question does not, nor does reported speech, nor do words about items in general.
     """
     return not (
-        text.rstrip("\"')] ").endswith(("?", "؟"))
-        or language.says.found(text)
-        or language.general.found(text)
+        sentence.text.rstrip("\"')] ").endswith(("?", "؟"))
+        or sentence.found(language.says)
+        or sentence.found(language.general)
     )
 
 
@@ -160,13 +135,13 @@ def about_this_item(
 
     `share` is how much of the passage is notice.
     """
-    text = passage.text[slice(*sentence)]
+    words = passage.read(sentence, language.code)
     scope = _form(passage, sentence, hits, language, share)
     if scope is None:
         return None
-    if passage.block.role is Role.BYLINE or _passage_names_item(passage, text, language):
+    if passage.block.role is Role.BYLINE or _names_item(passage, words, language):
         return scope
-    if language.topic.found(text) or not _little_else(hits, sentence):
+    if words.found(language.topic) or not _little_else(hits, sentence):
         return None
     return None if scope in (Scope.FIRST_BLOCK, Scope.LAST_BLOCK) else scope
 
@@ -211,9 +186,9 @@ def _filled(hits: Sequence[Hit]) -> int:
     return filled
 
 
-def _passage_names_item(passage: Passage, text: str, language: Language) -> bool:
-    return language.item.found(text) or (
-        len(passage.text) <= _ONE_NOTICE and language.item.found(passage.text)
+def _names_item(passage: Passage, sentence: Reading, language: Language) -> bool:
+    return sentence.found(language.item) or (
+        len(passage.text) <= ONE_NOTICE and passage.whole(language.code).found(language.item)
     )
 
 
@@ -243,7 +218,7 @@ def _form(
 
 def after_label(passage: Passage, start: int, language: Language) -> int:
     """Where the words begin after a label at this offset; the same offset if there is none."""
-    found = compiled(language.label.pattern).match(passage.text, start)
+    found = compiled(language.label).match(passage.text, start)
     return found.end() if found else start
 
 
@@ -251,4 +226,4 @@ def _labelled(passage: Passage, start: int, language: Language) -> bool:
     if after_label(passage, start, language) > start:
         return True
     before = plain(passage.position.before).rstrip(": ") + ":"
-    return compiled(language.label.pattern).fullmatch(before) is not None
+    return compiled(language.label).fullmatch(before) is not None

@@ -104,8 +104,8 @@ def _words(passage: Passage, number: int) -> str:
 
 
 def _disclaiming(passage: Passage, language: Language) -> Iterator[int]:
-    for number, (start, end) in enumerate(passage.sentences):
-        if language.disclaims.found(passage.text[start:end]):
+    for number, sentence in enumerate(passage.sentences):
+        if passage.read(sentence, language.code).found(language.disclaims):
             yield number
 
 
@@ -128,7 +128,7 @@ def _statement(passage: Passage, group: Sequence[_Found], noticed: set[int]) -> 
     found = tuple(hit for one in group for hit in one.hits)
     language = BY_CODE[found[0].rule.language]
     start, end = _extent(passage, group, noticed)
-    if passage.block.role is Role.BYLINE and not language.item.found(passage.text):
+    if passage.block.role is Role.BYLINE and not passage.whole(language.code).found(language.item):
         # A date and a name share the line with the notice: only the notice is the proof.
         start, end = found[0].start, max(hit.end for hit in found)
     bracket = passage.bracket(found[0].start, found[-1].end)

@@ -1,0 +1,161 @@
+"""Which of many patterns can match in a text at all: one pass answers for all of them.
+
+Every pattern of a language asks for a few texts, see `literals`. A sentence of the news holds
+those of two or three patterns in a hundred; only these are tried.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache, reduce
+from operator import or_
+from typing import Final, NamedTuple
+
+import ahocorasick_rs
+
+from workers.notices.literals import BEGIN, EDGE, Sets, alternatives, required
+from workers.notices.parts import compiled
+from workers.notices.rulebook import BY_CODE, SCOPE, Language, Rule
+
+_EDGES: Final = EDGE + BEGIN
+
+
+class _Asked(NamedTuple):
+    """Who asks for a text: bits of sets, by whether something begins and ends where it does."""
+
+    before: str
+    after: bool
+    bits: int
+
+
+class Gates:
+    """The gates of some patterns. Immutable after it is built.
+
+    A gate is a set of texts and has a bit; it is open in a text that holds one of them. An
+    alternative of a pattern can match only where all its gates are open.
+    """
+
+    def __init__(self, patterns: Iterable[str], parts: Iterable[str]) -> None:
+        asked = {pattern: alternatives(pattern) for pattern in patterns if pattern}
+        asked.update((part, (required(part),)) for part in parts)
+        numbers: dict[frozenset[str], int] = {}
+        for known in asked.values():
+            for texts in (texts for sets in known for texts in sets):
+                numbers.setdefault(texts, len(numbers))
+        self._needs = {
+            pattern: tuple(_bits(sets, numbers) for sets in known)
+            for pattern, known in asked.items()
+        }
+        waiting: defaultdict[str, defaultdict[tuple[str, bool], int]] = defaultdict(
+            lambda: defaultdict(int)
+        )
+        for texts, number in numbers.items():
+            for text in texts:
+                before = text[0] if text[0] in _EDGES else ""
+                waiting[text.strip(_EDGES)][before, text.endswith(EDGE)] |= 1 << number
+        self._any = tuple(reduce(or_, by_edges.values()) for by_edges in waiting.values())
+        self._asked = tuple(
+            tuple(_Asked(*edges, bits) for edges, bits in by_edges.items())
+            for by_edges in waiting.values()
+        )
+        self._automaton = ahocorasick_rs.AhoCorasick(list(waiting)) if waiting else None
+
+    def opened(self, text: str) -> tuple[int, int]:
+        """The bits of the gates that are open in a text, and in any part of it.
+
+        They differ in what stands at the beginning.
+        """
+        opened = inside = 0
+        if self._automaton is None:
+            return opened, inside
+        every, asked = self._any, self._asked
+        for found, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if not every[found] & ~opened:
+                continue
+            for before, after, bits in asked[found]:
+                if after and _in_word(text[end : end + 1]):
+                    continue
+                if _begins(text, start, before):
+                    opened |= bits
+                elif before == BEGIN:
+                    inside |= bits
+        return opened, opened | inside
+
+    def needs(self, pattern: str) -> tuple[int, ...]:
+        """For each alternative of a pattern the bits of its gates."""
+        return self._needs[pattern]
+
+    def needs_of(self, rule: Rule) -> tuple[int, ...]:
+        """For each way in which a rule can match the bits of its gates."""
+        bags = (reduce(or_, (self._needs[part][0] for part in bag.parts)) for bag in rule.bags)
+        return tuple(dict.fromkeys((*self._needs[rule.pattern], *bags)))
+
+
+def _bits(sets: Sets, numbers: dict[frozenset[str], int]) -> int:
+    return reduce(or_, (1 << numbers[texts] for texts in sets), 0)
+
+
+def _begins(text: str, start: int, before: str) -> bool:
+    if not before or not start:
+        return True
+    return before == EDGE and not _in_word(text[start - 1])
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
+
+
+class Reading:
+    """A text with the gates of a language that are open in it, see `read`."""
+
+    __slots__ = ("_inside", "_language", "_opened", "text")
+
+    def __init__(self, text: str, language: Gated) -> None:
+        self.text = text
+        self._language = language
+        self._opened, self._inside = language.gates.opened(text)
+
+    def may(self, pattern: str) -> bool:
+        """Whether a pattern can match here. Empty ones never do."""
+        if not pattern:
+            return False
+        closed = ~self._opened
+        return any(not need & closed for need in self._language.gates.needs(pattern))
+
+    def found(self, pattern: str) -> bool:
+        """Whether a pattern matches somewhere in the text."""
+        return self.may(pattern) and compiled(pattern).search(self.text) is not None
+
+    def calls(self, rule: Rule) -> bool:
+        """Whether a rule can match here or in a part: its pattern or one of its bags."""
+        closed = ~self._inside
+        return any(not need & closed for need in self._language.rules[rule.id])
+
+
+class Gated(NamedTuple):
+    """The gates of a language, and what each of its rules needs."""
+
+    gates: Gates
+    rules: dict[str, tuple[int, ...]]
+
+
+@cache
+def gated(code: str) -> Gated:
+    """The gates of a language: of what it says about scope, of its rules and their bags."""
+    language = BY_CODE[code]
+    bags = [bag for rule in language.rules for bag in rule.bags]
+    gates = Gates(_patterns(language), {part for bag in bags for part in bag.parts})
+    return Gated(gates, {rule.id: gates.needs_of(rule) for rule in language.rules})
+
+
+def _patterns(language: Language) -> Iterator[str]:
+    for name in SCOPE:
+        yield getattr(language, name)
+    for rule in language.rules:
+        yield from (rule.pattern, rule.unless)
+
+
+def read(text: str, code: str) -> Reading:
+    """A text as a language reads it."""
+    return Reading(text, gated(code))

@@ -1,0 +1,267 @@
+"""What a text must hold for a pattern to match in it, read off the pattern itself.
+
+`required` answers with sets of texts: every match holds a text of each set. Looking for those of
+many patterns at once costs a fraction of trying one of them, and nobody keeps such lists by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from math import prod
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any, Final, TypeAlias
+
+Node: TypeAlias = tuple[object, Any]
+Sets: TypeAlias = tuple[frozenset[str], ...]
+
+EDGE: Final = "\x01"
+"""Stands in a text for the edge of a word, as `\\b` does in a pattern: only at its ends."""
+
+BEGIN: Final = "\x02"
+"""Stands at the beginning of a text that only the beginning of what is read can hold."""
+
+_MOST: Final = 100
+"""Texts that pieces make together: more tell little more."""
+
+SETS: Final = 2
+"""Sets that are kept of a pattern: who and what, the rarest first."""
+
+_COMMON: Final = 0.06
+"""A set that is likelier than this to be met tells nothing."""
+
+_ASCII: Final = 0.12
+_OTHER: Final = 0.05
+_AT_EDGE: Final = 0.3
+_AT_BEGIN: Final = 0.03
+"""How likely the next letter, the edge of a word and the beginning of a text are the right ones:
+estimates, which order sets and no more."""
+
+_WIDEST: Final = 12
+"""Characters of a class that are told apart."""
+
+_FEW: Final = 12
+"""Alternatives that are told apart."""
+
+_CHARACTERS: Final = "\u3040"
+
+_LIKELY: Final = {EDGE: _AT_EDGE, BEGIN: _AT_BEGIN}
+_SIGNS: Final = f"{EDGE}{BEGIN} "
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """What is known of a piece of a pattern.
+
+    `whole` are all texts that it can match, None if they are too many to tell; of each set in
+    `held` every match of it holds a text.
+    """
+
+    whole: frozenset[str] | None = None
+    held: Sets = ()
+
+
+_NOTHING: Final = _Texts(whole=frozenset({""}))
+_ANYTHING: Final = _Texts()
+
+
+def required(pattern: str) -> Sets:
+    """Sets of which every match of a pattern holds a text each, at most `SETS`; none if unknown.
+
+    A text that begins or ends with `EDGE` stands at the edge of a word there, one that begins
+    with `BEGIN` at the beginning.
+    """
+    return _best(_sequence(list(_parser.parse(pattern))))
+
+
+def alternatives(pattern: str) -> tuple[Sets, ...]:
+    """What each alternative of a pattern requires, or the pattern as one if it has many."""
+    nodes = list(_parser.parse(pattern))
+    branches = nodes[-1][1][1] if nodes and nodes[-1][0] is op.BRANCH else [[]]
+    if not 1 < len(branches) <= _FEW:
+        return (required(pattern),)
+    return tuple(dict.fromkeys(_best(_sequence([*nodes[:-1], *one])) for one in branches))
+
+
+def _best(texts: _Texts) -> Sets:
+    return _rarest((texts.whole, *texts.held) if texts.whole is not None else texts.held)
+
+
+def _rarest(sets: Iterable[frozenset[str]]) -> Sets:
+    tidy = dict.fromkeys(known for texts in sets if (known := _tidy(texts)) is not None)
+    return tuple(sorted((one for one in tidy if chance(one) <= _COMMON), key=chance)[:SETS])
+
+
+def _tidy(texts: Iterable[str]) -> frozenset[str] | None:
+    """The texts without edges that say nothing, and without texts that hold another one."""
+    edged = {_edged(text) for text in texts}
+    if not all(map(_telling, edged)):
+        return None
+    if len(edged) > _MOST:
+        return frozenset(edged)
+    kept: list[str] = []
+    for text in sorted(edged, key=len):
+        if not any(shorter in text for shorter in kept):
+            kept.append(text)
+    return frozenset(kept)
+
+
+def _telling(text: str) -> bool:
+    """Whether a text is long enough to be looked for; a character of Chinese is a word."""
+    bare = text.strip(_SIGNS)
+    return len(bare) >= (3 if bare.isascii() else 1 if bare >= _CHARACTERS else 2)
+
+
+def _edged(text: str) -> str:
+    """An edge only beside a letter: beside a sign it would ask for a letter further out."""
+    bare = text.replace(EDGE, "").replace(BEGIN, "")
+    if not bare:
+        return ""
+    before = EDGE if text.startswith(EDGE) and _is_letter(bare[0]) else ""
+    after = EDGE if text.endswith(EDGE) and _is_letter(bare[-1]) else ""
+    return (BEGIN if text.startswith((BEGIN, EDGE + BEGIN)) else before) + bare + after
+
+
+def _is_letter(sign: str) -> bool:
+    return sign == "_" or sign.isalnum()
+
+
+def chance(texts: Collection[str]) -> float:
+    """How likely a sentence holds one of the texts: a letter of a short alphabet tells less."""
+    return sum(_rarity(text) for text in texts)
+
+
+def _rarity(text: str) -> float:
+    return prod(_LIKELY.get(sign, _ASCII if sign.isascii() else _OTHER) for sign in text)
+
+
+def _sequence(nodes: Sequence[Node]) -> _Texts:
+    """Pieces one after the other: whole as long as they can be told, else the best stretches."""
+    run: frozenset[str] = frozenset({""})
+    whole = True
+    held: list[frozenset[str]] = []
+    for number, node in enumerate(nodes):
+        if node[0] is op.LITERAL:
+            sign = chr(node[1])
+            run = frozenset([text + sign for text in run])
+            continue
+        texts = _node(node)
+        if texts.whole is not None and _tellable(run, texts.whole):
+            run = _joined(run, texts.whole)
+            continue
+        whole = False
+        held += [_joined(run, _first(nodes[number:])), *texts.held]
+        run = texts.whole if texts.whole is not None else frozenset({""})
+    return _Texts(whole=run) if whole else _Texts(held=_rarest((*held, run)))
+
+
+def _joined(run: frozenset[str], more: frozenset[str]) -> frozenset[str]:
+    return frozenset(first + second for first in run for second in more)
+
+
+def _first(nodes: Sequence[Node]) -> frozenset[str]:
+    """The sign that must come next, if it is always the same one; else nothing is told."""
+    signs = _signs(nodes)
+    return signs if signs is not None and len(signs) == 1 else frozenset({""})
+
+
+def _signs(nodes: Sequence[Node]) -> frozenset[str] | None:
+    """The signs with which a sequence can begin, None if they are not known."""
+    found: frozenset[str] = frozenset()
+    for kind, value in nodes:
+        if kind is op.LITERAL and isinstance(value, int):
+            return found | {chr(value)}
+        if kind not in (op.MAX_REPEAT, op.MIN_REPEAT) or not isinstance(value, tuple):
+            return None
+        signs = _signs(value[2])
+        if signs is None:
+            return None
+        found |= signs
+        if value[0]:
+            return found
+    return None
+
+
+def _tellable(run: frozenset[str], more: frozenset[str]) -> bool:
+    """Whether texts that are put together are few, or no more than one side has alone."""
+    return len(run) * len(more) <= max(_MOST, len(run), len(more))
+
+
+def _node(node: Node) -> _Texts:
+    reader = _READERS.get(node[0])
+    return reader(node[1]) if reader else _ANYTHING
+
+
+def _literal(value: int) -> _Texts:
+    return _Texts(whole=frozenset({chr(value)}))
+
+
+def _at(value: object) -> _Texts:
+    return _Texts(whole=frozenset({_AT.get(value, "")}))
+
+
+def _class(value: Sequence[Node]) -> _Texts:
+    signs: set[str] = set()
+    for kind, what in value:
+        if kind is op.LITERAL and isinstance(what, int):
+            signs.add(chr(what))
+        elif kind is op.RANGE and isinstance(what, tuple) and what[1] - what[0] < _WIDEST:
+            signs.update(map(chr, range(what[0], what[1] + 1)))
+        else:
+            return _ANYTHING
+    return _Texts(whole=frozenset(signs)) if len(signs) <= _WIDEST else _ANYTHING
+
+
+def _branch(value: tuple[object, Sequence[Sequence[Node]]]) -> _Texts:
+    found = [_sequence(list(branch)) for branch in value[1]]
+    wholes = [one.whole for one in found if one.whole is not None]
+    if len(wholes) == len(found):
+        return _Texts(whole=frozenset().union(*wholes))
+    bests = [_best(one) for one in found]
+    if not all(bests):
+        return _ANYTHING
+    # An alternative with one set only gives it to each.
+    return _Texts(
+        held=tuple(
+            frozenset().union(*(best[min(number, len(best) - 1)] for best in bests))
+            for number in range(SETS)
+        )
+    )
+
+
+def _repeated(value: tuple[int, int, Sequence[Node]]) -> _Texts:
+    least, most, nodes = value
+    once = _sequence(list(nodes))
+    if (least, most) == (0, 1) and once.whole is not None:
+        return _Texts(whole=once.whole | {""})
+    if least == 0:
+        return _ANYTHING
+    if (least, most) == (1, 1):
+        return once
+    return _Texts(held=_best(once))
+
+
+def _group(value: tuple[object, int, int, Sequence[Node]]) -> _Texts:
+    return _sequence(list(value[3]))
+
+
+_AT: Final = {op.AT_BOUNDARY: EDGE, op.AT_BEGINNING: BEGIN}
+
+
+def _beside(_: object) -> _Texts:
+    return _NOTHING
+
+
+_READERS: Final[dict[object, Callable[[Any], _Texts]]] = {
+    op.LITERAL: _literal,
+    op.AT: _at,
+    op.IN: _class,
+    op.BRANCH: _branch,
+    op.MAX_REPEAT: _repeated,
+    op.MIN_REPEAT: _repeated,
+    op.POSSESSIVE_REPEAT: _repeated,
+    op.SUBPATTERN: _group,
+    op.ASSERT: _beside,
+    op.ASSERT_NOT: _beside,
+}
