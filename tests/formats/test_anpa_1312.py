@@ -122,6 +122,23 @@ def test_the_same_slug_on_another_day_is_another_story() -> None:
     assert event(MESSAGE).family != event(other).family
 
 
+def test_the_year_of_a_story_of_new_years_eve_is_its_own() -> None:
+    sent_later = MESSAGE.replace(b"01-14 0091", b"12-31 0091").replace(b"01-14-26", b"01-01-26")
+
+    assert one(sent_later).fields.alt_ids[1][1].endswith(" of 2025-12-31")
+
+
+def test_a_marked_line_may_run_over_several_lines() -> None:
+    note = b"^(Eds: Updates with quotes. A longer\r\nversion is available.)<\r\n"
+    story = one(MESSAGE.replace(SLUG, SLUG + note))
+
+    assert texts(story, Role.ADVISORY) == [
+        "(Eds: Updates with quotes. A longer version is available.)"
+    ]
+    assert texts(story, Role.HEADLINE) == ["Fire in Lanby harbor burns on"]
+    assert len(texts(story, Role.BODY)) == 2
+
+
 def test_without_the_line_of_the_date_there_is_no_year_and_it_is_said() -> None:
     found = event(MESSAGE[: MESSAGE.index(b"\x03")] + b"\x03\r\n")
 

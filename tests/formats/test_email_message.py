@@ -281,6 +281,36 @@ def test_a_forwarded_head_in_html_is_found() -> None:
     assert texts(story, Role.BODY) == [TEXT]
 
 
+def test_a_head_without_a_marker_is_one_if_it_says_who_when_and_what() -> None:
+    head = (
+        "From: Ane Torsvik <ane@haven.example>\r\nSent: Wed, 14 Jan 2026 13:30:00 +0100\r\n"
+        "To: office@arcas.example\r\nSubject: Fire in Haven"
+    )
+    story = one(mail(f"For the evening.\r\n\r\n{head}\r\n\r\n{TEXT}"))
+    spoken = one(mail(f"{TEXT}\r\n\r\nFrom: the hills\r\nDate: any\r\n\r\n{TEXT} Again."))
+
+    assert (story.fields.provider, texts(story, Role.BODY)) == ("Ane Torsvik", [TEXT])
+    assert "From: the hills" in texts(spoken, Role.BODY)
+
+
+def test_signs_of_quotation_before_all_that_is_passed_on_are_none_of_its_text() -> None:
+    quoted = (
+        "Begin forwarded message:\r\n\r\n> From: Ane <ane@haven.example>\r\n> Subject: Fire\r\n"
+        f">\r\n> {TEXT[:40]}\r\n> {TEXT[40:].strip()}\r\n"
+    )
+    story = one(mail(quoted))
+
+    assert texts(story, Role.BODY) == [TEXT]
+    assert story.fields.provider == "Ane"
+
+
+@pytest.mark.parametrize(("short", "year"), [("26", "2026"), ("97", "1997")])
+def test_two_digits_of_a_year_mean_what_the_standard_says(short: str, year: str) -> None:
+    fields = one(mail(head=HEAD.replace("Jan 2026", f"Jan {short}"))).fields
+
+    assert fields.version_created == f"Wed, 14 Jan {year} 15:09:00 +0100"
+
+
 def test_a_line_that_only_speaks_of_a_forwarded_message_is_text() -> None:
     story = one(mail(f"{TEXT}\r\n\r\nForwarded message\r\n\r\n{TEXT} Again."))
 

@@ -73,6 +73,25 @@ def test_the_header_says_who_sent_it_how_urgent_it_is_and_what_it_is_about() -> 
     assert texts(story, Role.HEADLINE) == ["Bridge closed"]
 
 
+@pytest.mark.parametrize(
+    ("header", "agency", "number", "category"),
+    [
+        (b"FRA0234 4 I 40 FRA /AFP-AB12", "AFP", "FRA0234", "I"),
+        (b"APA0289 5 II 334 AI/WI", "APA", "APA0289", "II"),
+        (b"ecp0007 4 s 850  dpa-tns 0908", "dpa", "ecp0007", "s"),
+        (b"tt1234 5 ink 120", "TT", "tt1234", "ink"),
+        (b"xyz-a123456 5 15000000 120", "", "xyz-a123456", "15000000"),
+        (b"bkn014 4 pl", "KNA", "bkn014", "pl"),
+    ],
+)
+def test_headers_differ_by_agency(header: bytes, agency: str, number: str, category: str) -> None:
+    fields = one(MESSAGE.replace(b"bdt0123 4 pl 40  dpa 0123", header)).fields
+
+    assert fields.agency == agency
+    assert fields.alt_ids[0] == ("messageNumber", number)
+    assert fields.subjects[0].literal == category
+
+
 def test_lines_broken_by_width_are_one_paragraph_again() -> None:
     (paragraph,) = texts(one(MESSAGE), Role.BODY)
 

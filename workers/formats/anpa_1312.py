@@ -16,16 +16,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from schemas.event import Origin
 from workers.data import agencies, statuses, wires
 from workers.data.wires import Version
-from workers.formats import controls, guards, wire_lines, wire_text
+from workers.formats import anpa_1312_slug, controls, guards, wire_lines, wire_text
+from workers.formats.anpa_1312_slug import CYCLE
 from workers.formats.page_dates import signed
 from workers.formats.page_lines import Line as Kind
 from workers.formats.page_lines import kind
 from workers.formats.wire_lines import HEAD_LINES, Line, lines_of
 from workers.outcome import DeadLettered, Reason, Stage
-from workers.story import Block, Coded, Document, Fact, Fields, Role, Story
+from workers.story import Block, Coded, Document, Fields, Role, Story
 
 FORMAT: Final = "anpa-1312"
 
@@ -41,14 +41,8 @@ _HEADER: Final = rf"{_FIRST_LINE}[ \t]{{0,20}}\n{{1,2}}{_SECOND_LINE}[ \t]{{0,20
 _FRAMED = re.compile(rf"\x01\s{{0,4}}{_HEADER}")
 _START = re.compile(rf"\x01\s{{0,4}}(?={_HEADER})")
 _BARE = re.compile(rf"^{_HEADER}", re.M)
-_CYCLE = re.compile(r"(?:BC|AM|PM|AP)-{1,3}", re.IGNORECASE)
-_TRAILER = re.compile(
-    r"\W{0,8}(?P<agency>[A-Z]{2,6})-[A-Z]{2}-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)"
-    r"[ \t]+(?P<clock>\d{4}) ?(?P<zone>[A-Z]{2,5})\W{0,8}"
-)
 _PICTURES = re.compile(r"(?:AP|UPI|CP|With|Eds)?:? ?(?:Photos?|Graphics?|Video|Audio)\b", re.I)
 _COLUMNS = re.compile(r"\S {3,}\S|\^ {3,}")
-_COUNT = re.compile(r",\s*(?P<words>\d{1,5})\W*$")
 _TAB_LINE = re.compile(r"^(\^?)\x08", re.M)
 _LINE_END = re.compile(r"\r\n?")
 _PRESERVED: Final = "\x12"
@@ -56,7 +50,6 @@ _ADVISORIES: Final = "v"
 _BEFORE: Final = " \t\r\n\x00\x04\x16\x7f"
 _SIGNS: Final = "^<= \t"
 _WITHIN: Final = 1000
-_CENTURY: Final = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +71,7 @@ def is_message(document: Document) -> bool:
     if _FRAMED.match(start):
         return True
     bare = _BARE.match(start)
-    return bare is not None and bool(_CYCLE.match(bare["slug"]))
+    return bare is not None and bool(CYCLE.match(bare["slug"]))
 
 
 def read(document: Document) -> tuple[Story | DeadLettered, ...]:
@@ -103,7 +96,7 @@ def _messages(text: str) -> list[str]:
 
 def _after_trailer(text: str, header: re.Match[str]) -> bool:
     before = text[max(0, header.start() - 200) : header.start()].strip().rpartition("\n")[2]
-    return bool(_TRAILER.fullmatch(before) and _CYCLE.match(header["slug"]))
+    return bool(anpa_1312_slug.TRAILER.fullmatch(before) and CYCLE.match(header["slug"]))
 
 
 def _parted(message: str) -> _Message:
@@ -125,14 +118,9 @@ def _read(message: _Message) -> Story | DeadLettered:
     preserved = _PRESERVED in message.header["type"]
     size = _head_size(lines, preserved=preserved)
     end = _text_end(lines, size)
-    marked = [
-        Line(line.strip(), number)
-        for number, line in enumerate(lines[:size], message.line)
-        if line.strip(_SIGNS)
-    ]
     blocks = (
         Block(" ".join(controls.without(message.header[0]).split()), Role.METADATA, "header"),
-        *_head_blocks(marked),
+        *_head_blocks(_marked(lines[:size], message.line)),
         *_body_blocks(message, size, end, preserved=preserved),
         *(
             Block(line.text.strip(_SIGNS), Role.METADATA, f"line {line.number}, end")
@@ -147,14 +135,29 @@ def _read(message: _Message) -> Story | DeadLettered:
 
 def _head_size(lines: Sequence[str], *, preserved: bool) -> int:
     """How many lines open with `^` above the text; where a table follows, it may begin with one."""
-    size = 0
+    size, unclosed = 0, False
     for number, line in enumerate(lines[: 3 * HEAD_LINES]):
         marked = line.lstrip().startswith("^")
-        if (line.strip() and not marked) or (preserved and _COLUMNS.search(line)):
+        goes_on = unclosed and line.strip() != "" and not line[0].isspace()
+        if (line.strip() and not (marked or goes_on)) or (preserved and _COLUMNS.search(line)):
             break
-        if marked:
+        if marked or goes_on:
             size = number + 1
+            unclosed = not line.rstrip().endswith(("<", "="))
     return size
+
+
+def _marked(lines: Sequence[str], first: int) -> list[Line]:
+    """The lines of a head, each from its `^` on, however many lines it runs over."""
+    found: list[Line] = []
+    for number, line in enumerate(lines, first):
+        if not line.strip(_SIGNS):
+            continue
+        if found and not line.lstrip().startswith("^"):
+            found[-1] = Line(f"{found[-1].text} {line.strip()}", found[-1].number)
+        else:
+            found.append(Line(line.strip(), number))
+    return found
 
 
 def _head_blocks(lines: Sequence[Line]) -> Iterator[Block]:
@@ -171,7 +174,7 @@ def _head_blocks(lines: Sequence[Line]) -> Iterator[Block]:
 
 def _head_role(marked: str, *, headed: bool) -> Role:
     text = marked.strip(_SIGNS)
-    if _CYCLE.match(text) or wires.version_of(text):
+    if CYCLE.match(text) or wires.version_of(text):
         return Role.METADATA
     if marked.endswith("=") or (headed and kind(text) is Kind.BYLINE):
         return Role.BYLINE
@@ -185,7 +188,7 @@ def _head_role(marked: str, *, headed: bool) -> Role:
 def _text_end(lines: Sequence[str], start: int) -> int:
     """Where the text ends: at the line of the date, if one stands at the end."""
     filled = [number for number in range(start, len(lines)) if lines[number].strip()]
-    if filled and _TRAILER.fullmatch(lines[filled[-1]].strip()):
+    if filled and anpa_1312_slug.TRAILER.fullmatch(lines[filled[-1]].strip()):
         return filled[-1]
     return len(lines)
 
@@ -207,10 +210,7 @@ def _unmarked(line: str) -> str:
 
 def _story(header: re.Match[str], blocks: tuple[Block, ...]) -> Story | DeadLettered:
     slug = next((b.text for b in blocks[1:] if _is_slug(b)), header["slug"].strip())
-    heads = [block.text for block in blocks if block.role is Role.METADATA][1:]
-    versions = wire_lines.versions([slug, header["slug"], *heads])
-    if header["category"].lower() == _ADVISORIES:
-        versions = tuple(dict.fromkeys((*versions, Version("advisory"))))
+    versions = _versions(header, slug, blocks)
     status = wire_lines.status(versions)
     roles = {block.role for block in blocks}
     killed = statuses.is_kill(status)
@@ -223,68 +223,34 @@ def _story(header: re.Match[str], blocks: tuple[Block, ...]) -> Story | DeadLett
     credits = [text for text in signers if agencies.named(text.removeprefix("The "))]
     sent = _sent(blocks)
     fields = Fields(
-        version=_version(slug),
-        agency=_agency(sent),
+        version=anpa_1312_slug.version(slug),
+        agency=anpa_1312_slug.agency(sent),
         byline=next((signed(text).byline or text for text in signers if text not in credits), ""),
         credit=next(iter(credits), ""),
-        version_created=_date(sent, header),
+        version_created=anpa_1312_slug.date(header, sent),
         pub_status=status,
         priority=header["priority"],
-        slugline=_keyword(slug),
+        slugline=anpa_1312_slug.keyword(slug),
         signals=wire_lines.signals(versions),
         subjects=(Coded(literal=header["category"], rel="category"),),
-        alt_ids=_ids(header, slug, sent),
+        alt_ids=anpa_1312_slug.ids(header, slug, sent),
     )
-    given = header["words"] or (found["words"] if (found := _COUNT.search(slug)) else "")
-    facts = (Fact("wordCount.given", int(given), Origin.SOURCE, 1.0, "anpa_1312"),) if given else ()
-    return Story(FORMAT, blocks, fields, facts, tuple(f"{role.value}_missing" for role in missing))
+    marks = tuple(f"{role.value}_missing" for role in missing)
+    return Story(FORMAT, blocks, fields, anpa_1312_slug.facts(header, slug), marks)
 
 
-def _is_slug(block: Block) -> bool:
-    return block.role is Role.METADATA and bool(_CYCLE.match(block.text))
-
-
-def _keyword(slug: str) -> str:
-    """The keyword section: what all versions of a story repeat in exactly the same form."""
-    return slug.partition(",")[0].strip()
-
-
-def _version(slug: str) -> str:
-    """The version section: `3rd Ld-Writethru`; empty for a first version."""
-    parts = [part.strip() for part in slug.split(",")[1:]]
-    return ", ".join(part for part in parts if part and not part.isdigit())
+def _versions(header: re.Match[str], slug: str, blocks: Sequence[Block]) -> tuple[Version, ...]:
+    heads = [block.text for block in blocks if block.role is Role.METADATA][1:]
+    found = wire_lines.versions([slug, header["slug"], *heads])
+    if header["category"].lower() == _ADVISORIES:
+        return tuple(dict.fromkeys((*found, Version("advisory"))))
+    return found
 
 
 def _sent(blocks: Sequence[Block]) -> re.Match[str] | None:
-    found = (_TRAILER.fullmatch(b.text) for b in blocks if b.place.endswith("end"))
+    found = (anpa_1312_slug.TRAILER.fullmatch(b.text) for b in blocks if b.place.endswith("end"))
     return next((match for match in found if match), None)
 
 
-def _agency(sent: re.Match[str] | None) -> str:
-    if sent is None:
-        return ""
-    agency = wires.agency_of(sent["agency"])
-    return agency.name if agency else sent["agency"]
-
-
-def _year(sent: re.Match[str]) -> str:
-    return f"{'19' if int(sent['year']) >= _CENTURY else '20'}{sent['year']}"
-
-
-def _date(sent: re.Match[str] | None, header: re.Match[str]) -> str:
-    """When it was sent, with its zone; the header alone knows a day without its year."""
-    if sent is None:
-        return f"{header['month']}-{header['day']}"
-    clock = f"{sent['clock'][:2]}:{sent['clock'][2:]}"
-    return f"{_year(sent)}-{sent['month']}-{sent['day']} {clock} {sent['zone']}"
-
-
-def _ids(
-    header: re.Match[str], slug: str, sent: re.Match[str] | None
-) -> tuple[tuple[str, str], ...]:
-    """The number of the message, and its keyword with the day, by which leads and kills link up."""
-    number = ("messageNumber", f"{header['service']}{header['number']}")
-    if sent is None:
-        return (number,)
-    day = f"{_year(sent)}-{header['month']:0>2}-{header['day']:0>2}"
-    return (number, ("id", f"{_keyword(slug)} of {day}"))
+def _is_slug(block: Block) -> bool:
+    return block.role is Role.METADATA and bool(CYCLE.match(block.text))

@@ -30,7 +30,10 @@ from workers.story import Document, Story
 
 Readings: TypeAlias = tuple[Story | DeadLettered, ...]
 
-_EXPECTED = "an envelope, ninjs, NewsML, NITF, a feed, a page of HTML or of plain text was expected"
+_EXPECTED = (
+    "an envelope, ninjs, NewsML, NITF, a feed, an e-mail, IPTC 7901, ANPA 1312, a page of HTML or"
+    " of plain text was expected"
+)
 
 _FEEDS = ("rss/", "atom/", "wxr/")
 """Formats of lists that grow: what comes alone today has company tomorrow."""

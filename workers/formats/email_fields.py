@@ -1,5 +1,6 @@
 """What the header of an e-mail says about the item: ids, dates, who sent it, how it was made."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -22,6 +23,7 @@ _EMBARGOES: Final = (
     "x-embargoed-until",
     "x-embargo-until",
 )
+_SHORT_YEAR = re.compile(r"(?<=\d [A-Z][a-z][a-z] )\d\d(?= \d\d:)")
 _KEYWORD_SIGNS: Final = (";", ",")
 
 
@@ -53,8 +55,12 @@ def fields(headers: Headers) -> Fields:
 
 
 def _date(text: str) -> str:
-    """A date without the comment behind it, in which programs repeat the zone."""
-    return text.partition("(")[0].strip()
+    """A date without the comment behind it, in which programs repeat the zone.
+
+    Two digits of a year mean what RFC 5322 says: up to 49 they are of this century.
+    """
+    bare = text.partition("(")[0].strip()
+    return _SHORT_YEAR.sub(lambda two: ("20" if two[0] < "50" else "19") + two[0], bare, count=1)
 
 
 def _keywords(text: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ _MARKER = re.compile(r"[\s>*_—–-]*(?P<words>[^\W\d_][^\n:]{4,60}?)\s{0,3}:?[
 _FIELD = re.compile(
     r"[\s>*_]{0,8}(?P<label>[^\W\d_][\w\s'-]{0,20}?)\*{0,2}\s?[:：]\*{0,2}\s{0,4}(?P<text>.*)"
 )
+_QUOTE = re.compile(r"> ?")
 _HEAD_LINES: Final = 10
 _LEAST: Final = 2
 _RULE: Final = "email:forwarded"
@@ -42,12 +43,29 @@ class Forwarded:
 
 
 def find(blocks: Sequence[Block]) -> Forwarded | None:
-    """The first message that is passed on in a text, or None."""
+    """The first message that is passed on in a text, or None.
+
+    Some programs put no marker above its head: there, it must say who, when and what.
+    """
     for number, block in enumerate(blocks):
         first, _, rest = block.text.partition("\n")
-        if _is_marker(first) and (found := _head(blocks, number, len(first) + 1 if rest else None)):
+        if _is_marker(first):
+            found = _head(blocks, number, *((number, len(first) + 1) if rest else (number + 1, 0)))
+        else:
+            found = _head(blocks, number, number, 0) if _label(first) == "from" else None
+            found = found if found and found.date and found.subject else None
+        if found:
             return found
     return None
+
+
+def unquoted(lines: list[str]) -> list[str]:
+    """The lines of a text, without the `>` that some programs put before all that is passed on."""
+    at = next((n for n, line in enumerate(lines) if _is_marker(line)), len(lines))
+    filled = [line for line in lines[at + 1 :] if line.strip()]
+    if not filled or not all(line.startswith(">") for line in filled):
+        return lines
+    return [*lines[: at + 1], *(_QUOTE.sub("", line, count=1) for line in lines[at + 1 :])]
 
 
 def _is_marker(line: str) -> bool:
@@ -55,19 +73,25 @@ def _is_marker(line: str) -> bool:
     return found is not None and found["words"].strip().lower() in FORWARDED
 
 
-def _head(blocks: Sequence[Block], head: int, cut: int | None) -> Forwarded | None:
-    """The labelled lines below a marker: in its own block, in the next ones, or in both."""
+def _label(line: str) -> str:
+    """What the label of a line says: `from`, `date`, ...; empty where it has none."""
+    found = _FIELD.fullmatch(line[:500])
+    return LABELS.get(" ".join(found["label"].lower().split()), "") if found else ""
+
+
+def _head(blocks: Sequence[Block], head: int, at: int, offset: int) -> Forwarded | None:
+    """The labelled lines from a character of a block on, in that block and in the next ones."""
     said: dict[str, str] = {}
-    at, offset = (head, cut) if cut is not None else (head + 1, 0)
     for _ in range(_HEAD_LINES):
         if at >= len(blocks):
             break
         line = blocks[at].text[offset:].partition("\n")[0]
-        found = _FIELD.fullmatch(line[:500])
-        label = LABELS.get(" ".join(found["label"].lower().split())) if found else None
-        if found is None or label is None:
+        label = _label(line)
+        if not label:
             break
-        said.setdefault(label, found["text"].strip())
+        said.setdefault(
+            label, line.partition(":")[2].strip(" *") or line.partition("：")[2].strip()
+        )
         offset += len(line) + 1
         if offset > len(blocks[at].text):
             at, offset = at + 1, 0

@@ -88,7 +88,7 @@ def _plain(one: Rendition) -> tuple[Block, ...] | DeadLettered:
     """The paragraphs of a plain text, whose lines most programs break by width."""
     if guards.too_many_lines(one.text):
         return guards.too_many_blocks()
-    lines = _LINE_END.sub("\n", one.text).split("\n")
+    lines = email_forwards.unquoted(_LINE_END.sub("\n", one.text).split("\n"))
     return tuple(
         Block(found.text, Role.BODY, f"{one.place}/line[{found.number}]")
         for found in wire_text.paragraphs(lines, 1)

@@ -12,31 +12,36 @@ messages, each begun by its own header.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from schemas.event import Origin
 from workers.data import statuses, wires
-from workers.formats import controls, guards, wire_lines, wire_text
+from workers.formats import controls, guards, iptc_7901_header, wire_lines, wire_text
 from workers.formats.line_shapes import ends_in_stop
 from workers.formats.page_dates import signed
 from workers.formats.text_page import is_text
 from workers.formats.wire_lines import HEAD_LINES, Line, lines_of
 from workers.outcome import DeadLettered, Reason, Stage
-from workers.story import Block, Coded, Document, Fact, Fields, Role, Story
+from workers.story import Block, Document, Fields, Role, Story
 
 FORMAT: Final = "iptc-7901"
 
-_HEADER_LINE: Final = (
-    r"(?P<source>[A-Za-z]{1,8})(?P<number>\d{3,5})\s{1,4}(?P<priority>[1-9])\s{1,4}"
-    r"(?P<category>[A-Za-z]{1,4})\s{1,4}(?P<words>\d{1,5})(?P<more>(?:[ \t][^\n\x02]{0,120})?)"
+_GAP: Final = r"[ \t]{1,4}"
+_NAMED: Final = r"(?P<source>[A-Za-z][A-Za-z-]{0,9})(?P<number>\d{3,6})"
+_FIELDS: Final = (
+    rf"{_NAMED}{_GAP}(?P<priority>[1-9]){_GAP}(?P<category>[A-Za-z]{{1,4}})"
+    rf"{_GAP}(?P<words>\d{{1,5}})(?P<more>(?:[ \t][^\n\x02]{{0,120}})?)"
 )
-_HEADER = re.compile(rf"\s{{0,8}}{_HEADER_LINE}\s{{0,4}}(?=\n|\x02|$)")
-_BARE = re.compile(rf"^{_HEADER_LINE}$", re.M)
+# Between control bytes, a header may leave out its words, or have a subject code for a category.
+_LOOSE: Final = (
+    rf"{_NAMED}{_GAP}(?P<priority>[1-9]){_GAP}(?P<category>[A-Za-z]{{1,8}}|\d{{8}})"
+    rf"(?:{_GAP}(?P<words>\d{{1,5}}))?(?P<more>(?:[ \t][^\n\x02]{{0,120}})?)"
+)
+_HEADER = re.compile(rf"\s{{0,8}}{_LOOSE}[ \t]{{0,4}}(?=\n|\x02|$)")
+_BARE = re.compile(rf"^{_FIELDS}$", re.M)
 _START = re.compile(rf"\x01(?={_HEADER.pattern})")
 _OPENS = re.compile(r"[\s\x00\x16\x7f]{0,64}\x01")
-_ID = re.compile(r"(?P<id>\d{6}-\d{2}-\d{4,6})(?:#(?P<version>\d{1,4}))?")
 _PADDING: Final = "\x00\x04\x16\x7f"
 _LINE_END = re.compile(r"\r\n?")
 _WITHIN: Final = 3000
@@ -234,8 +239,8 @@ def _story(
     )
     if message.header is None:
         return Story(FORMAT, blocks, fields, marks=marks)
-    words = Fact("wordCount.given", int(message.header["words"]), Origin.SOURCE, 1.0, "iptc_7901")
-    return Story(FORMAT, blocks, _with_header(fields, message.header), (words,), marks)
+    fields = iptc_7901_header.with_header(fields, message.header)
+    return Story(FORMAT, blocks, fields, iptc_7901_header.facts(message.header), marks)
 
 
 def _byline(block: Block) -> str:
@@ -255,25 +260,3 @@ def _sent(message: _Message, blocks: Sequence[Block]) -> str:
     """The date of the group after the text, else of the one that ends it."""
     last = [line.text for line in message.trailer] or [block.text for block in blocks[-1:]]
     return next((wire_lines.date_of(text) for text in last if wire_lines.is_group(text)), "")
-
-
-def _with_header(fields: Fields, header: re.Match[str]) -> Fields:
-    """The fields with what the header says. A number comes again every day: the day is its own."""
-    source, number = header["source"], f"{header['source']}{header['number']}"
-    more = header["more"].split()
-    agencies = (wires.agency_of(name) for name in (source, *more))
-    agency = next((found.name for found in agencies if found), "")
-    named = next((found for word in more if (found := _ID.fullmatch(word))), None)
-    day = fields.version_created.partition(":")[0].rpartition(" ")[0]
-    dated = f"{number} of {day}" if day[-4:].isdigit() else ""
-    said = named["id"] if named else dated
-    return replace(
-        fields,
-        version=(named["version"] or "") if named else "",
-        agency=agency,
-        provider="" if agency else source,
-        urgency=header["priority"],
-        priority=header["priority"],
-        subjects=(Coded(literal=header["category"], rel="category"),),
-        alt_ids=tuple(one for one in (("messageNumber", number), ("id", said)) if one[1]),
-    )
