@@ -292,6 +292,22 @@ def test_who_made_it_and_what_it_is_about() -> None:
     assert found.feed_fields == (("auto", "yes"), ("sourcetype", "wire"))
 
 
+def test_codes_are_called_what_the_item_says_in_its_language() -> None:
+    topic = (
+        "<TopicSet><Topic><FormalName>09003002</FormalName><Description Variant='Category'>JOB"
+        "</Description><Description xml:lang='el' Variant='Name'>Απολύσεις</Description>"
+        "<Description xml:lang='en' Variant='Name'>Layoffs</Description></Topic></TopicSet>"
+    )
+    for language, name in (("EN", "Layoffs"), ("fr", "Απολύσεις")):
+        found = fields(
+            f"{topic}<DescriptiveMetadata><Language FormalName='{language}'/><SubjectCode>"
+            "<SubjectDetail FormalName='09003002'/></SubjectCode><Property FormalName='City' "
+            "Value='Athens'/></DescriptiveMetadata>"
+        )
+        assert found.subjects == (Coded(name=name, literal="09003002"),)
+        assert found.located == "Athens"
+
+
 PLAIN = TEXT.format("Snow fell on the hills.\n\nIt was cold.")
 HTML = TEXT.format("<p>Snow <b>fell</b> on the hills.</p><p>It was cold.</p>")
 

@@ -17,7 +17,15 @@ from workers.formats.newsml_1_parts import (
 )
 from workers.formats.ninjs_fields import bearing
 from workers.formats.page_dates import named
-from workers.formats.xml_tree import Element, attribute, children, descendants, every, text_of
+from workers.formats.xml_tree import (
+    XML_LANG,
+    Element,
+    attribute,
+    children,
+    descendants,
+    every,
+    text_of,
+)
 from workers.story import Coded, Fields, Reference
 
 _EMBARGOED: Final = frozenset({"embargoed", "embargo"})
@@ -64,7 +72,7 @@ def fields(parts: Parts, envelope: Envelope) -> Fields:
         keywords=tuple(dict.fromkeys(_keywords(parts))),
         signals=tuple(dict.fromkeys(_signals(parts))),
         genres=tuple(Coded(name=name) for name in dict.fromkeys(values(about, "genre"))),
-        subjects=tuple(dict.fromkeys((*_subjects(about), *_products(envelope)))),
+        subjects=tuple(dict.fromkeys((*_subjects(parts), *_products(envelope)))),
         places=places,
         info_sources=tuple(dict.fromkeys(_sources(admin))),
         associations=tuple(_associated(management)),
@@ -215,14 +223,16 @@ def _associated(management: Elements) -> Iterator[Reference]:
             yield Reference(name, address, "associated")
 
 
-def _subjects(about: Elements) -> Iterator[Coded]:
-    """Subjects by their codes, and the topics that occur."""
+def _subjects(parts: Parts) -> Iterator[Coded]:
+    """Subjects by their codes, with the names that the item explains them by; topics that occur."""
+    about, names = parts.about, _topics(parts)
     for element in about.get("subjectcode", ()):
         for subject in children(element):
             code = attribute(subject, "FormalName") or text_of(subject)
             scheme = attribute(subject, "Scheme", "Vocabulary")
             if code:
-                yield Coded(literal=code, rel=scheme if scheme.isalnum() else "")
+                rel = scheme if scheme.isalnum() else ""
+                yield Coded(name=names.get(code, ""), literal=code, rel=rel)
             if category := attribute(subject, "cat"):
                 yield Coded(literal=category, rel="category")
     for element in about.get("topicoccurrence", ()):
@@ -233,6 +243,20 @@ def _subjects(about: Elements) -> Iterator[Coded]:
         yield Coded(literal=name, rel="ofInterestTo")
 
 
+def _topics(parts: Parts) -> dict[str, str]:
+    """What the codes of an item are called in its language, or in the first that names them."""
+    names: dict[str, str] = {}
+    own = parts.language[:2].lower()
+    for topic in descendants(parts.item, "Topic"):
+        code = next(map(text_of, children(topic, "FormalName")), "")
+        for described in children(topic, "Description"):
+            is_own = (described.get(XML_LANG) or "")[:2].lower() == own
+            if attribute(described, "Variant").lower() in ("", "name") and code:
+                names.setdefault(code, text_of(described))
+                names.update({code: text_of(described)} if is_own else {})
+    return names
+
+
 def _products(envelope: Envelope) -> Iterator[Coded]:
     """The service and the products of the provider that the item belongs to."""
     return (Coded(name=name, rel="service") for name in envelope.products)
@@ -241,6 +265,7 @@ def _products(envelope: Envelope) -> Iterator[Coded]:
 def _places(about: Elements) -> tuple[str, tuple[Coded, ...]]:
     """Where the item is from, and the places it is about."""
     origin, places = "", []
+    stated_apart = dict(properties(about))
     for element in about.get("location", ()):
         stated = dict(properties(grouped(element)))
         name = stated.get("city") or stated.get("sublocation") or stated.get("countryarea", "")
@@ -250,7 +275,7 @@ def _places(about: Elements) -> tuple[str, tuple[Coded, ...]]:
             origin = origin or name
         if name:
             places.append(Coded(name=name, literal=stated.get("country", ""), rel=how.lower()))
-    return origin, tuple(dict.fromkeys(places))
+    return origin or stated_apart.get("city", ""), tuple(dict.fromkeys(places))
 
 
 def _terms(rights: Elements) -> Iterator[str]:
