@@ -1,6 +1,8 @@
 """The stages in order: one raw record in, one fate an item out."""
 
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from typing import TypeAlias
 
 from workers import cleaning, enrichment, notices
@@ -55,20 +57,27 @@ def _run(raw: Raw, reached: Observer, witness: Witness) -> Outcome:
         return (document,)
     readings = detect.read(document)
     reached(Stage.READ)
+    taste = partial(_taste, document, raw.now, notices.Budget(), reached, witness)
     return tuple(
-        reading
-        if isinstance(reading, DeadLettered)
-        else _taste(reading, document, raw, reached, witness)
-        for reading in readings
+        reading if isinstance(reading, DeadLettered) else taste(reading) for reading in readings
     )
 
 
-def _taste(story: Story, document: Document, raw: Raw, reached: Observer, witness: Witness) -> Fate:
-    verdict = notices.find(story)
+def _taste(
+    document: Document,
+    now: datetime,
+    budget: notices.Budget,
+    reached: Observer,
+    witness: Witness,
+    story: Story,
+) -> Fate:
+    verdict = notices.find(story, budget)
+    if budget.ran_out:
+        story = story.marked("notices_searched_in_part")
     reached(Stage.FLAG)
     cleaned = cleaning.clean(story, verdict)
     reached(Stage.CLEAN)
-    enriched = enrichment.enrich(cleaned, raw.now)
+    enriched = enrichment.enrich(cleaned, now)
     reached(Stage.ENRICH)
     witness(enriched)
     published = publish(enriched, verdict, document)

@@ -91,7 +91,7 @@ def test_no_story_has_so_many_paragraphs(html: str) -> None:
     "text",
     [
         "[" + ",".join(['{"uri": "a", "headline": "b"}'] * (guards.MAX_ITEMS + 1)) + "]",
-        '{"uri": "a", "headline": "b", "keywords": [' + "1," * guards.MAX_ITEMS + "1]}",
+        '{"uri": "a", "headline": "b", "keywords": [' + "1," * guards.MAX_ENTRIES + "1]}",
         '{"uri": "a", "bodies": [' + '"one",' * guards.MAX_RENDITIONS + '"two"]}',
         '{"uri": "a", "headline": "b"' + "".join(f', "k{n}": 1' for n in range(1000)) + "}",
         '{"uri": "a", "body_text": "' + "one\\n" * (guards.MAX_LINES + 1) + '"}',
@@ -110,3 +110,23 @@ def test_what_no_message_has_so_many_of_is_refused_before_it_is_read(text: str) 
     (dead,) = detect.read(Document(text.encode(), text, "utf-8", "", len(text)))
     assert isinstance(dead, DeadLettered)
     assert dead.reason is Reason.TOO_LARGE
+
+
+def test_empty_elements_of_xml_are_not_taken_for_open_ones() -> None:
+    assert guards.xml_refused("<a>" + "<b/>" * 20_000 + "</a>") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "flooded"),
+    [
+        ("<svg><style>" + flood(MAX_ATTRIBUTES + 1), True),
+        ("<svg><title>" + flood(MAX_ATTRIBUTES + 1), True),
+        ("<svg></svg><style>" + flood(MAX_ATTRIBUTES + 1), False),
+        ("<script>" + "a<b;" * 12_000, False),
+        ("<p a='<' " * 2 + flood(MAX_ATTRIBUTES + 1)[3:], True),
+    ],
+)
+def test_raw_text_holds_no_tags_but_in_foreign_elements(text: str, flooded: bool) -> None:
+    refused = guards.markup_refused(text)
+    found = refused is not None and refused.reason is Reason.TOO_MANY_ATTRIBUTES
+    assert found is flooded

@@ -17,10 +17,10 @@ from workers.story import Fact, Role, Story
 _BY = re.compile(rf"^(?:{BYLINE_WORDS})\s?:?\s", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|•·\n]\s*")
 _DATED = re.compile(
-    rf"\s*(?:(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\s?[:\-–—]?\s.*|\d{{4}}-\d{{2}}-\d{{2}}\b.*)$",
+    rf"(?<!\s)\s*+(?:(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\s?[:\-–—]?\s.*|\d{{4}}-\d{{2}}-\d{{2}}\b.*)$",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"[\s,;(<]*[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}[)>]?")
+_MAIL = re.compile(r"(?<![\s,;(<])[\s,;(<]*+[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}[)>]?")
 
 
 LINES = 8

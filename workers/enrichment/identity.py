@@ -29,19 +29,20 @@ _TRACKERS = re.compile(
     r"=[^&]{0,400}(?:&|$))+"
 )
 
-_VERSION_TAIL = r"(?:[:/._\-]v?|[?&](?:v|version|rev)=){version}"
+_BEFORE_VERSION = re.compile(r"(?:[:/._\-]v?|[?&](?:v|version|rev)=)\Z")
 # Where the format keeps the version apart, a number at the end is rather a part of the name:
 # `package-1`; only some repeat it as in a URN.
 _APART = "newsml-g2"
-_URN_TAIL = r":v?{version}"
+_BEFORE_IN_URN = re.compile(r":v?\Z")
+_LONGEST_JOINT = len("&version=")
 _NEWSML_TAIL = re.compile(r"(urn:newsml:[^:\s]+:\d{8}:[^:\s]+):\d+[A-Z]?", re.IGNORECASE)
 
 
 def add(story: Story, now: datetime) -> Story:
     """Add `family` and `version`. Without an id the family is made from feed, headline and lead."""
     version = story.fields.version.strip()
-    tail = _URN_TAIL if story.format.startswith(_APART) else _VERSION_TAIL
-    said = _stable(_id(story), version, tail)
+    before = _BEFORE_IN_URN if story.format.startswith(_APART) else _BEFORE_VERSION
+    said = _stable(_id(story), version, before)
     story = story.with_facts(Fact("version", version, Origin.SOURCE, 1.0, "identity:version"))
     if said:
         # A URI is nobody else's. Any other id is only unique with those who gave it.
@@ -73,17 +74,18 @@ def _id(story: Story) -> str:
     return next((one.strip() for one in ids if one.strip().casefold() not in PLACEHOLDERS), "")
 
 
-def _stable(said: str, version: str, version_tail: str) -> str:
+def _stable(said: str, version: str, before_version: re.Pattern[str]) -> str:
     """The id without the version at its end, so that all versions share it."""
     if said.startswith(("http://", "https://")):
         said = _without_trackers(said[:LONGEST_ADDRESS])
     newsml = _NEWSML_TAIL.fullmatch(said)
     if newsml:
         return newsml[1]
-    if not version:
+    if not version or not said.endswith(version):
         return said
-    tail = re.search(version_tail.format(version=re.escape(version)) + "$", said)
-    return said[: tail.start()] if tail and tail.start() else said
+    stem = said.removesuffix(version)
+    joint = before_version.search(stem, len(stem) - _LONGEST_JOINT)
+    return stem[: joint.start()] if joint and joint.start() else said
 
 
 def _without_trackers(address: str) -> str:

@@ -4,6 +4,7 @@ Names of charsets are looked up in a table, never in Python's registry: that hol
 are no charsets (`zip`, `idna`), and it opens files to find them.
 """
 
+import codecs
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from dataclasses import dataclass
@@ -93,7 +94,7 @@ _MARKS: Final = (
 
 for _codec in {*_CODECS.values(), *(codec for _, codec in _MARKS)}:
     # Python loads a codec from a file when it is first used: here, so that no record does it.
-    b"".decode(_codec)
+    codecs.lookup(_codec)
 
 _DECLARED_WITHIN = 1024
 """Where a document must say its charset to be heard, in bytes (as in the HTML standard)."""

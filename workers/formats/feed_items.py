@@ -48,7 +48,7 @@ def story(
 
     `prepare` makes HTML of its body where the feed has it in a way of its own.
     """
-    if len(element) > guards.MAX_ITEMS:
+    if len(element) > guards.MAX_ENTRIES:
         return guards.too_many_elements()
     item = feed_names.elements(element)
     texts = Texts(item, prepare)

@@ -10,6 +10,10 @@ MAX_EXPANDED = 16 * 1024 * 1024
 MAX_RATIO = 100
 """The most a record may grow. News text shrinks to a third or a tenth; a bomb to a thousandth."""
 
+MAX_MEMBERS = 100
+"""The most members a record may have. What follows one is copied for the next: a megabyte of empty
+ones would take seconds."""
+
 _MAGIC = b"\x1f\x8b\x08"
 _GZIP = 16 + zlib.MAX_WBITS
 
@@ -25,6 +29,8 @@ def gunzip(data: bytes) -> bytes | DeadLettered:
     parts: list[bytes] = []
     size = 0
     while data.startswith(_MAGIC):
+        if len(parts) == MAX_MEMBERS:
+            return _bomb(f"gzip may have {MAX_MEMBERS} members, this has more")
         member = zlib.decompressobj(wbits=_GZIP)
         try:
             parts.append(member.decompress(data, limit - size + 1))
@@ -32,15 +38,17 @@ def gunzip(data: bytes) -> bytes | DeadLettered:
             return _broken(type(error).__name__)
         size += len(parts[-1])
         if size > limit:
-            return DeadLettered(
-                Reason.COMPRESSION_BOMB,
-                Stage.DECODE,
-                f"gzip may grow to {MAX_RATIO} times its size and at most {MAX_EXPANDED} bytes",
+            return _bomb(
+                f"gzip may grow to {MAX_RATIO} times its size and at most {MAX_EXPANDED} bytes"
             )
         if not member.eof:
             return _broken("")
         data = member.unused_data
     return b"".join(parts)
+
+
+def _bomb(allowed: str) -> DeadLettered:
+    return DeadLettered(Reason.COMPRESSION_BOMB, Stage.DECODE, allowed)
 
 
 def _broken(exception: str) -> DeadLettered:

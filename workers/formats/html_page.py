@@ -7,7 +7,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from workers.formats import article_body, guards, html_head, html_roles, html_zones
+from workers.formats import article_body, guards, html_head, html_roles, html_tree, html_zones
 from workers.formats.flow import Flow, Stretch, TooDeep, TooMany
 from workers.formats.html_head import Head
 from workers.formats.html_zones import Zone
@@ -46,7 +46,7 @@ def read(document: Document) -> Story | DeadLettered:
     refused = guards.markup_refused(document.text)
     if refused:
         return refused
-    tree = LexborHTMLParser(document.text)
+    tree = html_tree.parse(document.text)
     head = html_head.read(tree, document.url)
     try:
         stretches = _stretches(tree, head)

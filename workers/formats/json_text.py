@@ -111,11 +111,14 @@ def sequence(text: str) -> tuple[JsonValue | DeadLettered, ...]:
 
     A line that is broken is a dead letter of its own, and the next line is read.
     """
+    if guards.json_too_deep(text):
+        return ()
     found: list[JsonValue | DeadLettered] = []
-    at = _next_value(text, 0)
+    at, left = _next_value(text, 0), _READ_AGAIN * len(text)
     while at < len(text) and len(found) <= guards.MAX_ITEMS:
-        value, end = _value_at(text, at)
-        if not found and isinstance(value, DeadLettered):
+        value, end, read = _value_at(text, at)
+        left -= read
+        if left < 0 or (not found and isinstance(value, DeadLettered)):
             return ()
         found.append(value)
         at = _next_value(text, end)
@@ -124,13 +127,17 @@ def sequence(text: str) -> tuple[JsonValue | DeadLettered, ...]:
     return tuple(found) if len(found) > 1 else ()
 
 
-def _value_at(text: str, at: int) -> tuple[JsonValue | DeadLettered, int]:
-    """The value that begins here, and where it ends; where it is broken, the line's end."""
+_READ_AGAIN: Final = 4
+"""How often a text may be read: a line that is broken at the end of the text is read that far."""
+
+
+def _value_at(text: str, at: int) -> tuple[JsonValue | DeadLettered, int, int]:
+    """The value that begins here, where it ends (a broken one: its line), how much was read."""
     try:
         value, end = _DECODER.raw_decode(text, at)
     except json.JSONDecodeError as error:
-        return _broken(error), _next_line(text, at + 1)
-    return value, end
+        return _broken(error), _next_line(text, at + 1), error.pos - at
+    return value, end, end - at
 
 
 def _next_value(text: str, at: int) -> int:

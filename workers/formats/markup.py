@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
-from workers.formats import guards
+from workers.formats import guards, html_tree
 from workers.formats.flow import Flow, TooDeep, TooMany
 from workers.outcome import DeadLettered
 from workers.story import Block, Role
@@ -34,7 +34,7 @@ def blocks(html: str, place: str, role: Role = Role.BODY) -> tuple[Block, ...] |
     refused = guards.markup_refused(html)
     if refused:
         return refused
-    root = LexborHTMLParser(_with_line_structure(html)).body
+    root = html_tree.parse(_with_line_structure(html)).body
     if root is None:
         return ()
     flow: Flow[Role] = Flow(_enter, lambda within: within is not Role.METADATA)

@@ -65,7 +65,7 @@ def _read_item(item: Element, header: Elements) -> Story | DeadLettered:
     if kind not in ("newsItem", "packageItem"):
         return _no_story(f"{_EXPECTED}, a {kind[:40]} holds no story")
     parts = Parts.of(item)
-    if parts.most > guards.MAX_ITEMS:
+    if parts.most > guards.MAX_ENTRIES:
         return guards.too_many_entries()
     content = newsml_g2_content.read(item)
     if isinstance(content, DeadLettered):

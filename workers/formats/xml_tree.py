@@ -74,7 +74,7 @@ def parse(text: str) -> Tree | DeadLettered:
     bare = _without_prolog(text)
     if isinstance(bare, DeadLettered):
         return bare
-    refused = guards.markup_refused(bare)
+    refused = guards.xml_refused(bare)
     if refused:
         return refused
     bare, repairs = xml_repair.characters(bare)

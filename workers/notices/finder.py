@@ -37,12 +37,18 @@ _SILENT: Final = ELSEWHERE | {Role.HEADLINE}
 """Roles of which some or all blocks do not speak of the item."""
 
 
-def find(story: Story) -> Verdict:
-    """The verdict on an item. Pure, total, never changes the story."""
-    return judge((*_in_words(story), *structured.evidence(story)))
+def find(story: Story, budget: Budget | None = None) -> Verdict:
+    """The verdict on an item. Total, never changes the story.
+
+    `budget` is what may be read of all items of a message: one for them all, in their order.
+    """
+    budget = budget or Budget()
+    budget.begin_story()
+    said = () if budget.ran_out else _in_words(story, budget)
+    return judge((*said, *structured.evidence(story)))
 
 
-def _in_words(story: Story) -> tuple[Evidence, ...]:
+def _in_words(story: Story, budget: Budget) -> tuple[Evidence, ...]:
     texts = [
         block.text if block.role not in _SILENT or may_speak(block) else ""
         for block in story.blocks
@@ -52,7 +58,7 @@ def _in_words(story: Story) -> tuple[Evidence, ...]:
         texts = [text.replace(SEPARATOR, " ") for text in texts]
         joined = SEPARATOR.join(["", *texts, ""])
     normalised = normalise(joined)
-    places, budget = Positions(story), Budget()
+    places = Positions(story)
     usual = cache(partial(usual_languages, normalised.text, places.language))
     chosen = tuple(_chosen(list(stretches(normalised.text)), story.blocks, usual))
     proofs: list[tuple[int, list[Evidence]]] = []

@@ -18,18 +18,37 @@ MAX_SEARCHED: Final = 120_000
 a text made of nothing but cues must not stop the wire."""
 
 _BEFORE: Final = 40
+_CLAUSE: Final = 20
+"""Characters that a clause counts for beside its own: short ones cost more than they hold."""
+
+
+MAX_SEARCHED_IN_MESSAGE: Final = 600_000
+"""Characters that patterns may read in all stories of one message: hundreds of items, each made of
+nothing but cues, must not stop the wire either. An item needs a thousand (the median of the
+examples with a notice is 700)."""
 
 
 class Budget:
-    """What patterns may still read in this story."""
+    """What patterns may still read, in one story and in the message that it came in.
+
+    `ran_out` says whether a story was not read to its end.
+    """
 
     def __init__(self) -> None:
-        self._left = MAX_SEARCHED
+        self._message = MAX_SEARCHED_IN_MESSAGE
+        self.begin_story()
+
+    def begin_story(self) -> None:
+        """What one story left does not go to the next; what it took is gone."""
+        self._left = min(MAX_SEARCHED, self._message)
+        self.ran_out = self._left <= 0
 
     def takes(self, characters: int) -> bool:
         """Whether there is enough left for that many characters; they are then taken."""
         self._left -= characters
-        return self._left >= 0
+        self._message -= characters
+        self.ran_out = self._left < 0
+        return not self.ran_out
 
 
 def hits(passage: Passage, candidate: Candidate, budget: Budget) -> Iterator[tuple[int, Hit]]:
@@ -39,7 +58,7 @@ def hits(passage: Passage, candidate: Candidate, budget: Budget) -> Iterator[tup
     silent: dict[tuple[int, str], bool] = {}
     for at, rule in candidate.tries:
         number = bisect_right(ends, at) if rule.form == "claim" else 0
-        if number >= len(ends) or (number, rule.id) in tried:
+        if budget.ran_out or number >= len(ends) or (number, rule.id) in tried:
             continue
         tried.add((number, rule.id))
         if rule.form == "claim":
@@ -110,6 +129,8 @@ def _gathered(rule: Rule, words: Reading, origin: int, budget: Budget) -> Hit | 
         if not all(map(words.may, bag.parts)) or not budget.takes(len(text)):
             continue
         for start, end in clauses(text):
+            if not budget.takes(_CLAUSE):
+                return None
             found = together(bag, text[start:end])
             if found:
                 first, last, gaps = found
