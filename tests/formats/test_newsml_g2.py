@@ -130,6 +130,8 @@ def test_a_message_is_several_items_in_their_order() -> None:
         (item("<inlineXML><p>One.</p></inlineXML>" * 51), Reason.TOO_LARGE),
         (item(f"<inlineXML>{'<p>x</p>' * 10_001}</inlineXML>"), Reason.TOO_LARGE),
         (item(f"<inlineData>{'x&#10;&#10;' * 26_000}</inlineData>"), Reason.TOO_LARGE),
+        (item('<remoteContent href="http://x.y"/>' * 1001), Reason.TOO_LARGE),
+        (item(rest=f"<hopHistory>{'<hop/>' * 1001}</hopHistory>"), Reason.TOO_LARGE),
         (item()[:-20], Reason.BROKEN_MARKUP),
         ("<!DOCTYPE newsItem [<!ENTITY a 'b'>]>" + item(), Reason.FORBIDDEN_DOCTYPE),
         (item(f"<inlineXML>{'<div>' * 300}x{'</div>' * 300}</inlineXML>"), Reason.TOO_DEEP),

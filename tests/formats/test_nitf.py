@@ -1,6 +1,7 @@
 """NITF, with and without namespace: a head in attributes, a body in paragraphs, no word lost."""
 
 import json
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -416,6 +417,7 @@ def test_damaged_xml_is_read_whole_and_the_repair_is_named(text: str, repair: st
         (nitf("<block>" * 300 + "x" + "</block>" * 300), Reason.TOO_DEEP),
         (nitf("<p>x</p>" * 10_001), Reason.TOO_LARGE),
         (nitf("\n" * 60_000 + "x\ny"), Reason.TOO_LARGE),
+        (nitf('<media><media-reference source="x"/></media>' * 1001), Reason.TOO_LARGE),
     ],
 )
 def test_what_would_lose_text_or_do_harm_is_refused(text: str, reason: Reason) -> None:
@@ -482,3 +484,33 @@ def test_no_word_is_lost_between_the_message_and_the_event(
 @given(contents())
 def test_reading_is_total_and_deterministic(content: str) -> None:
     assert readings(nitf(content)) == readings(nitf(content))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        nitf(f"<p>one{chr(10) * 49_000}two</p>"),
+        nitf(f"one{chr(10) * 49_000}two"),
+        nitf(f"<p>{'a word' + chr(10)}" * 49_000 + "</p>" * 49_000),
+        nitf("<p>" + "a word of a line\n" * 49_000 + "</p>"),
+        nitf("<p>" + "A line.\n    " * 9_900 + "a</p>"),
+        nitf("<table><tr><td>a" + "\xa0" * 400_000 + "</td><td>b</td></tr></table>"),
+        nitf("<table><tr><td>" * 80 + "x" * 100_000 + "</td></tr></table>" * 80),
+        nitf("<tr>" + "<td>x</td>" * 24_000 + "</tr>"),
+        nitf("<p>" + "<b>x</b>" * 24_000 + "</p>"),
+        nitf("<x>y</x>" * 9_900),
+        nitf("<x>y</x> z " * 9_900),
+        nitf("<p>" + "<br/>" * 49_000 + "</p>"),
+        nitf("<a>" * 250 + "x" * 1_000_000 + "</a>" * 250),
+        nitf("&lt;p&gt;x" * 40_000),
+        nitf("a   b\t" * 200_000),
+        nitf("a" + " " * 1_000_000 + "\nb" + " " * 900_000 + "\n c"),
+        nitf(head="<byline>" + "x<byttl>y</byttl>" * 24_000 + "</byline>"),
+        nitf(head="<byline>Ana Ruiz</byline>" * 9_000),
+    ],
+    ids=range(18),
+)
+def test_text_made_to_be_slow_is_not(text: str) -> None:
+    begun = time.process_time()
+    readings(text)
+    assert time.process_time() - begun < 4

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pydantic import JsonValue
 
 from workers.outcome import DeadLettered, Reason, Stage
+from workers.story import Fields
 
 MAX_DEPTH = 512
 """The deepest nesting that is read, of tags or of JSON."""
@@ -174,6 +175,16 @@ def too_many_elements() -> DeadLettered:
 def too_many_entries() -> DeadLettered:
     """The dead letter for an item with more entries in a list than any has."""
     return _too_large(f"a list in an item may have {MAX_ENTRIES} entries")
+
+
+def fields_too_large(fields: Fields) -> DeadLettered | None:
+    """A dead letter where a list among the fields of an item has more entries than any has."""
+    lists = (
+        *(fields.subjects, fields.people, fields.organisations, fields.places, fields.genres),
+        *(fields.associations, fields.info_sources, fields.hops, fields.keywords, fields.alt_ids),
+        *(fields.signals, fields.follows, fields.feed_fields, fields.catalogs),
+    )
+    return too_many_entries() if any(len(one) > MAX_ITEMS for one in lists) else None
 
 
 def too_many_renditions() -> DeadLettered:

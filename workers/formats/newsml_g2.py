@@ -70,7 +70,8 @@ def _read_item(item: Element, header: Elements) -> Story | DeadLettered:
     content = newsml_g2_content.read(item)
     if isinstance(content, DeadLettered):
         return content
-    return _story(parts, content, _fields(parts, content, header))
+    fields = _fields(parts, content, header)
+    return guards.fields_too_large(fields) or _story(parts, content, fields)
 
 
 def _story(parts: Parts, content: Content, fields: Fields) -> Story | DeadLettered:

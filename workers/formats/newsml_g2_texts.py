@@ -17,6 +17,8 @@ from workers.formats.xml_tree import attribute, text_of
 from workers.story import Block, Role
 
 _MAIN: Final = frozenset({"main", "headline"})
+_MOST_SIGNED: Final = 50
+"""No text has more bylines or datelines of its own that are looked at."""
 
 
 def blocks(parts: Parts, content: Content, title: str) -> tuple[Block, ...]:
@@ -76,7 +78,7 @@ def _signed(content: Elements, body: Sequence[Block]) -> Iterator[Block]:
     """Bylines and datelines that the content does not repeat."""
     lead = next((_letters(block.text[:200]) for block in body if block.role is Role.BODY), "")
     for name, role in (("by", Role.BYLINE), ("dateline", Role.DATELINE)):
-        said = [_letters(block.text) for block in body if block.role is role]
+        said = [_letters(block.text) for block in body if block.role is role][:_MOST_SIGNED]
         for number, shown in enumerate(texts(content, name), 1):
             repeated = any(_letters(shown) in one for one in said)
             if not repeated and not (role is Role.DATELINE and lead.startswith(_letters(shown))):

@@ -45,6 +45,9 @@ def within(root: Element, place: str) -> Part | DeadLettered:
         return text
     dateline = next((block.text for block in text if block.role is Role.DATELINE), "")
     fields = nitf_fields.fields(root, dateline)
+    refused = guards.fields_too_large(fields)
+    if refused:
+        return refused
     blocks = (*_title(fields, text), *_headlined(text), *_notes(fields))
     return Part(blocks, fields) if len(blocks) <= guards.MAX_BLOCKS else guards.too_many_blocks()
 

@@ -4,6 +4,7 @@ What `docdata` says in attributes is kept as it stands, dates with whatever zone
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from workers.data import agencies
@@ -27,6 +28,8 @@ _SLUGS: Final = frozenset({"slug", "slugline", "anpa-keyword"})
 _KEYWORDS: Final = frozenset({"keywords", "keyword", "tags"})
 _SHIFT_OF_DATE: Final = str.maketrans("", "", "-:")
 _EMBARGOED: Final = "embargoed"
+_MOST_TITLES: Final = 20
+"""A byline names fewer people than this."""
 
 
 def fields(root: Element, dateline: str) -> Fields:
@@ -93,7 +96,7 @@ def _metas(head: Element | None) -> Iterator[tuple[str, str]]:
 def _bylines(body: Element | None) -> Iterator[str]:
     """Who wrote it, without the titles that stand beside the names."""
     for element in every(body, "body.head", "byline") if body is not None else ():
-        titles = (text_of(title) for title in children(element, "byttl"))
+        titles = (text_of(title) for title in islice(children(element, "byttl"), _MOST_TITLES))
         whole = text_of(element)
         for title in titles:
             whole = whole.replace(title, "", 1) if whole != title else whole

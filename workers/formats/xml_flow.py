@@ -8,6 +8,7 @@ one `<p>`, and fixed-width results whose columns would run together.
 import re
 from collections.abc import Callable
 from html import escape
+from itertools import pairwise
 from textwrap import dedent
 from typing import Final, Generic, NamedTuple
 
@@ -36,9 +37,9 @@ _CELL: Final = "\x1e"
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _AROUND_LINE = re.compile(r" ?\x1d ?")
-_AROUND_CELL = re.compile(r"\s*\x1e\s*")
+_AROUND_CELL = re.compile(r" ?\x1e ?")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
-_COLUMNS = re.compile(r"^\s*\S.*\S(?: {3,}|\t+)\S", re.M)
+_COLUMNS = re.compile(r"^[ \t]*+\S.*\S(?: {3,}|\t+)\S", re.M)
 _LEAST_COLUMNS: Final = 3
 _ESCAPED = re.compile(
     r"</?(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|table|tr|td|h[1-6]|blockquote)\b[^<>]{0,500}>",
@@ -226,13 +227,13 @@ def _of_lines(text: str) -> list[str]:
     lines = text.rstrip().split("\n")
     if all(map(ends_in_stop, lines)):
         return lines
-    found = [lines[0]]
-    for line in lines[1:]:
-        if line.startswith("  ") and ends_in_stop(found[-1]):
-            found.append(line)
+    found = [[lines[0]]]
+    for line, following in pairwise(lines):
+        if following.startswith("  ") and ends_in_stop(line):
+            found.append([following])
         else:
-            found[-1] = f"{found[-1]} {line}"
-    return found
+            found[-1].append(following)
+    return [" ".join(piece) for piece in found]
 
 
 def _verbatim(text: str) -> list[str]:
