@@ -30,6 +30,8 @@ _HEDGED: Final = frozenset(
 )
 """`Only the headline may have been reworked` hedges the headline, not the rest: see `_hedged`."""
 
+_OF_A_REVIEW: Final = frozenset({Axis.UNREVIEWED, Axis.UNMODIFIED, Axis.REVIEWED})
+_BESIDE: Final = 60
 _ORIGINS: Final = frozenset({Axis.AUTO_PUBLISHED, Axis.SYNDICATED})
 _SOURCES: Final = frozenset({Axis.SYNDICATED, Axis.MACHINE_MADE, Axis.PROMOTIONAL})
 """Who made an item stays true whoever did not read it."""
@@ -44,6 +46,9 @@ class Doubts:
     denies: str = ""
     doubts: str = ""
     hedges: str = ""
+    partly: str = ""
+    newsroom: str = ""
+    made: str = ""
     turns: str = ""
     outsider: str = ""
     ours: str = ""
@@ -79,7 +84,7 @@ def certain(text: str, sentence: tuple[int, int], hits: Sequence[Hit]) -> list[H
     ]
     denials = [hit for hit in plainly if _only_denies(hit)]
     return [
-        _weakened(hit) if _hedged(text, sentence, hit, doubts) else hit
+        _stated(text, sentence, hit, doubts)
         for hit in plainly
         if hit in denials or not any(_shares(text, denial, hit) for denial in denials)
     ]
@@ -139,13 +144,42 @@ def _governs(lead: str, end: int, pauses: Sequence[int]) -> bool:
     return pause - end <= (_AFTER_HEDGE if lead[end:pause].isascii() else 1)
 
 
-def _weakened(hit: Hit) -> Hit:
-    """The same words, which now only imply what they would assert."""
-    claims = tuple(
-        (axis, State.IMPLIED if state is State.ASSERTED else state)
-        for axis, state in hit.rule.claims
+def _stated(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubts) -> Hit:
+    """The hit with what the words around it make of its claims."""
+    claims = hit.rule.claims
+    if _left_by_staff(text, sentence, hit, doubts):
+        claims = (*claims, (Axis.UNREVIEWED, State.IMPLIED))
+    if _hedged(text, sentence, hit, doubts) or _in_part(text, sentence, hit, doubts):
+        claims = tuple(
+            (axis, State.IMPLIED if state is State.ASSERTED else state) for axis, state in claims
+        )
+    return hit if claims is hit.rule.claims else hit._replace(rule=replace(hit.rule, claims=claims))
+
+
+def _left_by_staff(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubts) -> bool:
+    """Whether it was the newsroom that did not change the item: then it hardly read it either.
+
+    "Made no changes" speaks of the text, "did not change" of what the newsroom did.
+    """
+    if _about(hit) != {Axis.UNMODIFIED} or _only_denies(hit):
+        return False
+    start, end = max(sentence[0], hit.start - _BESIDE), min(sentence[1], hit.end + _BESIDE)
+    before, after = text[start : hit.start], text[hit.end : end]
+    before = before[max((sign.end() for sign in _SIGNS.finditer(before)), default=0) :]
+    pause = _SIGNS.search(after)
+    around = before + text[hit.start : hit.end] + (after[: pause.start()] if pause else after)
+    return (
+        _found(doubts.newsroom, around)
+        and _found(doubts.denies, around)
+        and not _found(doubts.made, around)
     )
-    return hit._replace(rule=replace(hit.rule, claims=claims))
+
+
+def _in_part(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubts) -> bool:
+    """Whether only a part of the item was read or edited, or not all of it."""
+    if not _about(hit) & _OF_A_REVIEW or Axis.HEADLINE_ONLY in _about(hit):
+        return False
+    return _found(doubts.partly, _clause(text, sentence, hit, doubts)[1])
 
 
 def _clause(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubts) -> tuple[int, str]:
