@@ -405,6 +405,7 @@ def test_a_text_that_came_only_as_a_file_is_the_story() -> None:
         ("U2Now7ZuIGlzdCBlcw==\r\n____\r\nLeave the list", "base64", "", "Leave the list",
          "base64_repaired"),
         ("a=3D1 stays as it is", "7bit", "", "a=3D1 stays as it is", ""),
+        ("one =\r\ntwo =\r\nthree =", "7bit", "", "three =", ""),
         ("The caf\u00e9", "8bit", "text/plain; charset=us-ascii", "The café", ""),
         ("x", "8bit", "text/plain; charset=no-such-thing", "x", ""),
     ],

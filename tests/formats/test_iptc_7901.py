@@ -82,6 +82,7 @@ def test_the_header_says_who_sent_it_how_urgent_it_is_and_what_it_is_about() -> 
         (b"tt1234 5 ink 120", "TT", "tt1234", "ink"),
         (b"xyz-a123456 5 15000000 120", "", "xyz-a123456", "15000000"),
         (b"bkn014 4 pl", "KNA", "bkn014", "pl"),
+        (b"INT031 3 GEN 0091 F BELGA-0031 COR 703", "Belga", "INT031", "GEN"),
     ],
 )
 def test_headers_differ_by_agency(header: bytes, agency: str, number: str, category: str) -> None:
@@ -90,6 +91,60 @@ def test_headers_differ_by_agency(header: bytes, agency: str, number: str, categ
     assert fields.agency == agency
     assert fields.alt_ids[0] == ("messageNumber", number)
     assert fields.subjects[0].literal == category
+
+
+@pytest.mark.parametrize(("word", "language"), [("F", "fr"), ("N", "nl"), ("B", "")])
+def test_a_header_may_say_the_language(word: str, language: str) -> None:
+    header = f"INT031 3 GEN 91 {word} BELGA-0031".encode()
+
+    assert one(MESSAGE.replace(b"bdt0123 4 pl 40  dpa 0123", header)).fields.language == language
+    other = MESSAGE.replace(b"dpa 0123", word.encode() + b" dpa 0123")
+    assert one(other).fields.language == ""
+
+
+def test_where_nobody_counts_a_number_is_no_identity() -> None:
+    found = event(MESSAGE.replace(b"0123", b"0000"))
+
+    assert "family_guessed" in found.marks
+
+
+def test_a_service_may_have_a_name_in_any_script() -> None:
+    value = MESSAGE.replace(b"bdt0123", "صاب0123".encode())
+
+    assert one(value).fields.alt_ids[0] == ("messageNumber", "صاب0123")
+
+
+@pytest.mark.parametrize(
+    "prefix", [b"\x7f\x7f\r\n\x7f\x01", b"[14-JAN-26  18:00]\r\n\r\n\x01", b"\r\n\x16\x01\r\n"]
+)
+def test_what_stands_before_a_header_is_none_of_it(prefix: bytes) -> None:
+    story = one(MESSAGE.replace(b"\x01", prefix))
+
+    assert story.fields.alt_ids[0] == ("messageNumber", "bdt0123")
+    assert texts(story, Role.HEADLINE) == ["Bridge closed"]
+
+
+def test_the_mark_that_ends_a_text_is_none_of_it() -> None:
+    story = one(MESSAGE.replace(b"\x03", b"./.CVN\r\n\r\n./.\r\n\x03"))
+
+    assert len(texts(story, Role.BODY)) == 1
+    assert "./.CVN" in texts(story, Role.METADATA)
+
+
+def test_a_headline_that_fills_its_line_goes_on_in_the_next() -> None:
+    long = b"What the towns along the Lanby plan for Tuesday, the twentieth of\r\n2026"
+    story = one(MESSAGE.replace(b"Bridge closed", long))
+
+    assert texts(story, Role.HEADLINE) == [long.decode().replace("\r\n", " ")]
+
+
+def test_a_table_of_bars_and_a_list_keep_their_lines() -> None:
+    rows = b"| Monday, 5.1.: |\r\n| Oberau | - | Lanby | 2:1 |\r\n"
+    items = b"\r\n+ 0900 Council of Oberau meets in the old hall by the river\r\n+ 1000 Lanby\r\n"
+    found = texts(one(MESSAGE.replace(b"\x03", b"\r\n" + rows + items + b"\x03")), Role.BODY)
+
+    assert found[1] == "| Monday, 5.1.: |\n| Oberau | - | Lanby | 2:1 |"
+    assert found[3] == "+ 1000 Lanby"
 
 
 def test_lines_broken_by_width_are_one_paragraph_again() -> None:
@@ -159,6 +214,11 @@ def test_an_agency_id_is_the_family_and_its_number_sign_the_version() -> None:
         (b"KORREKTUR", ("correction",), ""),
         (b"KORREKTUR: Bridge is open =\r\n", ("correction",), ""),
         (b"Berichtigte Wiederholung", ("correction",), ""),
+        (b"(Berichtigung: Uhrzeit korrigiert)", ("correction",), ""),
+        (b"(Eil \x07\x07\x07)", ("urgent",), ""),
+        (b"(Achtung - Planungshinweis)", ("advisory",), ""),
+        (b"Il perd sa voiture (3DER)", ("update",), ""),
+        (b"Il perd sa voiture (RECTIFICATIF)", ("correction",), ""),
         (b"MANDATORY KILL", ("kill",), "canceled"),
         (b"Storno", ("kill",), "canceled"),
         (b"WITHHOLD", ("withhold",), "withheld"),

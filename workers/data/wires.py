@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -27,6 +27,9 @@ _CHARSETS: Mapping[str, str] = MappingProxyType(
 )
 _AGENCIES: Mapping[str, str] = MappingProxyType(
     {name: row["agency"] for row in _TABLES["wire"] for name in row["ids"]}
+)
+_LANGUAGES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {row["agency"]: row.get("languages", {}) for row in _TABLES["wire"]}
 )
 _VERSIONS: Mapping[str, Version] = MappingProxyType(
     {
@@ -54,6 +57,13 @@ def charset_of(name: str) -> str:
     """The charset of the wire with this id; empty where no table says it."""
     agency = agency_of(name)
     return _CHARSETS.get(agency.key, "") if agency else ""
+
+
+def language_of(name: str, words: Iterable[str]) -> str:
+    """The language that a word in the header of this agency's wire stands for; else empty."""
+    agency = agency_of(name) if name else None
+    known = _LANGUAGES.get(agency.key, {}) if agency else {}
+    return next((known[word] for word in words if word in known), "")
 
 
 def version_of(text: str) -> Version | None:

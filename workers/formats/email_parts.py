@@ -38,12 +38,12 @@ _LONG_FIELD = re.compile(
 _MBOX = re.compile(rb"\s{0,16}From \S{1,320} [^\r\n]{1,200}\r?\n")
 _NOT_QUOTED = re.compile(rb"=(?![0-9A-Fa-f]{2}|\r?\n|$)")
 _SPACED_END = re.compile(rb"=[ \t]{1,40}(?=\r?\n)")
-_QUOTED = re.compile(rb"=(?:[0-9A-F]{2}|\r?\n)")
+_QUOTED = re.compile(rb"=[0-9A-F]{2}")
 _BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]++={0,2}")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _MOST_ODD: Final = 3
 _MESSAGES: Final = frozenset({"message/rfc822", "message/global", "message/news"})
-_LEAST_QUOTED: Final = 3
+_LEAST_QUOTED: Final = 2
 _LEAST_BASE64: Final = 60
 
 

@@ -28,7 +28,9 @@ from workers.story import Block, Document, Fields, Role, Story
 FORMAT: Final = "iptc-7901"
 
 _GAP: Final = r"[ \t]{1,4}"
-_NAMED: Final = r"(?P<source>[A-Za-z][A-Za-z-]{0,9})(?P<number>\d{3,6})"
+_NAMED: Final = r"(?P<source>[^\W\d_](?:[^\W\d_]|-){0,12})(?P<number>\d{3,6})"
+# Some receivers put the time above what they received: `[31-JUL-97  00:00]`.
+_RECEIVED: Final = r"(?:\[[^\[\]\n]{4,30}\]\s{1,6})?"
 _FIELDS: Final = (
     rf"{_NAMED}{_GAP}(?P<priority>[1-9]){_GAP}(?P<category>[A-Za-z]{{1,4}})"
     rf"{_GAP}(?P<words>\d{{1,5}})(?P<more>(?:[ \t][^\n\x02]{{0,120}})?)"
@@ -38,8 +40,8 @@ _LOOSE: Final = (
     rf"{_NAMED}{_GAP}(?P<priority>[1-9]){_GAP}(?P<category>[A-Za-z]{{1,8}}|\d{{8}})"
     rf"(?:{_GAP}(?P<words>\d{{1,5}}))?(?P<more>(?:[ \t][^\n\x02]{{0,120}})?)"
 )
-_HEADER = re.compile(rf"\s{{0,8}}{_LOOSE}[ \t]{{0,4}}(?=\n|\x02|$)")
-_BARE = re.compile(rf"^{_FIELDS}$", re.M)
+_HEADER = re.compile(rf"\s{{0,8}}{_RECEIVED}{_LOOSE}[ \t]{{0,4}}(?=\n|\x02|$)")
+_BARE = re.compile(rf"^{_RECEIVED}{_FIELDS}$", re.M)
 _START = re.compile(rf"\x01(?={_HEADER.pattern})")
 _OPENS = re.compile(r"[\s\x00\x16\x7f]{0,64}\x01")
 _PADDING: Final = "\x00\x04\x16\x7f"
@@ -192,10 +194,14 @@ def _text_end(lines: Sequence[str], start: int) -> int:
     for number in range(start, len(lines)):
         if wire_lines.begins_notes(lines[number]):
             return _before_ornaments(lines, number)
-    filled = [number for number in range(start, len(lines)) if lines[number].strip()]
-    if filled and wire_lines.is_group(lines[filled[-1]].strip()):
-        return filled[-1]
-    return len(lines)
+    end = len(lines)
+    for number in range(len(lines) - 1, start - 1, -1):
+        line = lines[number].strip()
+        if wire_lines.is_group(line) or wire_lines.is_end(line):
+            end = number
+        elif line:
+            break
+    return end
 
 
 def _before_ornaments(lines: Sequence[str], number: int) -> int:
@@ -206,7 +212,8 @@ def _before_ornaments(lines: Sequence[str], number: int) -> int:
 
 
 def _below(line: Line) -> Block:
-    role = Role.METADATA if wire_lines.is_group(line.text) else Role.EDNOTE
+    closing = wire_lines.is_group(line.text) or wire_lines.is_end(line.text)
+    role = Role.METADATA if closing else Role.EDNOTE
     return Block(line.text, role, f"line {line.number}")
 
 

@@ -17,12 +17,15 @@ def with_header(fields: Fields, header: re.Match[str]) -> Fields:
     agency = _agency(source, header["more"])
     named = next((found for word in header["more"].split() if (found := _ID.fullmatch(word))), None)
     day = fields.version_created.partition(":")[0].rpartition(" ")[0]
-    dated = f"{number} of {day}" if day[-4:].isdigit() else ""
+    # Where nobody counts, every message is number 0000.
+    counted = day[-4:].isdigit() and header["number"].strip("0")
+    dated = f"{number} of {day}" if counted else ""
     said = named["id"] if named else dated
     return replace(
         fields,
         version=(named["version"] or "") if named else "",
         agency=agency,
+        language=wires.language_of(agency, header["more"].split()),
         provider="" if agency else source,
         urgency=header["priority"],
         priority=header["priority"],

@@ -18,20 +18,25 @@ HEAD_LINES: Final = 14
 LONGEST: Final = 200
 """No line of a head is longer than this."""
 
+_FULL: Final = 66
+"""A line of a teleprinter has 69 characters: one with a word more than this is full."""
+
 _ADVISORY = re.compile(
     rf"[\s(\[*_=-]{{0,4}}(?:{ADVISORY_BEGINS}|(?:strictly )?embargo(?:ed|:)|sperrfrist"
-    r"|hold for release)",
+    r"|hold for release|эмбарго|حظر للنشر|être soumis)",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\([^()]{1,180}\)\W{0,3}")
 _PARTS = re.compile(r"[/,]|\s[-–—]\s|:\s")
 _LEADING = re.compile(r"[^\W\d_]+(?=[-:])")
+_AT_ENDS = re.compile(r"(?:(?<=^)|(?<=\s))\(([^()]{1,40})\)(?=\s|$)")
 _GROUP = re.compile(
     r"[\W_]{0,8}(?P<day>\d{2})(?P<hour>\d{2})(?P<minute>\d{2})\s{0,3}"
     r"(?P<zone>[A-Za-z]{1,5}(?=[\s\d])|[+-]\d{2}:?\d{2})?\s{0,3}"
     rf"(?P<month>{months.PATTERN})\.?\s{{0,3}}(?P<year>\d{{4}}|\d{{2}})?[\W_]{{0,8}}",
     re.IGNORECASE,
 )
+_END = re.compile(r"\./\.\S{0,8}|N{4}")
 _CENTURY: Final = 70
 """Two digits of a year from here on are of the last century: the format is from 1979."""
 
@@ -72,7 +77,11 @@ _HEADS: Final = frozenset({Role.HEADLINE, Role.SUBHEADLINE})
 
 
 def _goes_on(block: Block, text: str) -> bool:
-    return block.role in _HEADS and goes_on_in(block.text, text, within=True)
+    """Whether a headline goes on in the next line: in lower case, or because it was full."""
+    if block.role not in _HEADS:
+        return False
+    full = len(block.text) + len(text.split(maxsplit=1)[0]) >= _FULL
+    return full or goes_on_in(block.text, text, within=True)
 
 
 def _head_role(text: str) -> Role | None:
@@ -108,7 +117,8 @@ def versions(texts: Iterable[str]) -> tuple[Version, ...]:
 
 def _versions(text: str) -> Iterator[Version]:
     leading = _LEADING.match(text)
-    for part in (text, *_PARTS.split(text), *((leading[0],) if leading else ())):
+    brackets = (found[1] for found in _AT_ENDS.finditer(text))
+    for part in (text, *_PARTS.split(text), *((leading[0],) if leading else ()), *brackets):
         if version := wires.version_of(part):
             yield version
 
@@ -121,6 +131,11 @@ def status(found: Iterable[Version]) -> str:
 def signals(found: Iterable[Version]) -> tuple[str, ...]:
     """The signals of the kinds of message, in order."""
     return tuple(version.signal for version in found)
+
+
+def is_end(text: str) -> bool:
+    """Whether a line is the mark that ends a text, with initials or without: `./.CVN`, `NNNN`."""
+    return bool(_END.fullmatch(text[:LONGEST]))
 
 
 def is_group(text: str) -> bool:

@@ -17,9 +17,9 @@ _NARROWEST: Final = 40
 _SLACK: Final = 14
 """The longest word that is not begun at the end of a line, nearly always."""
 
-_COLUMNS = re.compile(r"\S(?: {3,}|\t+)\S")
+_COLUMNS = re.compile(r"\S(?: {3,}|\t+)\S|^\|.*\|$")
 _AGATE = re.compile(r"\S  +\S")
-_BEGINS = re.compile(r"[-*•–—>#]+\s|\d{1,3}[.)]\s|https?://|[^\W\d_][\w-]{1,14}:\s|--")
+_BEGINS = re.compile(r"[-*+•–—>#]+\s|\d{1,3}[.)]\s|https?://|[^\W\d_][\w-]{1,14}:\s|--")
 """What begins a line of its own: an entry of a list, an address, a label."""
 
 _LEAST_ROWS: Final = 2
