@@ -12,6 +12,9 @@ from schemas.event import Origin
 from workers.data import months
 from workers.data.zones import EVERYWHERE, RFC822, offset
 
+EARLIEST = 1800
+"""No copy is older: `0001-01-01` is what programs write where there is no date."""
+
 LONGEST = 100
 """A text longer than this is not a date."""
 
@@ -96,6 +99,8 @@ def _counted(text: str) -> Reading:
 
 def _day(match: re.Match[str]) -> date | None:
     month = match["month"].casefold()
+    if int(match["year"]) < EARLIEST:
+        return None
     number = months.NUMBERS.get(month) or (int(month) if month.isdecimal() else 0)
     try:
         return date(int(match["year"]), number, int(match["day"]))
