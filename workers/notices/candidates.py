@@ -40,7 +40,9 @@ _DENSE: Final = 0.08
 """The least share of a longer notice that is cues, if it names no item, and of a line: notices in
 the reference texts have 0.15 and more, paragraphs of news that hold a cue 0.03."""
 
-_SAMPLE: Final = 600
+_NEVER: Final = float("inf")
+
+_SAMPLE: Final = 400
 """Characters that tell the language of a text."""
 _CHARACTERS: Final = BIT["ja"] | BIT["zh"]
 
@@ -68,7 +70,8 @@ class Stretch:
     """A block that holds cues, or one end of a long one.
 
     `start` is its offset in the normalised text of the story; `hits` are its cues, with offsets
-    in that text, and `bits` what they call for.
+    in that text, `bits` what they call for and `total` how many characters they have, shared
+    ones counted again.
     """
 
     block: int
@@ -76,6 +79,7 @@ class Stretch:
     text: str
     hits: Sequence[Found]
     bits: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,11 +124,13 @@ def _by_block(text: str) -> Iterator[tuple[int, int, int, Sequence[Found]]]:
 
 
 def _stretch(number: int, start: int, text: str, hits: Sequence[Found]) -> Iterator[Stretch]:
-    bits = 0
+    bits = total = 0
+    calls, lengths = CUES.bits, CUES.lengths
     for cue, _, _ in hits:
-        bits |= CUES.bits[cue]
+        bits |= calls[cue]
+        total += lengths[cue]
     if bits & ALL:
-        yield Stretch(number, start, text, hits, bits)
+        yield Stretch(number, start, text, hits, bits, total)
 
 
 def candidate(stretch: Stretch, block: Block, usual: Callable[[], int]) -> Candidate | None:
@@ -132,26 +138,40 @@ def candidate(stretch: Stretch, block: Block, usual: Callable[[], int]) -> Candi
 
     `usual` is asked for the languages of the story, see `usual_languages`.
     """
+    called = stretch.bits & ALL
+    least = 0.0 if stretch.bits & MARK else _least(stretch.text, block)
+    if stretch.total < least and not _pointed(stretch, called):
+        return None
     parts: Iterable[Stretch] = (stretch,)
-    bare = None
-    if len(stretch.text) > ONE_NOTICE and not stretch.bits & MARK:
+    if len(stretch.text) > ONE_NOTICE and least:
         # In a long block each sentence has to name the item for itself.
-        bare = _bare(stretch, stretch.bits & ALL, block)
-        parts = _sentences(stretch) if bare or _points(stretch) else ()
+        least = 0.0 if _filled(stretch, called) >= least else _NEVER
+        parts = _sentences(stretch)
     readings: dict[tuple[int, int, str], Reading] = {}
     tries: list[tuple[int, Rule]] = []
     for part in parts:
-        read_as = _read(part, block, bare, usual)
         start = part.start - stretch.start
+        read_as = _read(part, least, usual)
         for code, reading in read_as.items():
             readings[start, start + len(part.text), code] = reading
-        tries += _tries(part, start, read_as, label=len(stretch.text) <= 2 * MAX_LABEL)
+        if read_as:
+            tries += _tries(part, start, read_as, label=len(stretch.text) <= 2 * MAX_LABEL)
     return Candidate(stretch, tuple(tries), readings) if tries else None
 
 
-def _points(stretch: Stretch) -> int:
-    """The called languages in which a stretch may point at the item."""
-    return stretch.bits & ALL & (stretch.bits >> POINTS | ALWAYS)
+def _least(text: str, block: Block) -> float:
+    """How many characters of cues a notice that names no item has: it is little else."""
+    size = len(text)
+    if not block.visible or block.role is Role.BYLINE:
+        return _THIN * size
+    if text[-4:].rstrip(" .").endswith((")", "]")):
+        return _THIN * size
+    return (_THIN if _FEW < size <= _SHORT else _DENSE) * size
+
+
+def _pointed(stretch: Stretch, languages: int) -> int:
+    """Of some languages those in which a stretch may point at the item."""
+    return languages & (stretch.bits >> POINTS | ALWAYS)
 
 
 def _sentences(stretch: Stretch) -> Iterator[Stretch]:
@@ -166,26 +186,24 @@ def _sentences(stretch: Stretch) -> Iterator[Stretch]:
         yield from _stretch(stretch.block, stretch.start + start, stretch.text[start:end], held)
 
 
-def _read(
-    part: Stretch, block: Block, bare: bool | None, usual: Callable[[], int]
-) -> dict[str, Reading]:
+def _read(part: Stretch, least: float, usual: Callable[[], int]) -> dict[str, Reading]:
     """The part as the languages read it that it may be in, if it can be about the item there."""
     languages = _likely(part.text, part.bits & ALL, usual)
-    if bare is None:
-        bare = bool(languages and part.bits & MARK) or _bare(part, languages, block)
+    bare = part.total >= least and _filled(part, languages) >= least
     if not bare:
-        languages &= _points(part)
-    found = {CODES[number]: read(part.text, CODES[number]) for number in _numbers(languages)}
-    if bare:
-        return found
-    return {code: reading for code, reading in found.items() if reading.found(BY_CODE[code].item)}
+        languages = _pointed(part, languages)
+    found = {}
+    for number in _numbers(languages) if languages else ():
+        code = CODES[number]
+        reading = read(part.text, code)
+        if bare or reading.found(BY_CODE[code].item):
+            found[code] = reading
+    return found
 
 
 def _tries(
     part: Stretch, start: int, read_as: Mapping[str, Reading], *, label: bool
 ) -> Iterator[tuple[int, Rule]]:
-    if not read_as:
-        return
     for cue, at, _ in part.hits:
         for number in CUES.rules[cue]:
             rule = RULES[number]
@@ -216,17 +234,19 @@ def _likely(text: str, called: int, usual: Callable[[], int]) -> int:
     """
     counts = _counted(text[:_SAMPLE], called)
     most = max(counts)
+    if not called & (called - 1):
+        return called if counts[called.bit_length() - 1] > most - _FOREIGN - 2 else 0
     if not most:
-        return called if not called & (called - 1) else called & usual() or called
+        return called & usual() or called
     own = list(_numbers(called))
-    least = max(most - _FOREIGN, *(counts[number] for number in own), 0) - 1
+    least = max(most - _FOREIGN, *(counts[number] for number in own)) - 1
     return reduce(or_, (1 << number for number in own if counts[number] >= least), 0)
 
 
 def _counted(text: str, called: int) -> bytes:
     """How many small words of each language a text has."""
     words = _WORDS.keys() & text.split()
-    if called & _CHARACTERS:
+    if called & _CHARACTERS and not text.isascii():
         # Latin letters are words of other languages.
         words |= _WORDS.keys() & {sign for sign in text if not sign.isascii()}
     return sum(map(_WORDS.__getitem__, words)).to_bytes(len(CODES), "little")
@@ -240,27 +260,15 @@ def _numbers(languages: int) -> Iterator[int]:
         languages ^= 1 << number
 
 
-def _bare(stretch: Stretch, languages: int, block: Block) -> bool:
-    """Whether a stretch may be a notice that names no item: little else than what cues mark."""
-    size = len(stretch.text)
-    least = _THIN
-    if block.visible and block.role is not Role.BYLINE and not _enclosed(stretch.text):
-        least = _DENSE if size <= _FEW or size > _SHORT else _THIN
-    return _filled(stretch, languages) >= least * size
-
-
-def _enclosed(text: str) -> bool:
-    return text[-4:].rstrip(" .").endswith((")", "]"))
-
-
 def _filled(stretch: Stretch, languages: int) -> int:
     """How many characters belong to cues of some languages."""
     filled = reached = 0
-    # In the order in which cues end: one that begins further back takes up what lies before.
+    # In the order in which they end.
     for cue, start, _ in stretch.hits:
         if CUES.bits[cue] & languages:
             at = start + CUES.leads[cue]
             end = at + CUES.lengths[cue]
-            filled += max(0, end - max(at, reached))
-            reached = max(reached, end)
+            if end > reached:
+                filled += end - (at if at > reached else reached)
+                reached = end
     return filled

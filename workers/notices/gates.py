@@ -66,21 +66,21 @@ class Gates:
 
         They differ in what stands at the beginning.
         """
-        opened = inside = 0
+        closed, inside = -1, 0
         if self._automaton is None:
-            return opened, inside
+            return 0, 0
         every, asked = self._any, self._asked
         for found, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if not every[found] & ~opened:
+            if not every[found] & closed:
                 continue
             for before, after, bits in asked[found]:
                 if after and _in_word(text[end : end + 1]):
                     continue
-                if _begins(text, start, before):
-                    opened |= bits
+                if not before or not start or (before == EDGE and not _in_word(text[start - 1])):
+                    closed &= ~bits
                 elif before == BEGIN:
                     inside |= bits
-        return opened, opened | inside
+        return ~closed, ~closed | inside
 
     def needs(self, pattern: str) -> tuple[int, ...]:
         """For each alternative of a pattern the bits of its gates."""
@@ -94,12 +94,6 @@ class Gates:
 
 def _bits(sets: Sets, numbers: dict[frozenset[str], int]) -> int:
     return reduce(or_, (1 << numbers[texts] for texts in sets), 0)
-
-
-def _begins(text: str, start: int, before: str) -> bool:
-    if not before or not start:
-        return True
-    return before == EDGE and not _in_word(text[start - 1])
 
 
 def _in_word(sign: str) -> bool:
@@ -118,10 +112,12 @@ class Reading:
 
     def may(self, pattern: str) -> bool:
         """Whether a pattern can match here. Empty ones never do."""
-        if not pattern:
-            return False
-        closed = ~self._opened
-        return any(not need & closed for need in self._language.gates.needs(pattern))
+        if pattern:
+            closed = ~self._opened
+            for need in self._language.gates.needs(pattern):
+                if not need & closed:
+                    return True
+        return False
 
     def found(self, pattern: str) -> bool:
         """Whether a pattern matches somewhere in the text."""
