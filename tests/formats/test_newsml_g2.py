@@ -271,6 +271,19 @@ def test_the_headline_of_a_page_counts_where_the_item_has_none() -> None:
     assert found.blocks[0].visible is False
 
 
+def test_the_class_of_an_element_says_what_its_words_are_for() -> None:
+    content = f"""<inlineXML><html><body><div class="big byline">Ana Ruiz</div>
+      <p class="lead">{TEXT}</p><section class="notepad"><h2>Notes</h2><p>Call Tom</p></section>
+      <p class="bylines">Two</p></body></html></inlineXML>"""
+    assert listed(story(item(content))) == [
+        ("byline", "Ana Ruiz"),
+        ("body", TEXT),
+        ("ednote", "Notes"),
+        ("ednote", "Call Tom"),
+        ("body", "Two"),
+    ]
+
+
 def test_item_meta_is_kept_as_it_stands() -> None:
     found = fields(
         meta="""<itemClass qcode="ninat:text"/>

@@ -278,6 +278,8 @@ def test_what_holds_no_story_says_what_was_expected(text: str) -> None:
         ("<p>क्‍ष और ज़ à e\u0301</p>", ["क्‍ष और ज़ à e\u0301"]),
         ("<p>literal \\ backslash \\n stays</p>", ["literal \\ backslash \\n stays"]),
         ("<![CDATA[<p>Snow <b>fell</b>.</p><p>R&amp;D</p>]]>", ["Snow fell.", "R&D"]),
+        ("<p>the &lt;b&gt; tag</p>", ["the <b> tag"]),
+        ("<p>&lt;b&gt;Snow&lt;/b&gt; fell&lt;br&gt;late</p>", ["Snow fell\nlate"]),
         ("<p>if x &lt; 5 and y &gt; 3</p>", ["if x < 5 and y > 3"]),
         ("<x:ric>EFE.MC</x:ric><p>One.</p>", ["EFE.MC", "One."]),
         ("<p>Shares of <x:ric>EFE.MC</x:ric> fell.</p>", ["Shares of EFE.MC fell."]),
@@ -299,6 +301,9 @@ def test_white_space_is_as_on_a_screen_unless_line_feeds_are_the_structure() -> 
         "Snow fell on the pass.",
         "Sheep moved down to the river.",
     ]
+    report = "<p>Snow fell.\n    Sheep moved.\n    Rain came</p>"
+    assert body(f"<p>One</p>{report}") == ["One", "Snow fell.", "Sheep moved.", "Rain came"]
+    assert body("<p>Snow fell.\n    Sheep moved</p><p>Two</p>") == ["Snow fell. Sheep moved", "Two"]
     assert body("<p>Snow fell.\n\nSheep moved</p><p>Two</p>") == [
         "Snow fell.",
         "Sheep moved",
@@ -448,6 +453,28 @@ def test_dates_are_read_with_their_zone_and_never_guessed(
     item = json.loads(fate.value)["item"]
     assert item.get("versionCreated") == moment
     assert mark is None or mark in fate.event.marks
+
+
+@pytest.mark.parametrize(
+    ("declared", "sent", "repair"),
+    [
+        ("utf-8", "utf-8", ()),
+        ("iso-8859-1", "iso-8859-1", ()),
+        ("utf-8", "cp1252", ("charset_guessed",)),
+        ("utf-16", "utf-16", ("bom_removed",)),
+        ("iso-8859-1", "utf-8", ()),
+        ("utf-8", "utf-8-sig", ("bom_removed",)),
+    ],
+)
+def test_what_the_prolog_declares_gives_way_to_what_the_bytes_are(
+    declared: str, sent: str, repair: tuple[str, ...]
+) -> None:
+    text = "Frühschnee über Årdal – «très tôt»".replace("–", "-" if "8859" in sent else "–")
+    value = f'<?xml version="1.0" encoding="{declared}"?>{nitf(f"<p>{text}</p>")}'.encode(sent)
+    (fate,) = pipeline.run(Raw(value, NOW))
+    assert isinstance(fate, Published)
+    assert fate.event.item.bodies is not None
+    assert (fate.event.item.bodies[0].value, fate.event.raw.repairs) == (text, repair)
 
 
 def test_two_items_without_an_id_are_two_stories() -> None:

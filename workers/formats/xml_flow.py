@@ -41,8 +41,11 @@ _AROUND_CELL = re.compile(r" ?\x1e ?")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 _COLUMNS = re.compile(r"^[ \t]*+\S.*\S(?: {3,}|\t+)\S", re.M)
 _LEAST_COLUMNS: Final = 3
+_LEAST_INDENTS: Final = 2
+# A tag that closes, or stands alone: a text that only speaks of `<b>` is no markup.
 _ESCAPED = re.compile(
-    r"</?(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|table|tr|td|h[1-6]|blockquote)\b[^<>]{0,500}>",
+    r"</(?:p|div|span|a|b|i|em|strong|ul|ol|li|table|tr|td|h[1-6]|blockquote)\s{0,3}>"
+    r"|<br\s{0,3}/?>|<p>",
     re.I,
 )
 
@@ -212,7 +215,7 @@ class XmlFlow(Generic[Context]):
         return [
             _one_line(line)
             for part in parts
-            for line in (_of_lines(part) if self._sole else [part])
+            for line in _of_lines(part, sole=self._sole)
             if not line.isspace()
         ]
 
@@ -222,18 +225,21 @@ def is_markup(text: str) -> bool:
     return "<" in text and _ESCAPED.search(text) is not None
 
 
-def _of_lines(text: str) -> list[str]:
-    """The paragraphs of a text in one element: lines that end in stops, or that are indented."""
+def _of_lines(text: str, *, sole: bool) -> list[str]:
+    """The paragraphs of a text in one element: lines that end in stops, or that are indented.
+
+    Beside other paragraphs an indent may be the source's own: there all of them must follow a
+    stop, and more than one.
+    """
     lines = text.rstrip().split("\n")
-    if all(map(ends_in_stop, lines)):
+    if sole and all(map(ends_in_stop, lines)):
         return lines
-    found = [[lines[0]]]
-    for line, following in pairwise(lines):
-        if following.startswith("  ") and ends_in_stop(line):
-            found.append([following])
-        else:
-            found[-1].append(following)
-    return [" ".join(piece) for piece in found]
+    indented = [at for at in range(1, len(lines)) if lines[at].startswith("  ")]
+    begins = [at for at in indented if ends_in_stop(lines[at - 1])]
+    if not sole and (len(begins) < _LEAST_INDENTS or begins != indented):
+        return [text]
+    bounds = [0, *begins, len(lines)]
+    return [" ".join(lines[start:end]) for start, end in pairwise(bounds)]
 
 
 def _verbatim(text: str) -> list[str]:

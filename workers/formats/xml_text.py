@@ -49,6 +49,20 @@ _WITHIN: Final[Mapping[Role, Mapping[str, Role]]] = {
 }
 """What an element says of its words depends on the part it stands in."""
 
+_BY_CLASS: Final[Mapping[str, Role]] = {
+    "byline": Role.BYLINE,
+    "author": Role.BYLINE,
+    "dateline": Role.DATELINE,
+    "caption": Role.CAPTION,
+    "credit": Role.CREDIT,
+    "credits": Role.CREDIT,
+    "ednote": Role.EDNOTE,
+    "editorsnote": Role.EDNOTE,
+    "editors-note": Role.EDNOTE,
+    "notepad": Role.EDNOTE,
+}
+"""The parts of a body by the class of their element, in the words of agencies' XHTML."""
+
 _NOTED_IN: Final = frozenset({Role.BODY, Role.METADATA, Role.FOOTER})
 _NOTES: Final[Mapping[str, Zone]] = {
     "cpyrt": Zone(Role.METADATA),
@@ -93,6 +107,8 @@ def _enter(element: Element, name: str, around: Zone) -> Zone:
     if name == "note" and around.role in _NOTED_IN:
         return _noted(element, around)
     role = _WITHIN.get(around.role, {}).get(name)
+    if role is None and around.role is Role.BODY and (stated := element.get("class")):
+        role = next((_BY_CLASS[one] for one in stated.lower().split() if one in _BY_CLASS), None)
     return around if role is None else Zone(role, around.visible)
 
 
