@@ -9,6 +9,8 @@ from workers.outcome import DeadLettered
 from workers.story import Block, Role
 
 _MOST_COMPARED: Final = 50_000_000
+_LEAST_WITHIN: Final = 20
+"""Letters of a text that stands in no other by chance."""
 
 
 def is_html(text: str, content_type: str) -> bool:
@@ -45,18 +47,30 @@ def not_yet_said(found: tuple[Block, ...], said: Sequence[str]) -> list[Block]:
 def new(found: Sequence[Block], said: Sequence[str]) -> list[Block]:
     """The blocks whose text does not stand in those before, of which `said` are the letters.
 
-    Looking for each in a very long text would take seconds: there, whole paragraphs are compared.
+    White space does not count where a text is long enough to stand nowhere by chance; a short one
+    must stand there in whole words: `Snow` is not in `Snowdon`. Looking for each in a very long
+    text would take seconds: there, whole paragraphs are compared.
     """
-    whole = set(said)
-    known = "".join(said) if sum(map(len, said)) * len(found) <= _MOST_COMPARED else ""
-    return [
-        block for block in found if (text := letters(block.text)) not in whole and text not in known
-    ]
+    joined = " ".join(said) if sum(map(len, said)) * len(found) <= _MOST_COMPARED else ""
+    known, whole = _bare(joined), set(map(_bare, said))
+    words = f" {joined} "
+
+    def stands(text: str) -> bool:
+        bare = _bare(text)
+        if bare in whole:
+            return True
+        return bare in known if len(bare) >= _LEAST_WITHIN else f" {text} " in words
+
+    return [block for block in found if not stands(letters(block.text))]
 
 
 def letters(text: str) -> str:
-    """A text without its white space, in which renditions differ."""
-    return "".join(text.split())
+    """A text as renditions have it in common: its words, whatever white space parts them."""
+    return " ".join(text.split())
+
+
+def _bare(letters: str) -> str:
+    return letters.replace(" ", "")
 
 
 def without_markup(text: str) -> str:
