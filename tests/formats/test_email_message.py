@@ -240,6 +240,44 @@ def test_a_signature_and_the_foot_of_a_list_are_no_text() -> None:
     assert "Office" in texts(story, Role.FOOTER)
 
 
+def test_a_press_release_ends_where_it_says_so() -> None:
+    release = (
+        "FOR IMMEDIATE RELEASE\r\n\r\nSnow in June\r\n\r\n"
+        f"{TEXT}\r\n\r\n{TEXT} Again.\r\n\r\nENDS\r\n\r\n"
+        "Notes to editors:\r\n\r\n1. It is the third snow in June.\r\n\r\nContact: 0100 55"
+    )
+    story = one(mail(release, head=HEAD.replace("Snow in", "PRESS RELEASE: Snow in")))
+
+    assert texts(story, Role.BODY) == [TEXT, f"{TEXT} Again."]
+    assert texts(story, Role.EDNOTE)[0] == "ENDS"
+    assert texts(story, Role.EDNOTE)[-1] == "Contact: 0100 55"
+    assert "FOR IMMEDIATE RELEASE" in texts(story, Role.METADATA)
+
+
+def test_signs_that_part_the_items_of_a_letter_end_no_text() -> None:
+    letter = "\r\n\r\n".join(["Letter", "###", TEXT, f"{TEXT} Again.", f"{TEXT} Then.", "More."])
+
+    assert "More." in texts(one(mail(letter)), Role.BODY)
+
+
+def test_without_a_subject_the_first_line_is_the_headline() -> None:
+    bare = HEAD.replace("Subject: Snow in June\r\n", "")
+
+    assert texts(one(mail(f"Snow in June\r\n\r\n{TEXT}", head=bare)), Role.HEADLINE) == [
+        "Snow in June"
+    ]
+    assert one(mail(f"{TEXT}\r\n\r\n{TEXT}", head=bare)).marks == ("headline_missing",)
+
+
+def test_what_html_hides_is_kept_but_not_shown() -> None:
+    html = f'<div style="display:none">A line for the list</div><p>{TEXT}</p>'
+    story = one(mail(html, kind="text/html"))
+    (hidden,) = (block for block in story.blocks if not block.visible)
+
+    assert hidden.text == "A line for the list"
+    assert texts(story, Role.BODY) == [TEXT]
+
+
 @pytest.mark.parametrize(
     "head",
     [
@@ -419,6 +457,24 @@ def test_damage_of_the_transfer_is_repaired_and_named(
     assert story.repairs == ((repair,) if repair else ())
 
 
+def test_a_message_of_parts_that_names_no_boundary_is_read_as_text() -> None:
+    story = one(mail(kind="multipart/alternative"))
+
+    assert texts(story, Role.BODY) == [TEXT]
+    assert story.repairs == ("boundary_missing",)
+
+
+def test_a_boundary_may_name_a_charset() -> None:
+    body = f"--b\r\n\r\n{TEXT}\r\n--b--"
+    story = one(mail(body, kind="multipart/mixed; boundary*=\"us-ascii'en'b\""))
+
+    assert texts(story, Role.BODY) == [TEXT]
+
+
+def test_a_text_of_one_line_is_a_text_whatever_it_says() -> None:
+    assert texts(one(mail("By Ane Torsvik, 14.1.2026")), Role.BODY) == ["By Ane Torsvik, 14.1.2026"]
+
+
 def test_base64_that_nobody_declared_is_read() -> None:
     packed = encodebytes((TEXT * 3).encode()).decode().strip()
     story = one(mail(packed.replace("\n", "\r\n")))
@@ -477,6 +533,8 @@ def test_an_embargo_in_the_header_holds_the_item() -> None:
         mail().replace(b"\r\n", b"\n"),
         b"From office@arcas.example Wed Jan 14 15:09:00 2026\n" + mail(),
         b"\r\n" + mail(),
+        b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\n" + TEXT.encode(),
+        b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n" + TEXT.encode(),
         b"Received: from a by b;\r\n\tWed, 14 Jan 2026 15:09:01 +0100\r\n" + mail(),
     ],
 )
@@ -491,6 +549,7 @@ def test_a_message_is_known_by_its_header(value: bytes) -> None:
         f"Message: snow fell\nFrom here on, all is white.\n\n{TEXT}",
         f"Subject: Snow\n\n{TEXT}",
         f"Received: a letter\n\n{TEXT}",
+        f"Content-Type: what it says\n\n{TEXT}",
         f"Return-Path to the pass: closed\nFrom: Arcas\n\n{TEXT}",
     ],
 )
@@ -507,6 +566,7 @@ def test_a_page_of_text_is_no_message(page: str) -> None:
         (multipart("mixed", *["\r\na"] * 1001), Reason.TOO_LARGE),
         (mail("--b\r\n\r\n" * 6000, kind="multipart/mixed; boundary=b"), Reason.TOO_LARGE),
         (mail(kind="text/plain; " + "a*0=x; " * 2000), Reason.TOO_MANY_ATTRIBUTES),
+        (HEAD.encode() + b"A: b\r\n" * 6000 + b"\r\nSnow", Reason.TOO_LARGE),
         (mail("<div>" * 60_000, kind="text/html"), Reason.TOO_LARGE),
         (mail("a\r\n" * 60_000), Reason.TOO_LARGE),
         (mail("", head=HEAD.replace("Snow in June", "")), Reason.NO_STORY),

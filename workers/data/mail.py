@@ -22,3 +22,12 @@ PREFIXES: Final[tuple[str, ...]] = tuple(_TABLES["subject"]["prefixes"])
 
 FOOT_BEGINS: Final[tuple[str, ...]] = tuple(_TABLES["foot"]["begins"])
 """How the foot of a list or a sender begins."""
+
+RELEASE_ENDS: Final = frozenset(_TABLES["release"]["ends"])
+"""Lines that end the text of a press release."""
+
+NOTES_BEGIN: Final[tuple[str, ...]] = tuple(_TABLES["release"]["notes"])
+"""How the part of a press release begins that is for editors."""
+
+RELEASE_HEADS: Final = frozenset(_TABLES["release"]["heads"])
+"""Lines above a press release that say what it is, or what may be done with it."""

@@ -44,6 +44,11 @@ _TECHNICAL: Final = frozenset(
 _PLAIN: Final = frozenset({"date", "subject", "to"})
 _SENT: Final = frozenset({"from", "sender", "return-path", "received", "resent-from"})
 
+_MIME: Final = frozenset({"mime-version", "content-type"})
+_CONTAINER = re.compile(
+    r"content-type:\s{1,8}(?:multipart/\w{1,20};|message/rfc822)", re.IGNORECASE
+)
+
 _STORY_WORDS: Final = 60
 """Words from which on a text beside what is forwarded or attached is a story of its own."""
 
@@ -73,6 +78,8 @@ def opens(text: str, *, declared: bool = False) -> bool:
             return False
         names.add(found[1].lower())
     known = len(names & (_TECHNICAL | _PLAIN))
+    if names >= _MIME or _CONTAINER.match(text.lstrip("\ufeff\r\n")):
+        return True
     return bool(names & _SENT) and known >= 2 and (declared or bool(names & _TECHNICAL))
 
 

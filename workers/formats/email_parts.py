@@ -26,9 +26,15 @@ MAX_BOUNDARIES: Final = 64
 _Mime: TypeAlias = "Message[str, str]"
 
 _BOUNDARY = re.compile(rb"boundary[\s*0-9]*+=", re.I)
+# RFC 2231 lets a boundary name a charset, which the parser would look up.
+_ENCODED = re.compile(
+    r"(?i:boundary)\*\s{0,8}=\s{0,8}\"?[\w.+-]{0,40}'[\w-]{0,20}'([^\";\s%]{1,70})\"?"
+)
 _EXTENDED = re.compile(r"(?i:boundary)(?=[*0-9]*\*\s*=)")
 _DASHED = re.compile(rb"[\r\n]--")
 _MOST_DASHED: Final = 5000
+_MOST_FIELDS: Final = 5000
+_HEADER_FLOOD = re.compile(rb"\s{0,64}(?:[^\r\n]++(?:\r\n|\n|\r)){%d}" % _MOST_FIELDS)
 _LONGEST_FIELD: Final = 8000
 # The parser takes time with the square of the parameters.
 _LONG_FIELD = re.compile(
@@ -90,7 +96,8 @@ def parse(data: bytes) -> Mail | DeadLettered:
     mbox = _MBOX.match(data)
     bare = data[mbox.end() :] if mbox else data.lstrip()
     # Bytes as the first 256 characters: else the parser decodes by names of charsets it looks up.
-    message = Parser(policy=compat32).parsestr(_EXTENDED.sub("x-", bare.decode("latin-1")))
+    text = _EXTENDED.sub("x-", _ENCODED.sub(r'boundary="\1"', bare.decode("latin-1")))
+    message = Parser(policy=compat32).parsestr(text)
     if any(number >= MAX_PARTS for number, _ in enumerate(message.walk())):
         return _too_many_parts()
     return _mail(message)
@@ -108,6 +115,10 @@ def _refused(data: bytes) -> DeadLettered | None:
             Reason.TOO_MANY_ATTRIBUTES,
             Stage.READ,
             f"the type of a part may be said in {_LONGEST_FIELD} characters",
+        )
+    if _HEADER_FLOOD.match(data):
+        return DeadLettered(
+            Reason.TOO_LARGE, Stage.READ, f"a header may have {_MOST_FIELDS} lines, this has more"
         )
     return _too_many_parts() if named and len(_DASHED.findall(data)) > _MOST_DASHED else None
 
@@ -153,6 +164,8 @@ def _add(
 ) -> None:
     """Add a part that holds no others, as a text or as something attached."""
     data, repairs = _decoded(payload, _said(part, "content-transfer-encoding"))
+    if kind.startswith("multipart/"):
+        kind, repairs = "text/plain", (*repairs, "boundary_missing")
     name, charset = _filename(part), _parameter(part, "charset")
     shown = not _said(part, "content-disposition").startswith("attachment") and not name
     if kind not in ("text/plain", "text/html") or not shown:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from workers.data.mail import FOOT_BEGINS, PREFIXES
+from workers.data.mail import FOOT_BEGINS, NOTES_BEGIN, PREFIXES, RELEASE_ENDS, RELEASE_HEADS
 from workers.formats import (
     email_fields,
     email_forwards,
@@ -17,6 +17,7 @@ from workers.formats import (
 )
 from workers.formats.email_forwards import Forwarded
 from workers.formats.email_parts import Mail, Rendition
+from workers.formats.line_shapes import ends_in_stop
 from workers.formats.page_dates import signed
 from workers.formats.page_lines import Line, kind
 from workers.outcome import DeadLettered
@@ -30,7 +31,10 @@ _PREFIX = re.compile(
 _LINE_END = re.compile(r"\r\n?")
 _FOOT_BLOCKS: Final = 12
 _SIGNATURE_BLOCKS: Final = 15
-_BYLINE_WITHIN: Final = 4
+_HEAD_WITHIN: Final = 4
+_LEAST_HEADED: Final = 2
+_LEAST_REPEATED: Final = 10
+_LONGEST_MARK: Final = 60
 _RULE: Final = "email"
 
 
@@ -48,7 +52,7 @@ def build(mail: Mail, hops: tuple[Hop, ...]) -> Story | DeadLettered:
     if forwarded:
         texts = email_forwards.parted(texts, forwarded)
     subject = mail.headers.one("subject")
-    blocks = (*_headline(subject, forwarded), *_with_roles(texts, subject, forwarded))
+    blocks = _headed((*_headline(subject, forwarded), *_with_roles(texts, subject, forwarded)))
     fields = email_fields.fields(mail.headers)
     if forwarded:
         fields = _of_original(fields, mail, forwarded)
@@ -109,31 +113,76 @@ def _headline(subject: str, forwarded: Forwarded | None) -> list[Block]:
     return list(whole.split([(0, prefix.end(), Role.METADATA)], f"{_RULE}:prefix"))
 
 
+def _headed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a message; without a subject, its first line is the headline if it is one."""
+    bodies = [number for number, block in enumerate(blocks) if block.role is Role.BODY]
+    if any(block.role is Role.HEADLINE for block in blocks) or len(bodies) < _LEAST_HEADED:
+        return blocks
+    first = blocks[bodies[0]]
+    if len(first.text) > wire_lines.LONGEST or "\n" in first.text or ends_in_stop(first.text):
+        return blocks
+    headline = first.as_role(Role.HEADLINE, f"{_RULE}:first_line")
+    return (*blocks[: bodies[0]], headline, *blocks[bodies[0] + 1 :])
+
+
 def _with_roles(texts: Sequence[Block], subject: str, forwarded: Forwarded | None) -> list[Block]:
     headline = renditions.letters((forwarded and forwarded.subject) or _PREFIX.sub("", subject, 1))
     foot = _foot(texts)
+    notes = _notes(texts[:foot])
     bodies = 0
+    alone = sum(block.role is Role.BODY for block in texts) == 1
     blocks: list[Block] = []
     for number, block in enumerate(texts):
-        if block.role is Role.BODY:
+        if block.role is Role.BODY and not alone:
             bodies += 1
-            block = _with_role(block, headline, bodies, in_foot=number >= foot)
+            part = Role.FOOTER if number >= foot else Role.EDNOTE if number >= notes else Role.BODY
+            block = _with_role(block, headline, bodies, part)
         blocks.append(block)
     return blocks
 
 
-def _with_role(block: Block, headline: str, number: int, *, in_foot: bool) -> Block:
-    if in_foot:
-        return block.as_role(Role.FOOTER, f"{_RULE}:foot")
-    if headline and renditions.letters(block.text) == headline:
+def _with_role(block: Block, headline: str, number: int, part: Role) -> Block:
+    if part is not Role.BODY:
+        return block.as_role(part, f"{_RULE}:{part.value}")
+    if number <= _HEAD_WITHIN and _repeats(block.text, headline):
         return block.as_role(Role.METADATA, "rendition")
     if _is_foot(block.text):
         return block.as_role(Role.CHROME, f"{_RULE}:foot")
     if wire_lines.is_note(block.text):
         return block.as_role(Role.ADVISORY, f"{_RULE}:note")
-    if number <= _BYLINE_WITHIN and kind(block.text) is Line.BYLINE:
+    if number <= _HEAD_WITHIN:
+        return _of_head(block)
+    return block
+
+
+def _repeats(text: str, headline: str) -> bool:
+    """Whether a line is the headline again, or all of it but a label: `PRESS RELEASE: ...`."""
+    letters = renditions.letters(text)
+    return letters == headline or (len(letters) >= _LEAST_REPEATED and headline.endswith(letters))
+
+
+def _of_head(block: Block) -> Block:
+    if _bare(block.text) in RELEASE_HEADS:
+        return block.as_role(Role.METADATA, f"{_RULE}:release")
+    if kind(block.text) is Line.BYLINE:
         return block.as_role(Role.BYLINE, f"{_RULE}:byline")
     return block
+
+
+def _bare(text: str) -> str:
+    """A short line without the signs around it; empty for a longer one."""
+    return text.strip(" *_:.-–—=\t").lower() if len(text) <= _LONGEST_MARK else ""
+
+
+def _notes(texts: Sequence[Block]) -> int:
+    """Where a press release is over: at its mark, or at the words that begin notes to editors."""
+    for number, block in enumerate(texts):
+        if number and 3 * number >= len(texts):
+            if _bare(block.text) in RELEASE_ENDS or block.text.strip() in RELEASE_ENDS:
+                return number
+            if block.text[:60].lstrip(" *_-").lower().startswith(NOTES_BEGIN):
+                return number
+    return len(texts)
 
 
 def _foot(texts: Sequence[Block]) -> int:

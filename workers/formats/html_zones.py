@@ -110,7 +110,7 @@ def _named(node: LexborNode, tag: str, around: Zone) -> Zone:
     attributes = node.attributes
     zone = around
     if attributes:
-        if _is_hidden(attributes):
+        if is_hidden(attributes):
             return around._replace(role=Role.METADATA, visible=False)
         role = _role_of_names(_names(attributes), tag, around)
         if role is not None:
@@ -177,7 +177,8 @@ def _role_of_element(node: LexborNode, tag: str, around: Zone) -> Role | None:
     return _BY_ELEMENT.get(tag)
 
 
-def _is_hidden(attributes: dict[str, str | None]) -> bool:
+def is_hidden(attributes: dict[str, str | None]) -> bool:
+    """Whether an element with these attributes shows nothing."""
     if "hidden" in attributes:
         return True
     style = attributes.get("style")

@@ -2,16 +2,26 @@
 
 import re
 from collections import Counter
-from typing import Final
+from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from workers.formats import guards, html_tree
 from workers.formats.flow import Flow, TooDeep, TooMany
+from workers.formats.html_zones import is_hidden
 from workers.outcome import DeadLettered
 from workers.story import Block, Role
 
 _ROLES: Final = {"figcaption": Role.CAPTION}
+_MAY_HIDE: Final = frozenset({"div", "p", "td", "table", "section"})
+
+
+class _Within(NamedTuple):
+    """What is known inside an element; `visible` is false where it shows nothing."""
+
+    role: Role
+    visible: bool = True
+
 
 _LOOKS_LIKE_MARKUP = re.compile(
     r"</?[a-zA-Z][a-zA-Z0-9]{0,14}(?:\s[^<>]{0,500})?/?>|&[a-z]{2,8};|&#\d"
@@ -37,9 +47,9 @@ def blocks(html: str, place: str, role: Role = Role.BODY) -> tuple[Block, ...] |
     root = html_tree.parse(_with_line_structure(html)).body
     if root is None:
         return ()
-    flow: Flow[Role] = Flow(_enter, lambda within: within is not Role.METADATA)
+    flow: Flow[_Within] = Flow(_enter, lambda within: within.role is not Role.METADATA)
     try:
-        found = flow.read(root, role)
+        found = flow.read(root, _Within(role))
     except TooDeep:
         return guards.markup_too_deep()
     except TooMany:
@@ -49,12 +59,18 @@ def blocks(html: str, place: str, role: Role = Role.BODY) -> tuple[Block, ...] |
     for stretch in found:
         seen[stretch.tag] += 1
         address = f"{place}/{stretch.tag}[{seen[stretch.tag]}]"
-        result.append(Block(stretch.text, stretch.context, address, markup=stretch.markup))
+        within, markup = stretch.context, stretch.markup
+        block = Block(stretch.text, within.role, address, visible=within.visible, markup=markup)
+        result.append(block)
     return tuple(result)
 
 
-def _enter(_: LexborNode, tag: str, around: Role) -> Role:
-    return _ROLES.get(tag, around)
+def _enter(node: LexborNode, tag: str, around: _Within) -> _Within:
+    if not around.visible:
+        return around
+    if tag in _MAY_HIDE and is_hidden(node.attributes):
+        return _Within(Role.METADATA, visible=False)
+    return around._replace(role=_ROLES.get(tag, around.role))
 
 
 def _with_line_structure(html: str) -> str:
