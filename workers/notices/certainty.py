@@ -22,6 +22,9 @@ _PAUSE: Final = re.compile(r"[,،、;:()\[\]؛。।۔.]")
 _NEAR: Final = 40
 """A part this close to what is denied, with no pause between them, is denied with it."""
 
+_NAME: Final = 12
+"""How far a name may go on after an outsider in it: `the Police Gazette`."""
+
 _AFTER_HEDGE: Final = 7
 """A hedge right before a comma governs what follows: `Возможно, это`, `Es kann sein, dass`."""
 
@@ -52,6 +55,7 @@ class Doubts:
     turns: str = ""
     outsider: str = ""
     ours: str = ""
+    papers: str = ""
     elsewhere: str = ""
     bare: str = ""
     backed: str = ""
@@ -105,9 +109,16 @@ def _found(pattern: str, text: str) -> bool:
 def _by_outsider(words: str, doubts: Doubts) -> bool:
     """Whether somebody acts who is no publisher's, and nobody of a publisher does."""
     other = compiled(doubts.outsider).search(words) if doubts.outsider else None
-    if other is None:
+    if other is None or _found(doubts.papers, _name(words, other)):
         return False
     return not _found(doubts.ours, words[: other.start()] + " " + words[other.end() :])
+
+
+def _name(words: str, other: re.Match[str]) -> str:
+    """An outsider with what directly follows, which may make a name of it."""
+    rest = words[other.end() : other.end() + _NAME]
+    pause = _PAUSE.search(rest)
+    return other.group() + (rest[: pause.start()] if pause else rest)
 
 
 def _reviews(hit: Hit) -> bool:
