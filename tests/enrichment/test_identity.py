@@ -97,3 +97,21 @@ def test_an_id_that_stands_for_none_does_not_join_two_stories(uri):
 
 def test_an_id_of_any_length_makes_a_short_key():
     assert len(str(_family(Fields(uri="x" * 100_000)))) < 100
+
+
+@pytest.mark.parametrize("fields", [Fields(uri="1001"), Fields(uri="17", agency="?!")])
+def test_a_bare_number_that_nobody_gave_names_no_story(fields):
+    story = _known(fields)
+    assert str(_family(fields)).startswith("unknown:guessed-")
+    assert "family_guessed" in story.marks
+
+
+@pytest.mark.parametrize(
+    ("fields", "family"),
+    [
+        (Fields(uri="1001", feed="hills"), "hills:1001"),
+        (Fields(uri="1001", publisher="The Hill"), "the-hill:1001"),
+    ],
+)
+def test_a_number_is_unique_with_who_gave_it(fields, family):
+    assert _family(fields) == family

@@ -305,3 +305,84 @@ def test_a_status_is_read_under_every_name_and_in_every_spelling(
     given: dict[str, Any], status: str
 ) -> None:
     assert read({"uri": "urn:a", "body_text": TEXT, **given}).fields.pub_status == status
+
+
+def test_reuters_connect_gives_its_texts_under_names_of_its_own() -> None:
+    found = read(
+        {
+            "data": {
+                "item": {
+                    "uri": "tag:hill.example,2026:newsml_L1:3",
+                    "usn": "L1",
+                    "versionedGuid": "tag:hill.example,2026:newsml_L1:3",
+                    "type": "text",
+                    "headLine": "Snow above Arcas",
+                    "byLine": "Marta Lind",
+                    "intro": "The first snow of the year.",
+                    "bodyXhtml": f"<p>{TEXT}</p>",
+                    "versionCreated": "2026-01-14T09:30:00Z",
+                    "pubStatus": "usable",
+                    "language": "en",
+                }
+            }
+        }
+    )
+    assert listed(found)[:2] == [("headline", "Snow above Arcas"), ("byline", "Marta Lind")]
+    assert ("body", TEXT) in listed(found)
+    assert ("teaser", "The first snow of the year.") in listed(found)
+    assert found.fields.version_created == "2026-01-14T09:30:00Z"
+    assert dict(found.fields.alt_ids)["usn"] == "L1"
+
+
+def test_pa_gives_its_dates_under_names_of_its_own() -> None:
+    fields = read(
+        {
+            "uri": "pa:1",
+            "headline": "Snow",
+            "body_html": f"<p>{TEXT}</p>",
+            "issued": "2026-01-14T09:30:00Z",
+            "modified": "2026-01-14T10:30:00Z",
+        }
+    ).fields
+    assert fields.first_created == "2026-01-14T09:30:00Z"
+    assert fields.version_created == "2026-01-14T10:30:00Z"
+
+
+def test_tt_gives_signals_as_an_object_and_what_an_item_replaces() -> None:
+    fields = read(
+        {
+            "uri": "http://tt.example/1",
+            "headline": "Snow",
+            "body_html5": f"<p>{TEXT}</p>",
+            "signals": {"newsvalue": 3, "pageproducer": "", "paragraph": True},
+            "replacing": ["http://tt.example/0"],
+        }
+    ).fields
+    assert fields.signals == ("newsvalue:3", "paragraph:true")
+    assert fields.follows == ("http://tt.example/0",)
+
+
+@pytest.mark.parametrize(
+    ("given", "paragraphs"),
+    [
+        (
+            "<nitf><head><title>Snow</title></head><body><body.content><block><p>Snow <em>fell</em>"
+            " late.</p><p>Then rain.</p></block></body.content></body></nitf>",
+            ["Snow fell late.", "Then rain."],
+        ),
+        (
+            "<OWN><DEST>ALL</DEST><TXT><P>Snow fell late.</P><P>Then rain.</P></TXT></OWN>",
+            ["ALL", "Snow fell late.", "Then rain."],
+        ),
+    ],
+)
+def test_a_rendition_in_xml_keeps_its_elements_apart(given: str, paragraphs: list[str]) -> None:
+    bodies = [{"contenttype": "application/xml", "value": given}]
+    found = read({"uri": "urn:a", "headlines": [{"value": "x"}], "bodies": bodies})
+    assert [text for role, text in listed(found) if role == "body"] == paragraphs
+
+
+def test_a_rendition_in_broken_xml_is_read_as_markup() -> None:
+    bodies = [{"contenttype": "application/xml", "value": f"<OWN><P>{TEXT}</P><Q"}]
+    found = read({"uri": "urn:a", "headlines": [{"value": "x"}], "bodies": bodies})
+    assert ("body", TEXT) in listed(found)

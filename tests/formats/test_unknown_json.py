@@ -470,3 +470,112 @@ def test_no_sentence_of_a_story_is_lost(value: dict[str, Any]) -> None:
         for sentence in (ONE, TWO):
             if sentence in json.dumps({**value, "title": "Snow", "content": ONE}):
                 assert "".join(sentence.split()) in shown
+
+
+def test_afp_gives_paragraphs_under_news() -> None:
+    doc = {
+        "uno": "newsmlmmd.ab12",
+        "guid": "http://doc.afp.example/ab12",
+        "title": "Snow in June",
+        "news": [f"Arcas, 14 jan 2026 (AFP) - {ONE}", TWO],
+        "abstract": ["Snow came early."],
+        "published": "2026-01-14T08:00:00Z",
+        "slug": ["snow", "hills"],
+        "iptc": ["17000000", "06000000"],
+        "keyword": ["snow"],
+        "provider": "AFP",
+        "status": "Usable",
+        "urgency": 4,
+        "revision": 2,
+        "lang": "en",
+        "advisory": "Recasts lead",
+    }
+    found = story({"response": {"status": {"code": 0}, "docs": [doc]}})
+    fields = found.fields
+    assert body(found)[1:] == [TWO]
+    assert (fields.uri, fields.provider, fields.version) == (doc["guid"], "AFP", "2")
+    assert [one.literal or one.name for one in fields.subjects] == ["17000000", "06000000"]
+    assert (fields.ed_note, fields.pub_status, fields.urgency) == ("Recasts lead", "Usable", "4")
+    assert fields.first_created == "2026-01-14T08:00:00Z"
+
+
+def test_dpa_gives_parts_of_an_article_in_html() -> None:
+    found = story(
+        {
+            "urn": "urn:newsml:dpa.example:20260114:1",
+            "version": 2,
+            "version_created": "2026-01-14T08:00:00+01:00",
+            "headline": "Schnee im Juni",
+            "kicker": "Wetter",
+            "teaser": "Der Schnee kam früh.",
+            "byline": "Von Jana Teichert, dpa",
+            "dateline": "Arcas (dpa) -",
+            "article_html": f"<section><p>{ONE}</p><p>{TWO}</p></section>",
+            "linkbox_html": "<p><a href='https://x.example'>Karte der Weiden von Arcas</a></p>",
+            "notepad": {"nonpublic_html": "<p>Ansprechpartner: Jana Teichert, 030 0000</p>"},
+            "pubstatus": "canceled",
+            "urgency": 4,
+            "copyrightnotice": "Copyright dpa",
+            "embargoed": None,
+        }
+    )
+    assert found.fields.uri == "urn:newsml:dpa.example:20260114:1"
+    assert found.fields.version_created == "2026-01-14T08:00:00+01:00"
+    assert (found.fields.pub_status, found.fields.dateline) == ("canceled", "Arcas (dpa) -")
+    assert body(found) == [ONE, TWO]
+    assert texts(found, Role.SUBHEADLINE) == ["Wetter"]
+    assert texts(found, Role.RELATED) == ["Karte der Weiden von Arcas"]
+    assert texts(found, Role.ADVISORY) == ["Ansprechpartner: Jana Teichert, 030 0000"]
+
+
+def test_anp_gives_names_that_run_together() -> None:
+    found = story(
+        {
+            "title": "Snow in June",
+            "bodyText": f"<p>{ONE}</p><p>{TWO}</p>",
+            "introText": "Snow came early.",
+            "pubDate": "2026-01-14T08:00:00+01:00",
+            "modDate": "2026-01-14T09:00:00+01:00",
+            "source": "ANP",
+            "keywords": ["snow"],
+            "mediaTopicCodes": ["20000001"],
+        }
+    )
+    assert (found.fields.agency, body(found)) == ("ANP", [ONE, TWO])
+    assert texts(found, Role.TEASER) == ["Snow came early."]
+    assert found.fields.version_created == "2026-01-14T09:00:00+01:00"
+    assert [one.literal or one.name for one in found.fields.subjects] == ["20000001"]
+
+
+def test_a_list_of_typed_stories_is_several_stories() -> None:
+    news = [
+        {"type": "story", "headline": "One", "story": ONE},
+        {"type": "story", "headline": "Two", "story": TWO},
+    ]
+    assert [body(one) for one in stories({"news": news})] == [[ONE], [TWO]]
+
+
+def test_a_titled_film_between_paragraphs_is_no_story() -> None:
+    film = {"type": "video", "title": "A film", "description": "The flock moves down the hill."}
+    found = story({"title": "Snow", "content": [{"type": "p", "text": ONE}, film]})
+    assert body(found) == [ONE]
+    assert "The flock moves down the hill." in {block.text for block in found.blocks}
+
+
+def test_a_description_alone_is_the_body_and_that_is_said() -> None:
+    found = story({"title": "Snow in June", "description": ONE, "link": "https://x.example/1"})
+    assert body(found) == [ONE]
+    assert "body_from_summary" in found.marks
+
+
+def test_a_page_in_a_field_is_read_as_a_page() -> None:
+    page = (
+        "<!DOCTYPE html><html><head><title>Snow - The Hill</title></head><body>"
+        "<nav><a href='/'>Home page of the Hill</a></nav><article><h1>Snow in June</h1>"
+        f"<p>{ONE}</p><p>{TWO}</p></article><footer>Terms of use of the Hill</footer></body></html>"
+    )
+    found = story({"title": "Snow in June", "url": "https://x.example/1", "html": page})
+    assert body(found) == [ONE, TWO]
+    assert texts(found, Role.HEADLINE) == ["Snow in June"]
+    assert texts(found, Role.NAVIGATION) == ["Home page of the Hill"]
+    assert found.format == "json"

@@ -17,6 +17,8 @@ PLACEHOLDERS = frozenset(
 # Other ids of the same item that name the story rather than the revision, the best first.
 STABLE_ROLES = ("itemid", "guid", "storyid", "story-id", "id", "usn")
 
+_NOBODY = "unknown"
+
 LONGEST = 400
 LONGEST_ADDRESS = 2000
 LONGEST_GIVER = 60
@@ -44,7 +46,7 @@ def add(story: Story, now: datetime) -> Story:
     before = _BEFORE_IN_URN if story.format.startswith(_APART) else _BEFORE_VERSION
     said = _stable(_id(story), version, before)
     story = story.with_facts(Fact("version", version, Origin.SOURCE, 1.0, "identity:version"))
-    if said:
+    if said and not _is_anybodys(said, story):
         # A URI is nobody else's. Any other id is only unique with those who gave it.
         family = _short(said if _URI.match(said) else f"{_giver(story)}:{said}")
         return story.with_facts(Fact("family", family, Origin.SOURCE, 1.0, "identity:id"))
@@ -53,14 +55,19 @@ def add(story: Story, now: datetime) -> Story:
     return story.with_facts(guess).marked("family_guessed")
 
 
+def _is_anybodys(said: str, story: Story) -> bool:
+    """Whether an id is a bare number that nobody gave: others count their stories too."""
+    return said.isdecimal() and _giver(story) == _NOBODY
+
+
 def _giver(story: Story) -> str:
     """Who gave the id, by fields alone: a kill has no text, and belongs to the same family."""
     fields = story.fields
     named = agencies.named(fields.agency) or agencies.named(fields.provider)
     if named:
         return named.key
-    said = fields.agency or fields.provider or fields.feed
-    return _NOT_IN_KEYS.sub("-", said[:LONGEST_GIVER].casefold()).strip("-") or "unknown"
+    said = fields.agency or fields.provider or fields.feed or fields.publisher
+    return _NOT_IN_KEYS.sub("-", said[:LONGEST_GIVER].casefold()).strip("-") or _NOBODY
 
 
 def _maker(story: Story) -> str:

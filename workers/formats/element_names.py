@@ -27,8 +27,10 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "located": ("located", "location"),
         "credit": ("creditline", "credit"),
         "language": ("language", "lang"),
-        "first_created": ("firstcreated", "firstversion", "firstpublished"),
-        "version_created": ("versioncreated", "updated", "datetimesent"),
+        "first_created": (
+            *("firstcreated", "firstversion", "firstpublished", "issued", "created"),
+        ),
+        "version_created": ("versioncreated", "updated", "datetimesent", "modified"),
         "content_created": ("contentcreated",),
         "embargo": ("embargoeduntil", "embargoed", "embargo", "embargodate"),
         "expires": ("expires", "expiry"),
@@ -38,7 +40,7 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "profile": ("profile",),
         "slugline": ("slugline", "slug"),
         "title": ("title",),
-        "ed_note": ("ednote", "editorialnote", "editornote", "notetoeditors"),
+        "ed_note": ("ednote", "editorialnote", "editornote", "notetoeditors", "advisory"),
         "usage_terms": ("usageterms", "usage"),
         "copyright_holder": ("copyrightholder",),
         "copyright_notice": ("copyrightnotice", "copyrightline"),
@@ -46,7 +48,7 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "keywords": ("keywords", "keyword", "tags"),
         "follows": (
             *("evolvedfrom", "rewriteof", "updateof", "correctionof", "corrects", "supersedes"),
-            *("replaces", "previousversion", "previousversions"),
+            *("replaces", "replacing", "previousversion", "previousversions"),
         ),
     }
 )
@@ -57,7 +59,7 @@ CONCEPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "signals": ("signals", "signal"),
         "genres": ("genres", "genre"),
         "subjects": ("subjects", "subject"),
-        "codes": ("mediacatcodes",),
+        "codes": ("mediacatcodes", "mediatopiccodes", "iptccodes", "iptc"),
         "services": ("service", "services", "anpacategory"),
         "sections": ("section", "sections", "category", "categories"),
         "people": ("people", "person"),

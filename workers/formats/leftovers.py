@@ -26,10 +26,11 @@ _ROLES: Final[Mapping[str, Role]] = MappingProxyType(
             (
                 *("related", "relatedarticles", "relatedstories", "relatedcontent", "readmore"),
                 *("morestories", "recommended", "recommendations", "mostread", "trending"),
-                *("alsoread", "next", "previous", "seealso"),
+                *("alsoread", "next", "previous", "seealso", "linkbox", "linkboxhtml"),
             ),
             Role.RELATED,
         ),
+        **dict.fromkeys(("notepad", "nonpublichtml"), Role.ADVISORY),
         **dict.fromkeys(("comments", "comment"), Role.COMMENT),
     }
 )

@@ -59,7 +59,7 @@ def _one_by_one(entry: JsonValue) -> Iterator[JsonValue]:
 
 def unreadable(known: Elements) -> Iterator[str]:
     """The kinds of concepts that hold something of which nothing can be read."""
-    for kind in CONCEPTS:
+    for kind in (kind for kind in CONCEPTS if kind != "signals" or not signals(known)):
         entries = (entry for entry in objects(known, kind) if entry not in NOTHING)
         if any(_coded(entry, "") == Coded() for entry in entries):
             yield next(name for name in CONCEPTS[kind] if known.get(name))
@@ -94,8 +94,19 @@ def _unpacked(text: str) -> Iterator[str]:
 
 def signals(known: Elements) -> tuple[str, ...]:
     """Signals as their codes, verbatim; as their names where they have no code."""
-    found = concepts(known, "signals")
-    return tuple(one.literal or one.uri or one.name for one in found)
+    found: list[str] = []
+    for entry in objects(known, "signals"):
+        one = _coded(entry, "")
+        said = one.literal or one.uri or one.name
+        found += [said] if said else _settings(entry)
+    return tuple(found)
+
+
+def _settings(entry: JsonValue) -> Iterator[str]:
+    """`{"newsvalue": 3}` as `newsvalue:3`: signals of one agency are an object of settings."""
+    for name, value in entry.items() if isinstance(entry, dict) else ():
+        if text := text_of(value):
+            yield f"{name}:{text}"
 
 
 def party(sources: Iterable[Coded], *parts: str) -> str:

@@ -5,26 +5,28 @@ from typing import Final
 
 from pydantic import JsonValue
 
-from workers.formats import guards, leftovers, markup, ninjs_fields
+from workers.formats import guards, leftovers, markup, ninjs_fields, nitf, xml_text, xml_tree
 from workers.formats import renditions as one_text
 from workers.formats.element_names import CONCEPTS, NAMES, NOT_TEXT, plain
+from workers.formats.flow import BREAKING
 from workers.formats.ninjs_shapes import Elements, lower, passages, text_of
 from workers.formats.renditions import is_html, letters, new, not_yet_said, without_markup
 from workers.outcome import DeadLettered
 from workers.story import Block, Role
 
-_BODIES: Final = ("body_xhtml", "body_html", "body_text", "body", "tabvtxt")
-_HEADLINES: Final = ("headline", "headline_extended")
+_BODIES: Final = ("bodyxhtml", "bodyhtml", "bodytext", "body", "tabvtxt")
+_HEADLINES: Final = ("headline", "headlineextended")
 _SUBHEADLINES: Final = ("subhead", "subheadline", "subtitle", "kicker")
 _DESCRIPTIONS: Final = (
-    *("description_text", "description_html", "description_caption", "description_summary"),
-    *("description", "abstract", "summary", "standfirst", "teaser"),
+    *("descriptiontext", "descriptionhtml", "descriptioncaption", "descriptionsummary"),
+    *("description", "abstract", "summary", "standfirst", "teaser", "intro"),
 )
 _NOTES: Final = {
     **dict.fromkeys((*NAMES["ed_note"], "ed_note"), Role.EDNOTE),
     **dict.fromkeys((*NAMES["usage_terms"], "rightsinfo"), Role.USAGE_TERMS),
     **dict.fromkeys((*NAMES["copyright_notice"], "disclaimer"), Role.METADATA),
 }
+_HTML: Final = BREAKING | {"html", "body", "a", "b", "i", "em", "strong", "span", "br", "img"}
 _NOT_TEXT: Final = frozenset({"name", "title", "literal"})
 _KNOWN: Final = NOT_TEXT | {
     name for table in (NAMES, CONCEPTS) for names in table.values() for name in names
@@ -63,9 +65,9 @@ def _notes(elements: Elements) -> dict[str, Role]:
 
 def _named(elements: Elements, usual: Sequence[str], prefix: str = "-") -> tuple[str, ...]:
     """The usual names that are given, then others that begin so; counts beside them are none."""
-    others = (name for name in elements if name.startswith(prefix) and name not in usual)
-    given = (name for name in usual if name in elements)
-    return tuple(name for name in (*given, *others) if not isinstance(elements[name], int | None))
+    found = {plain(name): name for name in elements if not isinstance(elements[name], int | None)}
+    known = [found[name] for name in usual if name in found]
+    return (*known, *(n for n in found.values() if n.startswith(prefix) and n not in known))
 
 
 def headline_blocks(elements: Elements) -> list[Block]:
@@ -134,7 +136,7 @@ def body_blocks(elements: Elements) -> list[Block] | DeadLettered:
     said: list[str] = []
     # Renditions in markup first: they have the structure that the plain ones have lost.
     for place, text, marked_up in sorted(given, key=lambda body: not body[2]):
-        found = markup.blocks(text, place) if marked_up else one_text.plain(text, place)
+        found = _rendition(text, place, marked_up=marked_up)
         if isinstance(found, DeadLettered):
             return found
         added = not_yet_said(found, said)
@@ -143,6 +145,21 @@ def body_blocks(elements: Elements) -> list[Block] | DeadLettered:
         if len(blocks) > guards.MAX_BLOCKS:
             return guards.too_many_blocks()
     return blocks + _description_blocks(elements, said)
+
+
+def _rendition(text: str, place: str, *, marked_up: bool) -> tuple[Block, ...] | DeadLettered:
+    """A text in one rendition; XML that is no HTML by its own elements, where it is sound."""
+    if not marked_up:
+        return one_text.plain(text, place)
+    root = xml_tree.root_name(text).lower()
+    if root and root not in _HTML:
+        tree = xml_tree.parse(text)
+        if isinstance(tree, xml_tree.Tree):
+            part = nitf.within(tree.root, f"{place}/") if root == "nitf" else None
+            if isinstance(part, nitf.Part):
+                return part.blocks
+            return xml_text.blocks(tree.root, place)
+    return markup.blocks(text, place)
 
 
 def _description_blocks(elements: Elements, said: list[str]) -> list[Block]:

@@ -4,21 +4,32 @@ That is a guess: the mark `shape_guessed` says so, and the fact `shape` says und
 headline and body were found. What stands under other names is kept beside the story.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
 from pydantic import JsonValue
 
 from schemas.event import Origin
-from workers.formats import guards, json_text, leftovers, markup, rich_text, unknown_fields
+from workers.formats import (
+    completeness,
+    guards,
+    html_page,
+    json_text,
+    leftovers,
+    markup,
+    rich_text,
+    unknown_fields,
+)
 from workers.formats.element_names import Elements, by_plain_name, plain
 from workers.formats.renditions import letters, not_yet_said, without_markup
 from workers.formats.renditions import plain as plain_blocks
 from workers.formats.rich_text import Passage
 from workers.formats.unknown_fields import said
-from workers.outcome import DeadLettered
-from workers.story import Block, Fact, Role, Story
+from workers.outcome import DeadLettered, Reason
+from workers.story import Block, Document, Fact, Role, Story
 
 HEADLINES: Final = (
     *("headline", "headlines", "title", "heading", "articletitle", "storytitle", "newstitle"),
@@ -32,6 +43,7 @@ _BODIES: Final = (
     *("bodytext", "contenttext", "fulltext", "fullcontent", "maincontent", "storybody", "text"),
     *("story", "storytext", "storycontent", "article", "articletext", "articlecontent", "html"),
     *("maintext", "copy", "paragraphs", "contentelements", "blocks", "postcontent", "plaintext"),
+    *("articlehtml", "storyhtml", "fullstory", "newstext", "newsbody", "newscontent", "news"),
     *("markdown", "cleantext", "texte", "contenu", "corps", "texto", "cuerpo", "contenido"),
     *("testo", "inhalt", "volltext", "artikel", "tekst", "innhold", "brödtext", "isi", "içerik"),
     *("icerik", "treść", "tresc", "текст", "正文", "内容", "內容", "本文", "본문", "نص", "النص"),
@@ -43,7 +55,7 @@ _SUBHEADLINES: Final = (
 )
 _TEASERS: Final = (
     *("summary", "description", "abstract", "excerpt", "teaser", "lead", "lede", "standfirst"),
-    *("intro", "introduction", "snippet", "trailtext", "ingress", "resumen", "摘要"),
+    *("intro", "introduction", "snippet", "trailtext", "introtext", "ingress", "resumen", "摘要"),
     *("vorspann", "chapeau", "chapo", "entradilla", "bajada", "sommario", "riassunto"),
 )
 
@@ -55,6 +67,7 @@ _LEAST_BODY: Final = 40
 _LOOKED_AT: Final = 20
 """Passages that show whether there is a body."""
 
+_PAGE = re.compile(r"\s*(?:<!doctype html|<html)\b", re.I)
 _OPENS: Final = ("{", "[")
 
 
@@ -86,8 +99,15 @@ def read(
     if isinstance(body, DeadLettered):
         return body
     fields = unknown_fields.fields(elements)
-    blocks = [*_heads(elements, at), *body]
-    blocks = _once(blocks)
+    heads = list(_heads(elements, at))
+    teasers = [block for block in heads if block.role is Role.TEASER]
+    marks = ["shape_guessed"]
+    if teasers and not any(block.role is Role.BODY for block in body):
+        # As in feeds: what only describes the story is all there is of it.
+        heads = [block for block in heads if block is not teasers[0]]
+        body = [replace(teasers[0], role=Role.BODY), *body]
+        marks.append("body_from_summary")
+    blocks = _once([*heads, *body])
     blocks += unknown_fields.notes(elements, at)
     told = {letters(text) for text in unknown_fields.values(fields)}
     blocks += [
@@ -97,12 +117,7 @@ def read(
     ]
     if len(blocks) > guards.MAX_BLOCKS:
         return guards.too_many_blocks()
-    marks = ["shape_guessed"]
-    marks += [
-        f"{role.value}_missing"
-        for role in (Role.HEADLINE, Role.BODY)
-        if not any(block.role is role for block in blocks)
-    ]
+    marks += completeness.missing("text", blocks)
     story = Story(format="json", blocks=tuple(blocks), fields=fields, marks=tuple(marks))
     return story.with_facts(_shape(blocks))
 
@@ -147,11 +162,14 @@ def _of(elements: Elements, names: Sequence[str]) -> list[tuple[str, str]]:
 def _once(blocks: list[Block]) -> list[Block]:
     """Teasers and other lines that say something of their own, with places of their own."""
     seen: set[str] = set()
+    headed = False
     found: list[Block] = []
     for block in blocks:
         text = letters(block.text)
+        again = block.role is Role.HEADLINE and headed
         if text and (block.role is Role.BODY or text not in seen):
-            found.append(block)
+            found.append(block.as_role(Role.METADATA, "rendition") if again else block)
+        headed = headed or block.role is Role.HEADLINE
         seen.add(text)
     return found
 
@@ -190,23 +208,21 @@ def _passages(value: JsonValue, place: str) -> list[Passage]:
 def _holds_items(value: JsonValue) -> bool:
     """Whether what is called `content` or `article` is itself an item, or a list of them."""
     entries = value if isinstance(value, list) else [value]
-    return any(
-        isinstance(entry, dict) and _has_headline_and_more(by_plain_name(entry))
-        for entry in entries
-    )
+    objects = [entry for entry in entries if isinstance(entry, dict)]
+    return bool(objects) and all(_is_item(by_plain_name(entry)) for entry in objects)
 
 
-def _has_headline_and_more(elements: Elements) -> bool:
+def _is_item(elements: Elements) -> bool:
     has_more = any(name in elements for name in (*_BODIES, *_TEASERS, "url", "link"))
-    if not has_more or "type" in elements:
-        return False
-    return any(name != "name" for name, _ in _of(elements, HEADLINES))
+    return has_more and any(name != "name" for name, _ in _of(elements, HEADLINES))
 
 
 def _blocks(passages: Sequence[Passage]) -> list[Block] | DeadLettered:
     blocks: list[Block] = []
     for passage in passages:
-        if markup.looks_like_markup(passage.text):
+        if _PAGE.match(passage.text):
+            found = _page(passage)
+        elif markup.looks_like_markup(passage.text):
             found = markup.blocks(passage.text, passage.place, passage.role)
         elif "\t" in passage.text and "\n" not in passage.text:
             found = (Block(passage.text, passage.role, passage.place),)
@@ -218,3 +234,11 @@ def _blocks(passages: Sequence[Passage]) -> list[Block] | DeadLettered:
         if len(blocks) > guards.MAX_BLOCKS:
             return guards.too_many_blocks()
     return blocks
+
+
+def _page(passage: Passage) -> tuple[Block, ...] | DeadLettered:
+    """A whole HTML page in a field, its parts told apart; its headline is the item's."""
+    page = html_page.read(Document(b"", passage.text, "", "", 0))
+    if isinstance(page, DeadLettered):
+        return () if page.reason is Reason.NO_STORY else page
+    return tuple(replace(block, place=f"{passage.place}/{block.place}") for block in page.blocks)
