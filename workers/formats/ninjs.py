@@ -11,8 +11,9 @@ from pydantic import JsonValue
 
 from workers.data import statuses
 from workers.formats import completeness, guards, ninjs_fields, ninjs_texts
-from workers.formats.element_names import plain
+from workers.formats.element_names import by_plain_name, plain
 from workers.formats.ninjs_shapes import NOTHING, Elements, lower, text_of, unread
+from workers.formats.ninjs_texts import Names
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Block, Story
 
@@ -75,36 +76,40 @@ def read(value: Mapping[str, JsonValue]) -> _Reading:
     refused = guards.item_too_large(elements)
     if refused:
         return refused
+    known, named = by_plain_name(elements), ninjs_texts.names(elements)
     blocks: list[Block] = []
     for part in (
-        ninjs_texts.headline_blocks(elements),
-        ninjs_texts.body_blocks(elements),
-        ninjs_texts.note_blocks(elements),
+        ninjs_texts.headline_blocks(elements, named, ninjs_fields.byline(known)),
+        ninjs_texts.body_blocks(elements, named),
+        ninjs_texts.note_blocks(elements, named),
     ):
         if isinstance(part, DeadLettered):
             return part
         blocks += completeness.without_repeated_headline(part, blocks)
         if len(blocks) > guards.MAX_BLOCKS:
             return guards.too_many_blocks()
-    blocks += ninjs_texts.other_blocks(elements, blocks)
-    fields = ninjs_fields.fields(elements)
+    blocks += ninjs_texts.other_blocks(elements, named, blocks)
+    fields = ninjs_fields.fields(known, elements)
     killed = statuses.is_kill(fields.pub_status)
     if not killed and not completeness.has_text(blocks):
-        return _nothing_in(elements)
-    marks = (*_unreadable(elements), *(() if killed else completeness.missing(fields.type, blocks)))
+        return _nothing_in(elements, named)
+    marks = (
+        *_unreadable(elements, known, named),
+        *(() if killed else completeness.missing(fields.type, blocks)),
+    )
     format_ = f"ninjs/{_generation(value)}"
     return Story(format=format_, blocks=tuple(blocks), fields=fields, marks=marks)
 
 
-def _unreadable(elements: Elements) -> tuple[str, ...]:
+def _unreadable(elements: Elements, known: Elements, named: Names) -> tuple[str, ...]:
     """Marks for what no text can be read from: nothing is left out in silence."""
-    of_text = unread(elements, ninjs_texts.texts_read(elements))
+    of_text = unread(elements, named.all)
     of_renditions = (
         name
         for name in ("headlines", "bodies", "descriptions")
         if len(list(ninjs_texts.renditions(elements.get(name)))) < _given(elements.get(name))
     )
-    names = (*of_renditions, *of_text, *ninjs_fields.unreadable(elements))
+    names = (*of_renditions, *of_text, *ninjs_fields.unreadable(known))
     return tuple(f"field_unreadable:{name}" for name in dict.fromkeys(names))
 
 
@@ -113,11 +118,9 @@ def _given(value: JsonValue) -> int:
     return sum(entry not in NOTHING for entry in entries)
 
 
-def _nothing_in(elements: Elements) -> DeadLettered:
+def _nothing_in(elements: Elements, named: Names) -> DeadLettered:
     ill_typed = [
-        name
-        for name in ("headlines", "bodies", "headline", *ninjs_texts.bodies(elements))
-        if elements.get(name)
+        name for name in ("headlines", "bodies", "headline", *named.bodies) if elements.get(name)
     ]
     if ill_typed:
         return DeadLettered(

@@ -71,7 +71,7 @@ def _coded(entry: JsonValue, rel: str) -> Coded:
     items = lower(entry)
 
     def one(name: str) -> str:
-        return next(iter(texts(items.get(name))), "")
+        return next(iter(texts(items[name])), "") if name in items else ""
 
     scheme, code = one("scheme"), one("code")
     return Coded(

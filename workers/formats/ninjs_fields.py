@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from workers.data import statuses
 from workers.formats import ninjs_concepts
-from workers.formats.element_names import NAMES, Elements, by_plain_name
+from workers.formats.element_names import NAMES, Elements
 from workers.formats.ninjs_shapes import NOTHING, passages, text_of, texts
 from workers.formats.page_dates import named
 from workers.story import Fields
@@ -23,6 +23,8 @@ _NOT_FEED_FIELDS: Final = frozenset(
 )
 _LONGEST_FEED_VALUE: Final = 200
 
+_ALL: Final = frozenset(name for names in NAMES.values() for name in names)
+
 _YES: Final = ("true", "yes")
 _NO: Final = ("false", "no", "none", "null", "0")
 """How feeds say in a string that there is an embargo, or that there is none."""
@@ -31,14 +33,16 @@ _LISTED: Final = (";", ",", "+")
 """What parts keywords that come as one string."""
 
 
-def byline(elements: Elements) -> str:
+def byline(known: Elements) -> str:
     """The byline as one string, whether it came as a name, a list of names or persons."""
-    return " ".join(", ".join(_first(by_plain_name(elements), "byline")).split())
+    return " ".join(", ".join(_first(known, "byline")).split())
 
 
-def fields(elements: Elements) -> Fields:
-    """Every field the item gives. What is missing or of the wrong type is not given."""
-    known = by_plain_name(elements)
+def fields(known: Elements, elements: Elements) -> Fields:
+    """Every field an item gives; what is missing or of the wrong type is not given.
+
+    `known` are its elements by their plain names, `elements` by the names the feed has for them.
+    """
 
     def one(field: str) -> str:
         return next(iter(_first(known, field)), "")
@@ -56,7 +60,7 @@ def fields(elements: Elements) -> Fields:
         provider=party(sources, "distributed", "distributor", "supplied", "supplier")
         or one("provider"),
         publisher=one("publisher"),
-        byline=named(byline(elements)),
+        byline=named(byline(known)),
         dateline=one("dateline"),
         located=one("located"),
         credit=one("credit"),
@@ -95,15 +99,16 @@ def fields(elements: Elements) -> Fields:
     )
 
 
-def unreadable(elements: Elements) -> tuple[str, ...]:
+def unreadable(known: Elements) -> tuple[str, ...]:
     """The names of the elements that hold something of which nothing can be read."""
-    known = by_plain_name(elements)
     return (*_unread(known), *ninjs_concepts.unreadable(known))
 
 
 def _unread(known: Elements) -> Iterator[str]:
-    for name in (name for names in NAMES.values() for name in names):
-        value = known.get(name)
+    for name in (name for name in known if name in _ALL):
+        value = known[name]
+        if isinstance(value, str | int | float):
+            continue
         entries = value if isinstance(value, list) else [value]
         if any(entry not in NOTHING and not passages(entry) for entry in entries):
             yield name
@@ -111,7 +116,9 @@ def _unread(known: Elements) -> Iterator[str]:
 
 def _first(known: Elements, field: str) -> tuple[str, ...]:
     """The texts of the first element of this field that has any."""
-    return next((found for name in NAMES[field] if (found := texts(known.get(name)))), ())
+    return next(
+        (found for name in NAMES[field] if name in known and (found := texts(known[name]))), ()
+    )
 
 
 def _status(known: Elements) -> str:

@@ -36,6 +36,8 @@ def text_of(value: JsonValue) -> str:
 
 def texts(value: JsonValue) -> tuple[str, ...]:
     """The texts in a value: itself, or those of its entries, or their `name` or `value`."""
+    if isinstance(value, str):
+        return (bare,) if (bare := value.strip()) else ()
     return tuple(_within(value, _NAMED_BY, 0))
 
 
@@ -53,6 +55,8 @@ def unread(elements: Elements, names: Iterable[str]) -> Iterator[str]:
     """Those of the elements with these names that hold something, but no text, in any entry."""
     for name in names:
         value = elements.get(name)
+        if isinstance(value, str):
+            continue
         entries = value if isinstance(value, list) else [value]
         if any(entry not in NOTHING and not passages(entry) for entry in entries):
             yield name

@@ -1,11 +1,11 @@
 """The texts of a ninjs item as blocks: headlines, the body in its renditions, notes."""
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from pydantic import JsonValue
 
-from workers.formats import guards, leftovers, markup, ninjs_fields, nitf, xml_text, xml_tree
+from workers.formats import guards, leftovers, markup, nitf, xml_text, xml_tree
 from workers.formats import renditions as one_text
 from workers.formats.element_names import CONCEPTS, NAMES, NOT_TEXT, plain
 from workers.formats.flow import BREAKING
@@ -33,50 +33,45 @@ _KNOWN: Final = NOT_TEXT | {
 }
 
 
-def bodies(elements: Elements) -> tuple[str, ...]:
-    """The names of the bodies: ninjs 1 has one for each kind of markup, as feeds like."""
-    return _named(elements, _BODIES, "body_")
+class Names(NamedTuple):
+    """Which elements of an item hold its texts."""
+
+    headlines: tuple[str, ...]
+    bodies: tuple[str, ...]
+    descriptions: tuple[str, ...]
+    notes: Mapping[str, Role]
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """The names of all elements of which every text is read."""
+        listed = ("headlines", "bodies", "descriptions")
+        return (*self.headlines, *self.bodies, *self.descriptions, *self.notes, *listed)
 
 
-def texts_read(elements: Elements) -> tuple[str, ...]:
-    """The names of all elements of which every text is read."""
-    return (
-        *_headlines(elements),
-        *bodies(elements),
-        *_descriptions(elements),
-        *_notes(elements),
-        "headlines",
-        "bodies",
-        "descriptions",
+def names(elements: Elements) -> Names:
+    """The names of the texts of an item: ninjs 1 has one for each kind, as feeds like."""
+    given = {plain(name): name for name in elements if not isinstance(elements[name], int | None)}
+    return Names(
+        (*_named(given, _HEADLINES, "headline_"), *_named(given, _SUBHEADLINES)),
+        _named(given, _BODIES, "body_"),
+        _named(given, _DESCRIPTIONS, "description_"),
+        {name: _NOTES[bare] for bare, name in given.items() if bare in _NOTES},
     )
 
 
-def _headlines(elements: Elements) -> tuple[str, ...]:
-    return (*_named(elements, _HEADLINES, "headline_"), *_named(elements, _SUBHEADLINES))
-
-
-def _descriptions(elements: Elements) -> tuple[str, ...]:
-    return _named(elements, _DESCRIPTIONS, "description_")
-
-
-def _notes(elements: Elements) -> dict[str, Role]:
-    return {name: _NOTES[plain(name)] for name in elements if plain(name) in _NOTES}
-
-
-def _named(elements: Elements, usual: Sequence[str], prefix: str = "-") -> tuple[str, ...]:
+def _named(given: Mapping[str, str], usual: Sequence[str], prefix: str = "-") -> tuple[str, ...]:
     """The usual names that are given, then others that begin so; counts beside them are none."""
-    found = {plain(name): name for name in elements if not isinstance(elements[name], int | None)}
-    known = [found[name] for name in usual if name in found]
-    return (*known, *(n for n in found.values() if n.startswith(prefix) and n not in known))
+    known = [given[name] for name in usual if name in given]
+    return (*known, *(n for n in given.values() if n.startswith(prefix) and n not in known))
 
 
-def headline_blocks(elements: Elements) -> list[Block]:
+def headline_blocks(elements: Elements, named: Names, by: str) -> list[Block]:
     """The main headline, the others that say something else, and the byline."""
     found = [
         (role, text, f"/headlines/{number}")
         for number, role, text, _ in renditions(elements.get("headlines"))
     ]
-    found += [("", text, place) for text, place in _texts_in(elements, _headlines(elements))]
+    found += [("", text, place) for text, place in _texts_in(elements, named.headlines)]
     if not any(text.strip() for _, text, _ in found):
         found = [("", text, place) for text, place in _texts_in(elements, ("title",))]
     # A "main" headline goes first; the order decides between the others.
@@ -88,7 +83,6 @@ def headline_blocks(elements: Elements) -> list[Block]:
         if shown not in seen:
             seen.add(shown)
             blocks.append(Block(shown, Role.SUBHEADLINE if blocks else Role.HEADLINE, place))
-    by = ninjs_fields.byline(elements)
     if by:
         blocks.append(Block(by, Role.BYLINE, "/by"))
     return blocks
@@ -120,7 +114,7 @@ def _texts_in(elements: Elements, names: Sequence[str]) -> Iterator[tuple[str, s
             yield text, f"/{name}/{number}" if len(found) > 1 else f"/{name}"
 
 
-def body_blocks(elements: Elements) -> list[Block] | DeadLettered:
+def body_blocks(elements: Elements, named: Names) -> list[Block] | DeadLettered:
     """The paragraphs of the body, each once however many renditions say it, then descriptions."""
     given = [
         (f"/bodies/{number}", text, is_html(text, kind))
@@ -129,7 +123,7 @@ def body_blocks(elements: Elements) -> list[Block] | DeadLettered:
     if not given:
         given = [
             (f"/{name}", text, is_html(text, ""))
-            for name in bodies(elements)
+            for name in named.bodies
             if (text := "\n\n".join(passages(elements.get(name))))
         ]
     blocks: list[Block] = []
@@ -144,7 +138,7 @@ def body_blocks(elements: Elements) -> list[Block] | DeadLettered:
         said += [letters(block.text) for block in added]
         if len(blocks) > guards.MAX_BLOCKS:
             return guards.too_many_blocks()
-    return blocks + _description_blocks(elements, said)
+    return blocks + _description_blocks(elements, named, said)
 
 
 def _rendition(text: str, place: str, *, marked_up: bool) -> tuple[Block, ...] | DeadLettered:
@@ -162,7 +156,7 @@ def _rendition(text: str, place: str, *, marked_up: bool) -> tuple[Block, ...] |
     return markup.blocks(text, place)
 
 
-def _description_blocks(elements: Elements, said: list[str]) -> list[Block]:
+def _description_blocks(elements: Elements, named: Names, said: list[str]) -> list[Block]:
     role = Role.TEASER if text_of(elements.get("type")) in ("", "text") else Role.CAPTION
     found = [
         Block(shown, role, f"/descriptions/{number}")
@@ -171,23 +165,24 @@ def _description_blocks(elements: Elements, said: list[str]) -> list[Block]:
     ]
     found += [
         Block(shown, role, place)
-        for text, place in _texts_in(elements, _descriptions(elements))
+        for text, place in _texts_in(elements, named.descriptions)
         if (shown := without_markup(text))
     ]
     return new(found, said)
 
 
-def other_blocks(elements: Elements, before: Sequence[Block]) -> list[Block]:
+def other_blocks(elements: Elements, named: Names, before: Sequence[Block]) -> list[Block]:
     """Sentences in elements that nobody knows."""
-    known = {*map(plain, texts_read(elements)), "title", *_KNOWN}
-    return leftovers.blocks(elements, known, before)
+    read = frozenset(named.all)
+    unknown = {name: entry for name, entry in elements.items() if name not in read}
+    return leftovers.blocks(unknown, _KNOWN, before)
 
 
-def note_blocks(elements: Elements) -> list[Block]:
+def note_blocks(elements: Elements, named: Names) -> list[Block]:
     """Texts that are not for publication: they serve the notice finder."""
     return [
         Block(shown, role, place, visible=False)
-        for name, role in _notes(elements).items()
+        for name, role in named.notes.items()
         for text, place in _texts_in(elements, (name,))
         if (shown := without_markup(text))
     ]

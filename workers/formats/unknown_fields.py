@@ -156,7 +156,7 @@ def fields(elements: Elements) -> Fields:
     """Every field that is found by one of its names."""
     url, own = one(elements, "url"), one(elements, "id")
     known = _as_ninjs(elements)
-    of_ninjs = ninjs_fields.fields(known)
+    of_ninjs = ninjs_fields.fields(known, elements)
     source, agency = _source(elements)
     url = url if "://" in url else ""
     uri = one(elements, "uri") or url or own
