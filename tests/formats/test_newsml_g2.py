@@ -271,6 +271,25 @@ def test_the_headline_of_a_page_counts_where_the_item_has_none() -> None:
     assert found.blocks[0].visible is False
 
 
+def test_headlines_and_datelines_are_not_body_where_the_content_opens_with_them() -> None:
+    content = f"""<inlineXML><html><body><header><h1>Snow</h1><h2>Sheep moved</h2></header>
+      <p>(Adds sheep)</p><p>ARCAS (EFE) - {TEXT}</p><p>Rain.</p><p>Snow</p><footer>efe/ar</footer>
+      </body></html></inlineXML>"""
+    about = """<headline>Snow</headline><headline role="hld:sub">Sheep moved</headline>
+      <dateline>Arcas (EFE)</dateline>"""
+    assert listed(story(item(content, about=about))) == [
+        ("headline", "Snow"),
+        ("subheadline", "Sheep moved"),
+        ("metadata", "Snow"),
+        ("metadata", "Sheep moved"),
+        ("body", "(Adds sheep)"),
+        ("body", f"ARCAS (EFE) - {TEXT}"),
+        ("body", "Rain."),
+        ("body", "Snow"),
+        ("footer", "efe/ar"),
+    ]
+
+
 def test_the_class_of_an_element_says_what_its_words_are_for() -> None:
     content = f"""<inlineXML><html><body><div class="big byline">Ana Ruiz</div>
       <p class="lead">{TEXT}</p><section class="notepad"><h2>Notes</h2><p>Call Tom</p></section>

@@ -190,6 +190,14 @@ def test_who_registered_a_document_is_known_by_its_site() -> None:
     assert (found.agency, found.provider) == ("Reuters", "reuters.com")
 
 
+def test_a_document_without_an_id_has_the_key_of_its_day() -> None:
+    key, issued = '<du-key key="US--Snow"/>', '<date.issue norm="2024-05-01T10:00:00Z"/>'
+    assert (
+        story(nitf(docdata=f"<docdata>{key}{issued}</docdata>")).fields.uri == "US--Snow:20240501"
+    )
+    assert story(nitf(docdata=f"<docdata>{key}</docdata>")).fields.uri == ""
+
+
 def test_every_part_of_the_head_may_be_missing() -> None:
     for text in (f"<nitf><body><body.content>{TEXT}</body.content></body></nitf>", nitf()):
         found = story(text)
@@ -506,6 +514,21 @@ def test_no_word_is_lost_between_the_message_and_the_event(
     if named:
         text = text.replace("<nitf>", f'<nitf xmlns="{NITF}">')
     assert seen(text) == words_in(text)
+
+
+@given(contents(), st.data())
+def test_no_word_is_lost_from_a_document_with_a_tag_left_out(
+    content: str, data: st.DataObject
+) -> None:
+    tags = content.split("<")
+    at = data.draw(st.integers(0, len(tags) - 1))
+    tags[at] = tags[at].partition(">")[2] if at else tags[at]
+    damaged = tags[0] + "".join(
+        part if number == at else f"<{part}" for number, part in enumerate(tags) if number
+    )
+    text = nitf(f"w0 {damaged}")
+    (found,) = readings(text)
+    assert isinstance(found, DeadLettered) or seen(text) == words_in(text)
 
 
 @given(contents())

@@ -26,7 +26,12 @@ from workers.formats.xml_tree import Element, attribute, children, language, loc
 from workers.story import Coded, Fields
 
 _LISTED: Final = (";", ",", "+")
-_ROLES: Final = {"originfo": "originated", "originator": "originated", "distributor": "distributed"}
+_ROLES: Final = {
+    "originfo": "originated",
+    "origprov": "originated",
+    "originator": "originated",
+    "distributor": "distributed",
+}
 _ORGANISED: Final = frozenset({"organisation", "organization", "org", "company"})
 
 

@@ -4,11 +4,11 @@ Headline, byline, dateline and description stand in the metadata, and mostly onc
 content: each is one block.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
-from workers.formats import completeness, renditions
+from workers.formats import renditions
 from workers.formats.newsml_g2_concepts import Elements, last_part, texts
 from workers.formats.newsml_g2_content import Content
 from workers.formats.newsml_g2_fields import Parts
@@ -17,6 +17,9 @@ from workers.formats.xml_tree import attribute, text_of
 from workers.story import Block, Role
 
 _MAIN: Final = frozenset({"main", "headline"})
+_OPENING: Final = 4
+"""A headline is repeated, and a dateline begins, within this many paragraphs."""
+
 _MOST_SIGNED: Final = 50
 """No text has more bylines or datelines of its own that are looked at."""
 
@@ -33,7 +36,7 @@ def blocks(parts: Parts, content: Content, title: str) -> tuple[Block, ...]:
     return (
         *heads,
         *_signed(parts.content, body),
-        *completeness.without_repeated_headline(body, heads),
+        *body,
         *_credited(parts.content, body),
         *_described(parts, body),
         *_notes(parts),
@@ -57,14 +60,23 @@ def _headlines(content: Elements) -> list[Block]:
 
 def _headed(body: Sequence[Block], heads: Sequence[Block]) -> list[Block]:
     """The content without what is headline already; its own headline where there is no other."""
-    known = {letters(block.text) for block in heads}
     if not heads:
         return _with_own_headline(body)
+    known = {letters(block.text) for block in heads}
+    opening = [block for block in body if block.role is Role.BODY][:_OPENING]
+    repeated = {id(block) for block in opening if letters(block.text) in known}
     return [
-        block.as_role(Role.SUBHEADLINE, block.rule) if block.role is Role.HEADLINE else block
+        _beside(block, repeated)
         for block in body
         if block.role not in (Role.HEADLINE, Role.SUBHEADLINE) or letters(block.text) not in known
     ]
+
+
+def _beside(block: Block, repeated: Set[int]) -> Block:
+    """A block of an item that has a headline: another one is below it, the same one is no body."""
+    if id(block) in repeated:
+        return block.as_role(Role.METADATA, "rendition")
+    return block.as_role(Role.SUBHEADLINE, block.rule) if block.role is Role.HEADLINE else block
 
 
 def _with_own_headline(body: Sequence[Block]) -> list[Block]:
@@ -76,12 +88,14 @@ def _with_own_headline(body: Sequence[Block]) -> list[Block]:
 
 def _signed(content: Elements, body: Sequence[Block]) -> Iterator[Block]:
     """Bylines and datelines that the content does not repeat."""
-    lead = next((_letters(block.text[:200]) for block in body if block.role is Role.BODY), "")
+    opening = [block.text[:200] for block in body if block.role is Role.BODY][:_OPENING]
+    leads = tuple(map(_letters, opening))
     for name, role in (("by", Role.BYLINE), ("dateline", Role.DATELINE)):
         said = [_letters(block.text) for block in body if block.role is role][:_MOST_SIGNED]
         for number, shown in enumerate(texts(content, name), 1):
             repeated = any(_letters(shown) in one for one in said)
-            if not repeated and not (role is Role.DATELINE and lead.startswith(_letters(shown))):
+            begun = role is Role.DATELINE and any(one.startswith(_letters(shown)) for one in leads)
+            if not repeated and not begun:
                 yield Block(shown, role, f"contentMeta/{name}[{number}]")
 
 

@@ -43,7 +43,7 @@ def fields(root: Element, dateline: str) -> Fields:
     registrar = _stated(docdata, "doc-id", "regsrc")
     distributor = text_at(body, "body.head", "distributor")
     return Fields(
-        uri=_stated(docdata, "doc-id", "id-string"),
+        uri=_stated(docdata, "doc-id", "id-string") or _key_of_the_day(docdata),
         version=_stated(docdata, "du-key", "version") or _stated(docdata, "du-key", "generation"),
         agency=agencies.at_home(registrar) or registrar or distributor,
         provider=distributor or registrar,
@@ -93,6 +93,12 @@ def _metas(head: Element | None) -> Iterator[tuple[str, str]]:
             yield name, content
 
 
+def _key_of_the_day(docdata: Element | None) -> str:
+    """The key of a story without an id: keys are unique within a day, as NITF has them."""
+    key, issued = _stated(docdata, "du-key", "key"), _stated(docdata, "date.issue", "norm")
+    return f"{key}:{issued.translate(_SHIFT_OF_DATE)[:8]}" if key and issued else ""
+
+
 def _bylines(body: Element | None) -> Iterator[str]:
     """Who wrote it, without the titles that stand beside the names."""
     for element in every(body, "body.head", "byline") if body is not None else ():
@@ -138,7 +144,7 @@ def _notes(docdata: Element | None) -> Iterator[str]:
 
 def _terms(docdata: Element | None) -> str:
     rights = first(docdata, "doc.rights")
-    stated = (attribute(rights, name) for name in ("limitations", "type", "geography"))
+    stated = (attribute(rights, name) for name in ("limitations", "geography"))
     return ", ".join(text for text in stated if text)
 
 

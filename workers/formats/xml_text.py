@@ -34,6 +34,7 @@ _IN_BODY: Final[Mapping[str, Role]] = {
     "copyrite": Role.METADATA,
     "tagline": Role.CREDIT,
     "bibliography": Role.METADATA,
+    "footer": Role.FOOTER,
 }
 """The parts of a body, by the element they stand in."""
 
