@@ -18,6 +18,12 @@ CASES = [
         [B, A, B],
     ),
     ("two brackets in a paragraph", "One. (EDS: rpt) Two. (Eds: ends) Three.", [B, A, B, A, B]),
+    ("what a version changes", "(Adds quote from the mayor, background)", [A]),
+    ("the same in French", "(Actualise avec bilan)", [A]),
+    ("the desk of a wire", "((desk@wire.example; +1 555 0100;))", [A]),
+    ("a bracket about additions", "(Addsworth is a town.)", [B]),
+    ("a bracket within a text", "The bridge (adds the council) is old.", [B]),
+    ("double brackets without a contact", "((see below))", [B]),
     ("a sentence about editors", "Editors met in Oslo on Tuesday.", [B]),
     ("a sentence about a publication", "The report is not for publication, he said.", [B]),
 ]
