@@ -59,11 +59,14 @@ def _read_xml(document: Document) -> Readings:
     if isinstance(tree, DeadLettered):
         return (tree,)
     reader = _ROOTS[xml_tree.local(tree.root).lower()]
+    readings = reader(tree.root)
+    if not tree.repairs:
+        return readings
     return tuple(
         replace(reading, repairs=(*tree.repairs, *reading.repairs))
         if isinstance(reading, Story)
         else reading
-        for reading in reader(tree.root)
+        for reading in readings
     )
 
 
@@ -76,7 +79,8 @@ def _with_hints(
     fields = reading.fields
     feed = document.feed or fields.feed
     if not alone or reading.format.startswith(_FEEDS):
-        return replace(reading, fields=replace(fields, feed=feed))
+        same = feed == fields.feed
+        return reading if same else replace(reading, fields=replace(fields, feed=feed))
     return replace(
         reading,
         fields=replace(

@@ -206,7 +206,7 @@ class Flow(Generic[Context]):
         """End the stretch that is being read."""
         if self._texts:
             raw = "".join(self._texts)
-            texts = _shown(raw, self._tag) if not raw.isspace() else []
+            texts = shown(raw, self._tag) if not raw.isspace() else []
             markup = self._markup() if len(texts) == 1 else ""
             self._found += [Stretch(text, self._tag, self._context, markup) for text in texts]
             self._texts = []
@@ -263,8 +263,11 @@ def _first_cell(node: LexborNode) -> bool:
     return True
 
 
-def _shown(raw: str, tag: str) -> list[str]:
+def shown(raw: str, tag: str) -> list[str]:
     """The text as a reader sees it, in paragraphs. Never with blank ends, never empty."""
+    if "  " not in raw and raw.isprintable():
+        # No line, no cell, no white space but single spaces: most text is shown as it stands.
+        return [raw.strip()]
     if tag == "pre":
         text = raw.replace(_LINE, "\n")
     else:

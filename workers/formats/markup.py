@@ -6,17 +6,20 @@ from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from workers.formats import guards, html_tree
-from workers.formats.flow import Flow, TooDeep, TooMany
+from workers.formats import guards, html_tree, plain_markup
+from workers.formats.flow import Flow, Stretch, TooDeep, TooMany
 from workers.formats.html_zones import is_hidden
 from workers.outcome import DeadLettered
 from workers.story import Block, Role
+
+_LONGEST_PLAIN: Final = 100_000
+"""A longer fragment is for the parser and its guards."""
 
 _ROLES: Final = {"figcaption": Role.CAPTION}
 _MAY_HIDE: Final = frozenset({"div", "p", "td", "table", "section"})
 
 
-class _Within(NamedTuple):
+class Within(NamedTuple):
     """What is known inside an element; `visible` is false where it shows nothing."""
 
     role: Role
@@ -41,19 +44,9 @@ def blocks(html: str, place: str, role: Role = Role.BODY) -> tuple[Block, ...] |
     Places are `<place>/<element>[<number>]`. A dead letter where the fragment is refused by the
     guards.
     """
-    refused = guards.markup_refused(html)
-    if refused:
-        return refused
-    root = html_tree.parse(_with_line_structure(html)).body
-    if root is None:
-        return ()
-    flow: Flow[_Within] = Flow(_enter, lambda within: within.role is not Role.METADATA)
-    try:
-        found = flow.read(root, _Within(role))
-    except TooDeep:
-        return guards.markup_too_deep()
-    except TooMany:
-        return guards.too_many_blocks()
+    found = _stretches(html, role)
+    if isinstance(found, DeadLettered):
+        return found
     seen: Counter[str] = Counter()
     result: list[Block] = []
     for stretch in found:
@@ -65,11 +58,36 @@ def blocks(html: str, place: str, role: Role = Role.BODY) -> tuple[Block, ...] |
     return tuple(result)
 
 
-def _enter(node: LexborNode, tag: str, around: _Within) -> _Within:
+def _stretches(html: str, role: Role) -> list[Stretch[Within]] | DeadLettered:
+    if len(html) <= _LONGEST_PLAIN and role is not Role.METADATA:
+        plain = plain_markup.stretches(_with_line_structure(html), Within(role))
+        if plain is not None:
+            return plain
+    return parsed(html, role)
+
+
+def parsed(html: str, role: Role) -> list[Stretch[Within]] | DeadLettered:
+    """The stretches of a fragment, from the parser."""
+    refused = guards.markup_refused(html)
+    if refused:
+        return refused
+    root = html_tree.parse(_with_line_structure(html)).body
+    if root is None:
+        return []
+    flow: Flow[Within] = Flow(_enter, lambda within: within.role is not Role.METADATA)
+    try:
+        return flow.read(root, Within(role))
+    except TooDeep:
+        return guards.markup_too_deep()
+    except TooMany:
+        return guards.too_many_blocks()
+
+
+def _enter(node: LexborNode, tag: str, around: Within) -> Within:
     if not around.visible:
         return around
     if tag in _MAY_HIDE and is_hidden(node.attributes):
-        return _Within(Role.METADATA, visible=False)
+        return Within(Role.METADATA, visible=False)
     return around._replace(role=_ROLES.get(tag, around.role))
 
 

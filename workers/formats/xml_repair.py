@@ -13,7 +13,11 @@ from workers.formats import guards
 _PREDEFINED: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
 # Comments, CDATA and instructions are stepped over: what stands there is no markup.
-_OPAQUE: Final = r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)"
+# Possessive to the next sign that may end it: texts in CDATA are most of a feed.
+_OPAQUE: Final = (
+    r"<!\[CDATA\[(?:[^\]]++|\](?!\]>))*+(?:\]\]>|\Z)"
+    r"|<!--(?:[^\-]++|-(?!->))*+(?:-->|\Z)|<\?(?:[^?]++|\?(?!>))*+(?:\?>|\Z)"
+)
 _AMPERSAND = re.compile(
     rf"(?P<opaque>{_OPAQUE})"
     r"|&(?:\#(?P<number>[0-9]{1,10}|[xX][0-9a-fA-F]{1,8});|(?P<name>[A-Za-z][A-Za-z0-9]{1,31});)?",
