@@ -94,14 +94,19 @@ def together(bag: Bag, clause: str) -> tuple[int, int, int] | None:
     if bag.none and compiled(bag.none).search(clause):
         return None
     for anchor in compiled(bag.parts[0]).finditer(clause):
-        span = _around(bag, clause, anchor.span())
-        if span and not _taken_back(bag, clause, span):
-            return span
+        taken = _around(bag, clause, anchor.span())
+        if taken and not _taken_back(bag, clause, taken):
+            start, end = _span(taken)
+            return start, end, end - start - sum(one[1] - one[0] for one in taken)
     return None
 
 
-def _around(bag: Bag, clause: str, span: tuple[int, int]) -> tuple[int, int, int] | None:
-    """The span with the nearest match of every other part; parts may not share characters."""
+def _span(taken: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    return min(one[0] for one in taken), max(one[1] for one in taken)
+
+
+def _around(bag: Bag, clause: str, span: tuple[int, int]) -> list[tuple[int, int]] | None:
+    """The nearest match of every part to the first; parts may not share characters."""
     taken = [span]
     for part in bag.parts[1:]:
         free = [
@@ -112,14 +117,17 @@ def _around(bag: Bag, clause: str, span: tuple[int, int]) -> tuple[int, int, int
         if not free:
             return None
         taken.append(min(free, key=lambda one: max(one[0] - span[1], span[0] - one[1])))
-    start, end = min(one[0] for one in taken), max(one[1] for one in taken)
-    gaps = end - start - sum(one[1] - one[0] for one in taken)
-    return (start, end, gaps) if end - start <= MAX_SPREAD else None
+    start, end = _span(taken)
+    return taken if end - start <= MAX_SPREAD else None
 
 
-def _taken_back(bag: Bag, clause: str, span: tuple[int, int, int]) -> bool:
+def _taken_back(bag: Bag, clause: str, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether what may not stand near does: not what is within a part (`without help`)."""
     if not bag.near:
         return False
+    start, end = _span(taken)
     before, after = bag.beside
-    around = clause[max(0, span[0] - before) : span[1] + after]
-    return compiled(bag.near).search(around) is not None
+    return any(
+        not any(first <= found.start() and found.end() <= last for first, last in taken)
+        for found in compiled(bag.near).finditer(clause, max(0, start - before), end + after)
+    )

@@ -79,7 +79,8 @@ def one_language(passage: Passage, number: int, found: list[Hit]) -> list[Hit]:
     """The matches of the language that a sentence is in.
 
     Neighbours (Spanish and Portuguese, Hindi and Marathi) share words but not negations: small
-    words have decided before; here what the item says of itself does, then what matches fill.
+    words have decided before; here what the item says of itself does, then in which of them the
+    words name the item, then what matches fill.
     """
     own: dict[str, list[Hit]] = {}
     for hit in found:
@@ -87,9 +88,10 @@ def one_language(passage: Passage, number: int, found: list[Hit]) -> list[Hit]:
     if len(own) == 1:
         return found
 
-    def likeness(code: str) -> tuple[bool, float]:
-        filled = cover(own[code], passage.sentences[number])
-        return code == passage.position.language, filled
+    def likeness(code: str) -> tuple[bool, bool, float]:
+        sentence = passage.sentences[number]
+        names = passage.read(sentence, code).found(BY_CODE[code].item)
+        return code == passage.position.language, names, cover(own[code], sentence)
 
     return own[max(sorted(own), key=likeness)]
 

@@ -175,7 +175,8 @@ def _little_else(hits: Sequence[Hit], sentence: tuple[int, int]) -> bool:
 def cover(hits: Sequence[Hit], sentence: tuple[int, int]) -> float:
     """The share of a sentence that the matches fill, parts of bags without what lies between."""
     whole = [hit for hit in hits if not hit.gaps]
-    return max(_filled(whole), _filled(hits)) / max(1, sentence[1] - sentence[0])
+    widest = max((hit.end - hit.start - hit.gaps for hit in hits), default=0)
+    return max(widest, _filled(whole), _filled(hits)) / max(1, sentence[1] - sentence[0])
 
 
 def _filled(hits: Sequence[Hit]) -> int:
