@@ -290,6 +290,22 @@ def test_headlines_and_datelines_are_not_body_where_the_content_opens_with_them(
     ]
 
 
+def test_metadata_that_are_html_in_their_turn_lose_their_tags() -> None:
+    found = story(
+        item(
+            about="""<headline>Snow &lt;i&gt;in&lt;/i&gt; June</headline>
+            <description>&lt;p&gt;Cows &lt;b&gt;moved&lt;/b&gt;.&lt;/p&gt;</description>""",
+            meta="<edNote>&lt;p&gt;Hold R&amp;amp;D&lt;/p&gt;</edNote>",
+        )
+    )
+    assert [(role, text) for role, text in listed(found) if role != "body"] == [
+        ("headline", "Snow in June"),
+        ("teaser", "Cows moved."),
+        ("ednote", "Hold R&D"),
+    ]
+    assert found.fields.ed_note == "Hold R&D"
+
+
 def test_the_class_of_an_element_says_what_its_words_are_for() -> None:
     content = f"""<inlineXML><html><body><div class="big byline">Ana Ruiz</div>
       <p class="lead">{TEXT}</p><section class="notepad"><h2>Notes</h2><p>Call Tom</p></section>

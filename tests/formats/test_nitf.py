@@ -198,6 +198,20 @@ def test_a_document_without_an_id_has_the_key_of_its_day() -> None:
     assert story(nitf(docdata=f"<docdata>{key}</docdata>")).fields.uri == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (nitf().replace("<nitf>", '<nitf xml:lang="es" baselang="no">'), "es"),
+        (nitf().replace("<nitf>", '<nitf baselang="no">'), "no"),
+        (nitf().replace("<body>", '<body xml:lang="fr">'), "fr"),
+        (nitf(top='<meta name="Language" content="de"/>'), "de"),
+        (nitf(), ""),
+    ],
+)
+def test_the_language_is_that_of_the_body(text: str, language: str) -> None:
+    assert story(text).fields.language == language
+
+
 def test_every_part_of_the_head_may_be_missing() -> None:
     for text in (f"<nitf><body><body.content>{TEXT}</body.content></body></nitf>", nitf()):
         found = story(text)

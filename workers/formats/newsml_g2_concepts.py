@@ -6,6 +6,8 @@ What a scheme stands for is in catalogs elsewhere, which are never loaded.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
+from workers.formats.renditions import without_markup
+from workers.formats.xml_flow import is_markup
 from workers.formats.xml_tree import XML_LANG, Element, attribute, children, local, text_of
 from workers.story import Coded
 
@@ -37,7 +39,13 @@ def grouped(parts: Iterable[Element]) -> Elements:
 
 def texts(found: Elements, name: str) -> Iterator[str]:
     """The texts of the elements of this name that have any."""
-    return (text for element in found.get(name, ()) if (text := text_of(element)))
+    return (text for element in found.get(name, ()) if (text := shown(element)))
+
+
+def shown(element: Element) -> str:
+    """The text of an element; where it is HTML in its turn, escaped, without the tags."""
+    text = text_of(element)
+    return without_markup(text) if is_markup(text) else text
 
 
 def text(found: Elements, name: str) -> str:

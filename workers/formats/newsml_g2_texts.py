@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import Final
 
 from workers.formats import renditions
-from workers.formats.newsml_g2_concepts import Elements, last_part, texts
+from workers.formats.newsml_g2_concepts import Elements, last_part, shown, texts
 from workers.formats.newsml_g2_content import Content
 from workers.formats.newsml_g2_fields import Parts
 from workers.formats.renditions import letters
-from workers.formats.xml_tree import attribute, text_of
+from workers.formats.xml_tree import attribute
 from workers.story import Block, Role
 
 _MAIN: Final = frozenset({"main", "headline"})
@@ -46,15 +46,15 @@ def blocks(parts: Parts, content: Content, title: str) -> tuple[Block, ...]:
 def _headlines(content: Elements) -> list[Block]:
     """The main headline, then the others that say something else."""
     stated = [
-        (last_part(attribute(element, "role")).lower(), shown, f"contentMeta/headline[{number}]")
+        (last_part(attribute(element, "role")).lower(), said, f"contentMeta/headline[{number}]")
         for number, element in enumerate(content.get("headline", ()), 1)
-        if (shown := text_of(element))
+        if (said := shown(element))
     ]
     stated.sort(key=lambda one: one[0] not in _MAIN)
     found: dict[str, Block] = {}
-    for _, shown, place in stated:
+    for _, said, place in stated:
         role = Role.SUBHEADLINE if found else Role.HEADLINE
-        found.setdefault(letters(shown), Block(shown, role, place))
+        found.setdefault(letters(said), Block(said, role, place))
     return list(found.values())
 
 
@@ -92,11 +92,11 @@ def _signed(content: Elements, body: Sequence[Block]) -> Iterator[Block]:
     leads = tuple(map(_letters, opening))
     for name, role in (("by", Role.BYLINE), ("dateline", Role.DATELINE)):
         said = [_letters(block.text) for block in body if block.role is role][:_MOST_SIGNED]
-        for number, shown in enumerate(texts(content, name), 1):
-            repeated = any(_letters(shown) in one for one in said)
-            begun = role is Role.DATELINE and any(one.startswith(_letters(shown)) for one in leads)
+        for number, stated in enumerate(texts(content, name), 1):
+            repeated = any(_letters(stated) in one for one in said)
+            begun = role is Role.DATELINE and any(one.startswith(_letters(stated)) for one in leads)
             if not repeated and not begun:
-                yield Block(shown, role, f"contentMeta/{name}[{number}]")
+                yield Block(stated, role, f"contentMeta/{name}[{number}]")
 
 
 def _letters(text: str) -> str:
@@ -105,17 +105,17 @@ def _letters(text: str) -> str:
 
 def _credited(content: Elements, body: Sequence[Block]) -> Iterator[Block]:
     said = {letters(block.text) for block in body if block.role is Role.CREDIT}
-    for number, shown in enumerate(texts(content, "creditline"), 1):
-        if letters(shown) not in said:
-            yield Block(shown, Role.CREDIT, f"contentMeta/creditline[{number}]")
+    for number, stated in enumerate(texts(content, "creditline"), 1):
+        if letters(stated) not in said:
+            yield Block(stated, Role.CREDIT, f"contentMeta/creditline[{number}]")
 
 
 def _described(parts: Parts, body: Sequence[Block]) -> list[Block]:
     """Descriptions that say what the content does not: of a text its teaser, else a caption."""
     role = Role.TEASER if parts.kind == "text" else Role.CAPTION
     found = [
-        Block(shown, role, f"contentMeta/description[{number}]")
-        for number, shown in enumerate(texts(parts.content, "description"), 1)
+        Block(stated, role, f"contentMeta/description[{number}]")
+        for number, stated in enumerate(texts(parts.content, "description"), 1)
     ]
     return renditions.new(found, [letters(block.text) for block in body]) if found else []
 
@@ -127,5 +127,5 @@ def _notes(parts: Parts) -> Iterator[Block]:
         (parts.rights, "rightsInfo", "usageTerms", Role.USAGE_TERMS),
         (parts.rights, "rightsInfo", "copyrightNotice", Role.METADATA),
     ):
-        for number, shown in enumerate(texts(found, name), 1):
-            yield Block(shown, role, f"{place}/{name}[{number}]", visible=False)
+        for number, stated in enumerate(texts(found, name), 1):
+            yield Block(stated, role, f"{place}/{name}[{number}]", visible=False)

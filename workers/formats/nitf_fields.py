@@ -51,7 +51,9 @@ def fields(root: Element, dateline: str) -> Fields:
         byline=", ".join(_bylines(body)),
         dateline=dateline,
         located=text_at(body, "body.head", "dateline", "location"),
-        language=language(body if body is not None else root) or metas.get("language", ""),
+        language=language(body if body is not None else root)
+        or attribute(root, "baselang")
+        or metas.get("language", ""),
         version_created=_stated(docdata, "date.issue", "norm") or _published(head),
         content_created=_written(body),
         embargo=_embargo(docdata, status),
