@@ -18,7 +18,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help demo test check lint layout types chaos bench golden lock clean
+.PHONY: help demo test check lint layout types chaos pythons bench golden lock clean
 
 help: ## this list
 	@echo "copytaster: flags the agency copy that no editor has seen"
@@ -47,6 +47,14 @@ types: $(VENV)/.development
 
 chaos: $(VENV)/.development $(VENV)/.installed ## the full fault runs: kills, zombies, broker crashes, poison
 	@$(BIN)/pytest -m chaos -s
+
+pythons: $(VENV)/.development $(VENV)/.installed ## the same bytes out of another Python (OTHER=python3.13)
+	@$(OTHER) -m venv $(VENV)/other
+	@$(VENV)/other/bin/python -m pip --disable-pip-version-check --quiet install \
+		--require-hashes --requirement requirements.txt
+	@COPYTASTER_TEST_PYTHON=$(CURDIR)/$(VENV)/other/bin/python $(BIN)/pytest tests/test_determinism.py
+
+OTHER ?= python3.13
 
 bench: $(VENV)/.development $(VENV)/.installed ## measure, as ratios against a peer in the same run
 	@missed=0; for bench in $(BENCHES); do $(BIN)/python $$bench || missed=1; echo; done; exit $$missed

@@ -285,7 +285,7 @@ _STRUCTURES: Final = {
         lambda: article("+ADw-script+AD4-").replace(b"<head>", b"<head><meta charset=utf-7>"), EVENT
     ),
     "a byte order mark of another encoding": Hostile(lambda: b"\xff\xfe" + article("a"), EVENT),
-    "byte order marks": Hostile(lambda: b"\xef\xbb\xbf" * 100_000 + article("a"), "unknown_format"),
+    "byte order marks": Hostile(lambda: b"\xef\xbb\xbf" * 100_000 + article("a"), EITHER),
     "control characters": Hostile(
         lambda: bytes(range(1, 32)) * 50_000 + SENTENCE.encode(), "unknown_format"
     ),
@@ -328,7 +328,7 @@ _STRUCTURES: Final = {
     "100,000 subjects": Hostile(lambda: ninjs(subject=[{"name": "a"}] * 60_000), "too_large"),
     "backslashes": Hostile(lambda: as_object('"body_text": "' + "\\\\" * 900_000 + '"'), EVENT),
     "a string that never ends": Hostile(lambda: b'{"uri": "' + b"a" * MEGABYTE, "broken_json"),
-    "quotes": Hostile(lambda: b'{"' * 1 + b'"' * MEGABYTE, "broken_json"),
+    "quotes": Hostile(lambda: b'{"' + b'"' * MOST, "broken_json"),
     "names that leave their folder": Hostile(
         lambda: ninjs(
             uri=SLIPS, version=SLIPS, slugline=SLIPS, associations={SLIPS: {"uri": SLIPS}}

@@ -18,6 +18,8 @@ from typing import Any, Final
 from hostile import EVENT, MESSAGES
 
 from workers import pipeline
+from workers.notices.gates import gated
+from workers.notices.rulebook import BY_CODE
 from workers.outcome import Published
 from workers.story import Raw
 
@@ -39,6 +41,9 @@ _MEGABYTE: Final = 1024 * 1024
 
 
 def main(names: Iterable[str]) -> None:
+    for language in BY_CODE:
+        # A worker learns a language once, with the first message in it: none of these is the first.
+        gated(language)
     for name in names:
         sys.stdout.flush()
         child = os.fork()

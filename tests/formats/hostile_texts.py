@@ -2,7 +2,7 @@
 
 from typing import Final
 
-SIZE: Final = 100_000
+SIZE: Final = 60_000
 
 
 def over(text: str, end: str = "") -> str:

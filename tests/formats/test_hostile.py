@@ -9,17 +9,29 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from time import process_time
 from typing import Any, Final
 
 import pytest
-from hostile import EVENT, MESSAGES
+from hostile import EVENT, MESSAGES, SENTENCE, article
+from hostile_run import NOW
+
+from workers.pipeline import run
+from workers.story import Raw
 
 MOST_SECONDS: Final = 2.0
 MOST_MEGABYTES: Final = 512
 LEAST_MESSAGES: Final = 60
+HEAVIEST: Final = (
+    "as many items made of cues as are read",
+    "lines of json that are broken at the end",
+    "a million short blocks of text",
+    "datelines in page",
+)
 
 Reports = dict[str, dict[str, Any]]
 
+pytestmark = pytest.mark.timeout(600)
 each_message = pytest.mark.parametrize("name", MESSAGES)
 
 
@@ -41,7 +53,6 @@ def test_there_are_enough_of_them() -> None:
 
 
 @each_message
-@pytest.mark.timeout(600)
 def test_a_hostile_message_ends_as_it_must_and_harms_nothing(name: str, reports: Reports) -> None:
     report = reports[name]
     assert "died" not in report
@@ -50,6 +61,26 @@ def test_a_hostile_message_ends_as_it_must_and_harms_nothing(name: str, reports:
     assert report["seconds"] < MOST_SECONDS
     assert report["megabytes"] < MOST_MEGABYTES
     assert report["touched"] == []
+
+
+@pytest.mark.parametrize("name", HEAVIEST)
+def test_its_neighbours_are_not_delayed(name: str) -> None:
+    ordinary = [article(f"<p>{SENTENCE}</p>" * number) for number in range(100)]
+    alone = finish_times(ordinary)
+    beside = finish_times([*ordinary[:50], MESSAGES[name].build(), *ordinary[50:]])
+    del beside[50]
+    late = [then - now for then, now in zip(beside, alone, strict=True)]
+    assert max(late) < MOST_SECONDS
+
+
+def finish_times(messages: list[bytes]) -> list[float]:
+    """When each is done, from the first: one process takes them one after the other."""
+    began = process_time()
+    times = []
+    for message in messages:
+        run(Raw(message, NOW))
+        times.append(process_time() - began)
+    return times
 
 
 def test_what_was_repaired_or_left_out_is_said(reports: Reports) -> None:

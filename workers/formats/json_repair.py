@@ -41,6 +41,10 @@ _LINE_TWICE = re.compile(
 )
 # JSON in a string of JSON, as an envelope has it, is escaped twice and rightly so.
 _EMBEDDED = re.compile(r'"(?:\s|\\[nrt])*+[{\[](?:\s|\\[nrt])*+(?:\\"|[{}\[\]])')
+_MAX_QUOTES: Final = 300_000
+"""The most quotes a text may have to be repaired: every string is looked at, and two megabytes of
+the densest ninjs have half as many."""
+
 _MAY_BE_TWICE: Final = (r"\\u", r"\\n", r"\\r")
 
 
@@ -49,7 +53,7 @@ def repaired(text: str) -> tuple[str, tuple[str, ...]]:
 
     What cannot be read even then stays as it was.
     """
-    if not json_text.looks_like_json(text):
+    if not json_text.looks_like_json(text) or text.count('"') > _MAX_QUOTES:
         return text, ()
     repairs: set[str] = set()
     if not _SOUND.fullmatch(text):
