@@ -411,6 +411,15 @@ def test_anything_else_attached_is_a_reference() -> None:
     assert story.fields.associations[0].uri == "mid:1@arcas.example#attached-1"
 
 
+def test_no_control_character_reaches_an_event() -> None:
+    parts = [f"\r\n{TEXT}\x01", "Content-Type: image/j\x01peg\r\n\r\nxx"]
+    parts.append("Content-Type: a/b; name*=utf-8''x%01y\r\n\r\nxx")
+    (published,) = pipeline.run(Raw(multipart("mixed", *parts), NOW))
+
+    assert isinstance(published, Published)
+    assert b"\\u00" not in published.value
+
+
 def test_a_broken_wire_that_is_attached_is_a_dead_letter_of_its_own() -> None:
     stories = read(multipart("mixed", f"\r\n{TEXT * 6}", attached("a.json", b'{"uri": "a", ')))
 

@@ -172,7 +172,8 @@ def _add(
         mail.repairs += repairs
         if data.strip():
             there = _said(part, "content-id").strip("<> ")
-            mail.attachments.append(Attachment(name, kind, data, there, charset))
+            shown_as = controls.without(kind).strip()
+            mail.attachments.append(Attachment(name, shown_as, data, there, charset))
         return
     decoded = email_headers.to_text(data, charset)
     text = decoded.text
@@ -197,10 +198,11 @@ def _parameter(part: _Mime, name: str) -> str:
 def _filename(part: _Mime) -> str:
     value = part.get_param("filename", "", "content-disposition") or part.get_param("name", "")
     if isinstance(value, tuple):
-        return email_headers.to_text(
-            str(value[2]).encode("latin-1", "replace"), value[0] or ""
-        ).text
-    return email_headers.decoded(str(value))[0][:200]
+        data = str(value[2]).encode("latin-1", "replace")
+        text = controls.without(email_headers.to_text(data, value[0] or "").text)
+    else:
+        text, _ = email_headers.decoded(str(value))
+    return " ".join(text.split())[:200]
 
 
 def _decoded(payload: str, encoding: str) -> tuple[bytes, tuple[str, ...]]:

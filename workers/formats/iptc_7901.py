@@ -149,7 +149,7 @@ def _read(message: _Message) -> Story | DeadLettered:
 
 def _header_block(header: re.Match[str] | None) -> Iterator[Block]:
     if header is not None:
-        yield Block(header[0].strip(), Role.METADATA, "header")
+        yield Block(controls.without(header[0]).strip(), Role.METADATA, "header")
 
 
 def _head_blocks(message: _Message, top: Sequence[Line]) -> Iterator[Block]:
