@@ -12,7 +12,7 @@ unexport PYTHONPATH PYTHONHOME
 
 # An environment that was moved, or whose Python is gone, is made anew.
 ifneq ($(shell $(BIN)/python -c '' 2>/dev/null && cat $(VENV)/.made 2>/dev/null),$(CURDIR))
-$(shell rm -f $(VENV)/.made $(VENV)/.runtime $(VENV)/.development $(VENV)/.installed)
+$(shell rm -f $(VENV)/.made $(VENV)/.runtime $(VENV)/.development $(VENV)/.peers $(VENV)/.installed)
 endif
 
 .DEFAULT_GOAL := help
@@ -56,7 +56,7 @@ pythons: $(VENV)/.development $(VENV)/.installed ## the same bytes out of anothe
 
 OTHER ?= python3.13
 
-bench: $(VENV)/.development $(VENV)/.installed ## measure, as ratios against a peer in the same run
+bench: $(VENV)/.peers $(VENV)/.installed ## measure, as ratios against a peer in the same run
 	@missed=0; for bench in $(BENCHES); do $(BIN)/python $$bench || missed=1; echo; done; exit $$missed
 
 # The engine first, while the machine is quiet. All run, also where one is under its floor.
@@ -66,9 +66,10 @@ golden: $(VENV)/.development $(VENV)/.installed ## write the expected events of 
 	@$(BIN)/pytest --quiet --rewrite-golden tests/house/test_examples.py
 
 lock: $(VENV)/.development ## pin the requirements anew, to the newest allowed
-	@echo "copytaster: pinning requirements.txt and requirements-dev.txt"
+	@echo "copytaster: pinning requirements.txt, -dev and -bench"
 	@$(COMPILE) --output-file requirements.txt
 	@$(COMPILE) --group dev --output-file requirements-dev.txt
+	@$(COMPILE) --group dev --group bench --group data --output-file requirements-bench.txt
 
 COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
 	--generate-hashes --annotation-style line --custom-compile-command "make lock" \
@@ -97,6 +98,11 @@ $(VENV)/.runtime: requirements.txt | $(VENV)/.made
 $(VENV)/.development: requirements-dev.txt $(VENV)/.runtime
 	@echo "copytaster: installing what tests and checks need (once)"
 	@$(PIP) install --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+$(VENV)/.peers: requirements-bench.txt $(VENV)/.development
+	@echo "copytaster: installing what benchmarks compare with (once)"
+	@$(PIP) install --no-deps --require-hashes --requirement requirements-bench.txt
 	@touch $@
 
 $(VENV)/.installed: pyproject.toml README.md $(SOURCES) $(VENV)/.runtime

@@ -11,7 +11,12 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+GROUPS = {
+    "requirements.txt": ("build",),
+    "requirements-dev.txt": ("build", "dev"),
+    "requirements-bench.txt": ("build", "dev", "bench", "data"),
+}
+LOCKS = tuple(GROUPS)
 
 each_lock = pytest.mark.parametrize("lock", LOCKS)
 
@@ -39,8 +44,7 @@ def wanted(lock: str) -> list[Requirement]:
     asked = [
         *project["dependencies"],
         *project["optional-dependencies"]["demo"],
-        *groups["build"],
-        *(groups["dev"] if lock == "requirements-dev.txt" else []),
+        *(each for group in GROUPS[lock] for each in groups[group]),
     ]
     return [Requirement(each) for each in asked]
 
@@ -75,10 +79,11 @@ def test_every_wish_of_the_project_is_pinned(lock: str) -> None:
     assert missed == set()
 
 
-def test_both_files_pin_the_same_versions() -> None:
-    run, development = pinned("requirements.txt"), pinned("requirements-dev.txt")
+@each_lock
+def test_all_files_pin_the_same_versions(lock: str) -> None:
+    run, other = pinned("requirements.txt"), pinned(lock)
 
-    assert {name: str(run[name]) for name in run} == {name: str(development[name]) for name in run}
+    assert {name: str(run[name]) for name in run} == {name: str(other[name]) for name in run}
 
 
 def test_what_is_tested_is_what_is_pinned() -> None:
