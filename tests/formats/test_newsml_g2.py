@@ -572,6 +572,15 @@ def test_a_picture_has_a_caption_and_points_to_its_renditions() -> None:
     )
 
 
+def test_the_shots_of_a_film_are_captions() -> None:
+    shots = "".join(
+        f'<partMeta seq="{number}"><description>Shot {number}</description></partMeta>'
+        for number in (1, 2)
+    )
+    found = story(item("", meta='<itemClass qcode="ninat:video"/>', rest=shots))
+    assert listed(found) == [("caption", "Shot 1"), ("caption", "Shot 2")]
+
+
 @pytest.mark.parametrize(
     ("text", "repair"),
     [

@@ -184,6 +184,19 @@ def test_docdata_is_kept_as_it_stands() -> None:
     )
 
 
+def test_what_wires_say_in_meta_elements_is_kept() -> None:
+    found = story(
+        nitf(
+            top="""<meta name="anpa-category" content="f"/><meta name="aap-priority" content="4"/>
+            <meta name="anpa-keyword" content="SNOW"/><meta name="" content="x"/><meta/>
+            <meta name="tags" content="a, b"/><meta name="keywords" content="c,, a"/>"""
+        )
+    ).fields
+    assert (found.priority, found.slugline) == ("4", "SNOW")
+    assert found.subjects == (Coded(literal="f", rel="category"),)
+    assert found.keywords == ("a", "b", "c")
+
+
 def test_who_registered_a_document_is_known_by_its_site() -> None:
     docdata = '<docdata><doc-id id-string="a" regsrc="reuters.com"/></docdata>'
     found = story(nitf(docdata=docdata)).fields

@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import Final
 
 from workers.formats import renditions
-from workers.formats.newsml_g2_concepts import Elements, last_part, shown, texts
+from workers.formats.newsml_g2_concepts import Elements, grouped, last_part, shown, texts
 from workers.formats.newsml_g2_content import Content
 from workers.formats.newsml_g2_fields import Parts
 from workers.formats.renditions import letters
-from workers.formats.xml_tree import attribute
+from workers.formats.xml_tree import attribute, children
 from workers.story import Block, Role
 
 _MAIN: Final = frozenset({"main", "headline"})
@@ -116,6 +116,12 @@ def _described(parts: Parts, body: Sequence[Block]) -> list[Block]:
     found = [
         Block(stated, role, f"contentMeta/description[{number}]")
         for number, stated in enumerate(texts(parts.content, "description"), 1)
+    ]
+    # What parts of a film show: its list of shots.
+    found += [
+        Block(stated, Role.CAPTION, f"partMeta[{number}]/description")
+        for number, part in enumerate(children(parts.item, "partMeta"), 1)
+        for stated in texts(grouped((part,)), "description")
     ]
     return renditions.new(found, [letters(block.text) for block in body]) if found else []
 

@@ -25,6 +25,7 @@ from workers.formats.xml_tree import (
 from workers.story import Coded, Fields, Hop, Reference
 
 _SLUGS: Final = frozenset({"slug", "slugline", "anpa-keyword"})
+_CATEGORIES: Final = frozenset({"anpa-category", "category", "section"})
 _KEYWORDS: Final = frozenset({"keywords", "keyword", "tags"})
 _SHIFT_OF_DATE: Final = str.maketrans("", "", "-:")
 _EMBARGOED: Final = "embargoed"
@@ -60,6 +61,7 @@ def fields(root: Element, dateline: str) -> Fields:
         expires=_stated(docdata, "date.expire", "norm"),
         pub_status="" if status.lower() == _EMBARGOED else status,
         urgency=_stated(docdata, "urgency", "ed-urg"),
+        priority=next((said for name, said in metas.items() if name.endswith("priority")), ""),
         slugline=next((metas[name] for name in metas if name in _SLUGS), ""),
         title=text_at(head, "title"),
         ed_note="\n\n".join(_notes(docdata)),
@@ -69,7 +71,11 @@ def fields(root: Element, dateline: str) -> Fields:
         keywords=_keywords(docdata, metas),
         signals=("correction",) if first(docdata, "correction") is not None else (),
         genres=tuple(_genres(head)),
-        subjects=(*_subjects(head), *_about(docdata, "classifier", "object.title", "event")),
+        subjects=(
+            *_subjects(head),
+            *_categories(metas),
+            *_about(docdata, "classifier", "object.title", "event"),
+        ),
         people=_about(docdata, "person"),
         organisations=_about(docdata, "org"),
         places=(*_about(docdata, "location"), *_event_places(docdata)),
@@ -163,7 +169,7 @@ def _keywords(docdata: Element | None, metas: dict[str, str]) -> tuple[str, ...]
         attribute(word, "key") or text_of(word)
         for word in (descendants(docdata, "keyword") if docdata is not None else ())
     ]
-    for name in metas.keys() & _KEYWORDS:
+    for name in filter(_KEYWORDS.__contains__, metas):
         found += [word.strip() for word in metas[name].split(",")]
     return tuple(dict.fromkeys(word for word in found if word))
 
@@ -187,6 +193,11 @@ def _subjects(head: Element | None) -> Iterator[Coded]:
             found = Coded(name=attribute(element, *names), literal=attribute(element, *codes))
             if found != Coded():
                 yield found
+
+
+def _categories(metas: dict[str, str]) -> Iterator[Coded]:
+    """The categories that wires put in front of NITF, by their codes."""
+    return (Coded(literal=metas[name], rel="category") for name in metas if name in _CATEGORIES)
 
 
 def _about(docdata: Element | None, *names: str) -> tuple[Coded, ...]:
