@@ -15,6 +15,7 @@ _ALL: Final = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))]
 _TABLE: Final = {
     ord(sign): "\n" if sign in LINE_ENDS else " " for sign in _ALL if sign not in _KEPT
 }
+_IN_ASCII: Final = tuple(sign for sign in map(chr, _TABLE) if sign.isascii())
 _ANY = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 
 # References to controls as HTML writes them; a browser takes 128 to 159 for Windows-1252.
@@ -26,9 +27,16 @@ _REFERENCE = re.compile(
 
 def without(text: str) -> str:
     """A text without control characters; the same text where it has none."""
-    if _ANY.search(text):
+    if _has_any(text):
         text = text.translate(_TABLE)
     return _REFERENCE.sub(" ", text) if "&#" in text else text
+
+
+def _has_any(text: str) -> bool:
+    """Whether there is one; for each sign on its own where that is quicker than for all at once."""
+    if text.isascii():
+        return any(map(text.__contains__, _IN_ASCII))
+    return _ANY.search(text) is not None
 
 
 def of_code(code: int) -> str:

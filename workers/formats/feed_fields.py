@@ -11,14 +11,21 @@ from workers.formats.feed_names import Elements
 from workers.formats.ninjs_fields import bearing
 from workers.formats.page_dates import named
 from workers.formats.xml_tree import Element
-from workers.story import Coded, Fields
+from workers.story import Block, Coded, Fields, Role
 
 _MAILBOX = re.compile(r"(?:mailto:)?[^\s@()<>]{1,80}@[^\s@()<>]{1,80}\s*\((?P<name>[^()]{1,200})\)")
 _BOXED = re.compile(r"(?P<name>[^<>@]{1,200}?)\s*<[^\s@<>]{1,80}@[^\s@<>]{1,80}>")
 _JOINABLE: Final = ("/", "#", ":", "=")
 
 
-_OF_CHANNEL: Final = ("language", "copyright_notice", "publisher", "usage_terms")
+_SIMPLE: Final = frozenset(
+    {"version", "agency", "provider", "dateline", "located", "credit", "first_created", "urgency"}
+    | {"version_created", "content_created", "embargo", "expires", "pub_status", "priority"}
+    | {"profile", "slugline", "ed_note", "copyright_holder"}
+)
+"""Slots that fill the field of their name."""
+
+_SHARED: Final = frozenset({"language", "copyright_notice", "publisher", "usage_terms"})
 """What a channel says for its items, where they do not."""
 
 
@@ -32,13 +39,14 @@ class Channel:
     shared: Mapping[str, str] = field(default_factory=dict)
     authors: tuple[str, ...] = ()
     generator: str = ""
+    notes: tuple[Block, ...] = ()
 
     @classmethod
     def of(cls, element: Element) -> "Channel":
         """The channel in an element. What is missing is not given."""
         found = feed_names.elements(element)
         title = _first(found, "title")
-        shared = {slot: _first(found, slot) for slot in _OF_CHANNEL}
+        shared = {slot: _first(found, slot) for slot in _SHARED}
         shared["publisher"] = shared["publisher"] or title
         return cls(
             elements=found,
@@ -47,7 +55,17 @@ class Channel:
             shared=shared,
             authors=_people(found, "creator") if xml_tree.local(element) == "feed" else (),
             generator=feed_names.text(found, "generator")[:200],
+            notes=tuple(_notes(found)),
         )
+
+
+def _notes(channel: Elements) -> Iterator[Block]:
+    """What a channel says of all its items: it serves the notice finder."""
+    for slot in ("summary", "copyright_notice"):
+        for element in channel.get(slot, ()):
+            if text := feed_texts.line(element).text:
+                place = f"/channel{feed_texts.place_of(element)}"
+                yield Block(text, Role.METADATA, place, visible=False)
 
 
 def bylines(item: Elements, channel: Channel) -> tuple[str, ...]:
@@ -63,41 +81,37 @@ def fields(item: Elements, element: Element, channel: Channel) -> Fields:
     """Every field the item gives, then those that its channel gives for all items."""
     links = feed_links.read(item, element, channel.url)
     sources = (*links.sources, *_contributors(item), *_sources(item))
-
-    def one(slot: str) -> str:
-        return feed_names.text(item, slot) if slot in item else ""
-
-    def shared(slot: str) -> str:
-        return _first(item, slot) or channel.shared.get(slot, "")
-
+    stated = {slot: feed_names.text(item, slot) for slot in item.keys() & _SIMPLE}
+    shared = dict(channel.shared)
+    shared.update((slot, said) for slot in item.keys() & _SHARED if (said := _first(item, slot)))
     return Fields(
         uri=links.uri,
         url=links.url,
-        version=one("version"),
+        version=stated.get("version", ""),
         title=_first(item, "title"),
         byline=_byline(item, channel),
-        agency=one("agency") or _agency(sources),
-        provider=one("provider"),
-        publisher=shared("publisher"),
+        agency=stated.get("agency", "") or _agency(sources),
+        provider=stated.get("provider", ""),
+        publisher=shared.get("publisher", ""),
         feed=channel.url or channel.title,
-        dateline=one("dateline"),
-        located=one("located"),
-        credit=one("credit"),
-        language=_language(item, element) or shared("language"),
-        first_created=one("first_created"),
-        version_created=one("version_created"),
-        content_created=one("content_created"),
-        embargo=one("embargo") if "embargo" in item else None,
-        expires=one("expires"),
-        pub_status=_draft(item) or one("pub_status"),
-        urgency=one("urgency"),
-        priority=one("priority"),
-        profile=one("profile"),
-        slugline=one("slugline"),
-        ed_note=one("ed_note"),
-        usage_terms=shared("usage_terms"),
-        copyright_holder=one("copyright_holder"),
-        copyright_notice=shared("copyright_notice"),
+        dateline=stated.get("dateline", ""),
+        located=stated.get("located", ""),
+        credit=stated.get("credit", ""),
+        language=_language(item, element) or shared.get("language", ""),
+        first_created=stated.get("first_created", ""),
+        version_created=stated.get("version_created", ""),
+        content_created=stated.get("content_created", ""),
+        embargo=stated.get("embargo"),
+        expires=stated.get("expires", ""),
+        pub_status=_draft(item) or stated.get("pub_status", ""),
+        urgency=stated.get("urgency", ""),
+        priority=stated.get("priority", ""),
+        profile=stated.get("profile", ""),
+        slugline=stated.get("slugline", ""),
+        ed_note=stated.get("ed_note", ""),
+        usage_terms=shared.get("usage_terms", ""),
+        copyright_holder=stated.get("copyright_holder", ""),
+        copyright_notice=shared.get("copyright_notice", ""),
         keywords=_keywords(item),
         subjects=tuple(dict.fromkeys(_categories(item))),
         info_sources=tuple(dict.fromkeys(sources)),
@@ -185,6 +199,10 @@ def _agency(sources: Iterable[Coded]) -> str:
 
 def _categories(item: Elements) -> Iterator[Coded]:
     for element in item.get("category", ()):
+        if not element.attrib and not len(element):
+            if name := xml_tree.text_of(element):
+                yield Coded(name=name, rel="category")
+            continue
         term = xml_tree.attribute(element, "term")
         label = xml_tree.attribute(element, "label", "text") or xml_tree.text_of(element)
         scheme = xml_tree.attribute(element, "scheme", "domain")
@@ -197,6 +215,8 @@ def _categories(item: Elements) -> Iterator[Coded]:
 
 def _keywords(item: Elements) -> tuple[str, ...]:
     """Keywords, each once: a list in one element is parted by its commas or semicolons."""
+    if "subject" not in item and "keyword" not in item:
+        return ()
     words: list[str] = []
     for text in (*_texts(item, "subject"), *_texts(item, "keyword")):
         words += text.split(";" if ";" in text else ",")

@@ -11,12 +11,9 @@ from workers.formats.feed_names import Elements
 from workers.formats.feed_texts import Given, Texts
 from workers.formats.xml_tree import Element
 from workers.outcome import DeadLettered, Reason, Stage
-from workers.story import Block, Role, Story
+from workers.story import Story
 
 Reading: TypeAlias = Story | DeadLettered
-
-_OF_CHANNEL: Final = ("summary", "copyright_notice")
-"""What a channel says of all its items: it serves the notice finder."""
 
 _FIELDS_ONLY: Final = ("wp:", "sy:", "slash:", "wfw:", "thr:", "geo:", "georss:", "app:", "rdf:")
 """Modules of numbers, codes and addresses."""
@@ -60,7 +57,7 @@ def story(
         texts.add_unknown(unknown)
     if not completeness.has_text(texts.blocks):
         return _nothing("an item with a title, a description or content was expected")
-    blocks = (*texts.blocks, *_of_channel(channel))
+    blocks = (*texts.blocks, *channel.notes)
     return Story(
         format=format_,
         blocks=blocks,
@@ -79,14 +76,6 @@ def _unknown(item: Elements) -> Iterator[Element]:
             text = xml_tree.text_of(element)
             if any(map(str.isalpha, text)) and "://" not in text:
                 yield element
-
-
-def _of_channel(channel: Channel) -> Iterator[Block]:
-    for name in _OF_CHANNEL:
-        for element in channel.elements.get(name, ()):
-            if text := feed_texts.line(element).text:
-                place = f"/channel{feed_texts.place_of(element)}"
-                yield Block(text, Role.METADATA, place, visible=False)
 
 
 def _marks(texts: Texts) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Where the links of a feed's item lead: to itself, to pictures, to where it came from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 from urllib.parse import urljoin
@@ -38,12 +38,13 @@ def read(item: Elements, element: Element, base: str) -> Links:
     base = base_of(element) or base
     at = url(item, base)
     uri = _id(item, element) or at
+    linked = tuple(_linked(item, base))
     return Links(
         uri=uri,
         url=at,
-        associations=tuple(dict.fromkeys(_associations(item, base))),
-        sources=tuple(_sources(item, base, at)),
-        follows=tuple(href for rel, href, _ in _linked(item, base) if rel in _OF_EARLIER),
+        associations=tuple(dict.fromkeys(_associations(item, linked, base))),
+        sources=tuple(_sources(linked, at)),
+        follows=tuple(href for rel, href, _ in linked if rel in _OF_EARLIER),
     )
 
 
@@ -91,21 +92,25 @@ def _id(item: Elements, element: Element) -> str:
     return stated or feed_names.text(item, "other_id")
 
 
-def _linked(item: Elements, base: str) -> Iterator[tuple[str, str, Element]]:
-    """Relation, address and element of each link in Atom's way."""
+_Link: TypeAlias = tuple[str, str, Element]
+"""Relation, address and element."""
+
+
+def _linked(item: Elements, base: str) -> Iterator[_Link]:
+    """The links in Atom's way."""
     for element in item.get("link", ()):
         rel = xml_tree.attribute(element, "rel").lower()
         if rel and (href := xml_tree.attribute(element, "href")):
             yield rel, absolute(href, base), element
 
 
-def _associations(item: Elements, base: str) -> Iterator[Reference]:
+def _associations(item: Elements, linked: Iterable[_Link], base: str) -> Iterator[Reference]:
     """Pictures, films, sounds and related pages: references, never their content."""
     pointers = (*_enclosed(item), *_pictures(item), *_contents(item))
     for name, address, rel, kind in pointers:
         if address:
             yield Reference(name, absolute(address, base), rel, _kind(kind))
-    for rel, href, element in _linked(item, base):
+    for rel, href, element in linked:
         if rel not in _NO_REFERENCE:
             name = xml_tree.attribute(element, "title") or rel
             yield Reference(name, href, rel, _kind(xml_tree.attribute(element, "type")))
@@ -157,8 +162,8 @@ def _title(element: Element) -> str:
     return next(filter(None, map(xml_tree.text_of, titles)), "") or xml_tree.local(element)
 
 
-def _sources(item: Elements, base: str, own: str) -> Iterator[Coded]:
+def _sources(linked: Iterable[_Link], own: str) -> Iterator[Coded]:
     """Pages that the item is from; the address that it calls canonical only on another site."""
-    for rel, href, element in _linked(item, base):
+    for rel, href, element in linked:
         if rel in _OF_SOURCE and (rel != "canonical" or sites.elsewhere(href, own)):
             yield Coded(name=xml_tree.attribute(element, "title"), uri=href, rel=rel)

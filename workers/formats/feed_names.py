@@ -161,15 +161,23 @@ def elements(parent: Element) -> Elements:
     found: Elements = {}
     mixed: set[str] = set()
     for child in parent:
-        name = named(str(child.tag))
-        slot = _SLOT_OF.get(name, name)
-        beside = found.setdefault(slot, [])
-        if beside and beside[-1].tag != child.tag:
+        slot = _slot(str(child.tag))
+        beside = found.get(slot)
+        if beside is None:
+            found[slot] = [child]
+            continue
+        if beside[-1].tag != child.tag:
             mixed.add(slot)
         beside.append(child)
     for slot in mixed:
         found[slot].sort(key=_rank)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _slot(tag: str) -> str:
+    name = named(tag)
+    return _SLOT_OF.get(name, name)
 
 
 def _rank(element: Element) -> int:

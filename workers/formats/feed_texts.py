@@ -4,7 +4,6 @@ Every text that an item shows is read once: its content, then what its summaries
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -92,6 +91,8 @@ def line(element: Element) -> Given:
     if len(element):
         return Given(xml_tree.text_of(element), False)
     text = element.text or ""
+    if "<" not in text and "&" not in text:
+        return Given(" ".join(text.split()), False)
     if not _CLOSING.search(text) and not _is_literal(element, _kind(element)):
         # A tag that nothing closes is what the line speaks of: `Use of <b> in headlines`.
         return Given(" ".join(unescape(text).split()), False)
@@ -109,7 +110,7 @@ class Texts:
         self.blocks: list[Block] = []
         self.repairs: dict[str, None] = {}
         self.of_summary = False
-        self._places: Counter[str] = Counter()
+        self._places: dict[str, int] = {}
         self._said: list[str] = []
 
     def read(self, bylines: tuple[str, ...]) -> DeadLettered | None:
@@ -174,8 +175,9 @@ class Texts:
         return renditions.plain(found.text, place, role)
 
     def _read_notes(self) -> None:
-        for slot, role in _NOTES.items():
-            for element in self._item.get(slot, ()):
+        for slot in self._item.keys() & _NOTES.keys():
+            role = _NOTES[slot]
+            for element in self._item[slot]:
                 self._add_line(element, role, visible=False)
 
     def _add_line(self, element: Element, role: Role, *, visible: bool = True) -> None:
@@ -189,8 +191,7 @@ class Texts:
     def _place(self, element: Element) -> str:
         """Where an element stands: its name, with its number where others have the same."""
         place = place_of(element)
-        self._places[place] += 1
-        number = self._places[place]
+        number = self._places[place] = self._places.get(place, 0) + 1
         return place if number == 1 else f"{place}[{number}]"
 
     def _note(self, found: Given) -> None:

@@ -64,6 +64,8 @@ def _stretches(inside: str, tag: str, context: Context) -> list[Stretch[Context]
 
 def _markup(inside: str) -> str:
     """The inside as the parser writes it: references only where text needs them."""
+    if _is_as_written(inside):
+        return inside.strip()
     at = 0
     pieces: list[str] = []
     for element in _ELEMENTS.finditer(inside):
@@ -77,10 +79,15 @@ def _markup(inside: str) -> str:
 
 
 def _rewritten(element: str) -> str:
-    if "&" not in element and "\xa0" not in element and element.count(">") == element.count("<"):
+    if _is_as_written(element):
         return element
     parts = _PARTS.split(element)
     return "".join(part if part[:1] == "<" else _as_text(part) for part in parts)
+
+
+def _is_as_written(html: str) -> bool:
+    """Whether nothing in it is written in another way by the parser."""
+    return "&" not in html and "\xa0" not in html and html.count(">") == html.count("<")
 
 
 def _as_text(text: str) -> str:

@@ -235,7 +235,9 @@ def text_of(element: Element | None) -> str:
     if element is None:
         return ""
     if not len(element):
-        return _SPACE.sub(" ", element.text or "").strip()
+        text = str(element.text or "")
+        simple = text.isprintable() and "  " not in text
+        return (text if simple else _SPACE.sub(" ", text)).strip()
     return _SPACE.sub(" ", "".join(_pieces(element))).strip()
 
 
