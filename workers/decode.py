@@ -25,8 +25,8 @@ from workers.formats.gzipped import gunzip, is_gzip
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Document, Raw
 
-_MARKS = re.compile(r"\A(?:\ufeff|ï»¿)+")
-"""A second byte order mark, or one that was read as Windows-1252 and written out again."""
+_MARKS = re.compile(r"\A(?:\ufeff|ï»¿){1,3}")
+"""A second byte order mark or two, or one read as Windows-1252 and written out again."""
 
 MAX_VALUE = 2 * 1024 * 1024
 """The most bytes a record's value may have."""
