@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from schemas.event import ItemEvent
 from workers import pipeline
 from workers.decode import decode
-from workers.formats import detect
+from workers.formats import controls, detect
 from workers.outcome import DeadLettered, Published, Reason
 from workers.story import Document, Raw, Role, Story
 
@@ -250,6 +250,26 @@ def test_latin_letters_of_eight_bits_are_read() -> None:
     assert (
         "Café fire" in texts(one(MESSAGE.replace(b"Fire in", b"Caf\xe9 fire in")), Role.HEADLINE)[0]
     )
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.iterdir()), ids=lambda path: path.name)
+def test_every_word_of_an_example_is_in_what_is_published(path: Path) -> None:
+    document = decode(Raw(path.read_bytes(), NOW))
+    assert isinstance(document, Document)
+    outcome = pipeline.run(Raw(path.read_bytes(), NOW))
+    shown = " ".join(
+        text
+        for fate in outcome
+        if isinstance(fate, Published)
+        for text in (
+            *(moved.text for moved in fate.event.moved),
+            *(one.value for one in fate.event.item.headlines or ()),
+            *(one.value for one in fate.event.item.bodies or ()),
+        )
+    )
+    words = controls.without(document.text).translate(dict.fromkeys(map(ord, "^<="), " ")).split()
+
+    assert set(words) <= set(shown.replace("=", " ").split())
 
 
 LINES = st.text(st.sampled_from("abcdeé .-()0123456789\t   "), max_size=90)

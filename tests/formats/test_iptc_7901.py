@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from schemas.event import ItemEvent
 from workers import pipeline
 from workers.decode import decode
-from workers.formats import detect
+from workers.formats import controls, detect
 from workers.outcome import DeadLettered, Published, Reason
 from workers.story import Document, Raw, Role, Story
 
@@ -223,6 +223,14 @@ def test_an_agency_id_is_the_family_and_its_number_sign_the_version() -> None:
         (b"Storno", ("kill",), "canceled"),
         (b"WITHHOLD", ("withhold",), "withheld"),
         (b"New hospital for Oberau", (), ""),
+        (b"UPDATE 1-Snow in June", ("update",), ""),
+        (b"CORRECTED-Snow in June", ("correction",), ""),
+        (b"KILL: Snow in June", ("kill",), "canceled"),
+        (b"Kill: how a film made a town", (), ""),
+        (b"Hunt, kill, eat", (), ""),
+        (b"New-York: snow in June", (), ""),
+        (b"Crime/Kill/", (), ""),
+        (b"Metals/Hold/", (), ""),
         (b"Killing of wolves allowed", (), ""),
     ],
 )
@@ -412,6 +420,26 @@ def test_no_control_character_reaches_an_event() -> None:
 
         assert isinstance(published, Published)
         assert b"\\u00" not in published.value
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.iterdir()), ids=lambda path: path.name)
+def test_every_word_of_an_example_is_in_what_is_published(path: Path) -> None:
+    document = decode(Raw(path.read_bytes(), NOW))
+    assert isinstance(document, Document)
+    outcome = pipeline.run(Raw(path.read_bytes(), NOW))
+    shown = " ".join(
+        text
+        for fate in outcome
+        if isinstance(fate, Published)
+        for text in (
+            *(moved.text for moved in fate.event.moved),
+            *(one.value for one in fate.event.item.headlines or ()),
+            *(one.value for one in fate.event.item.bodies or ()),
+        )
+    )
+    words = controls.without(document.text).translate(dict.fromkeys(map(ord, "^<="), " ")).split()
+
+    assert set(words) <= set(shown.replace("=", " ").split())
 
 
 LINES = st.text(st.sampled_from("abcdeé =/.-()0123456789\t   "), max_size=90)

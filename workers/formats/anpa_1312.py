@@ -163,7 +163,7 @@ def _marked(lines: Sequence[str], first: int) -> list[Line]:
 def _head_blocks(lines: Sequence[Line]) -> Iterator[Block]:
     """The marked lines. An add has no headline: it repeats the words it is to follow."""
     headed = False
-    adds = Version("add") in wire_lines.versions(line.text for line in lines[:2])
+    adds = Version("add") in wire_lines.slug_versions(line.text for line in lines[:2])
     for line in lines:
         role = _head_role(line.text, headed=headed)
         if adds and role is Role.HEADLINE:
@@ -241,7 +241,7 @@ def _story(header: re.Match[str], blocks: tuple[Block, ...]) -> Story | DeadLett
 
 def _versions(header: re.Match[str], slug: str, blocks: Sequence[Block]) -> tuple[Version, ...]:
     heads = [block.text for block in blocks if block.role is Role.METADATA][1:]
-    found = wire_lines.versions([slug, header["slug"], *heads])
+    found = wire_lines.slug_versions([slug, header["slug"], *heads])
     if header["category"].lower() == _ADVISORIES:
         return tuple(dict.fromkeys((*found, Version("advisory"))))
     return found

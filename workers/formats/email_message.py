@@ -35,6 +35,7 @@ Reader: TypeAlias = Callable[[Document], Readings]
 """What reads an attached document, whatever its format."""
 
 _FIELD = re.compile(r"([!-9;-~]{1,76}):(?:[ \t]|$)")
+_BEGINS = re.compile(r"[\ufeff\r\n]{0,16}(?:[!-9;-~]{1,76}:(?:\s|$)|From )")
 _MBOX = re.compile(r"From \S{1,320} [^\n]{1,200}")
 _LOOKED_AT: Final = 16_384
 _TECHNICAL: Final = frozenset(
@@ -67,6 +68,8 @@ def opens(text: str, *, declared: bool = False) -> bool:
     A page may begin with `From:`, `Date:` and `Subject:` too: a field that only programs write
     must be there.
     """
+    if not _BEGINS.match(text):
+        return False
     names: set[str] = set()
     for number, line in enumerate(text.lstrip("\ufeff\r\n").splitlines()):
         if not line.strip():

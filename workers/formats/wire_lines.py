@@ -28,8 +28,8 @@ _ADVISORY = re.compile(
 )
 _BRACKETED = re.compile(r"\([^()]{1,180}\)\W{0,3}")
 _PARTS = re.compile(r"[/,]|\s[-–—]\s|:\s")
-_LEADING = re.compile(r"[^\W\d_]+(?=[-:])")
-_AT_ENDS = re.compile(r"(?:(?<=^)|(?<=\s))\(([^()]{1,40})\)(?=\s|$)")
+_LEADING = re.compile(r"[^\W\d_]{3,20}(?: [^\W\d_]{3,20}| \d{1,2})?(?=[-:])")
+_AT_ENDS = re.compile(r"(?:^|(?<=\s))\(([^()]{1,120})\)(?=\s|$)")
 _GROUP = re.compile(
     r"[\W_]{0,8}(?P<day>\d{2})(?P<hour>\d{2})(?P<minute>\d{2})\s{0,3}"
     r"(?P<zone>[A-Za-z]{1,5}(?=[\s\d])|[+-]\d{2}:?\d{2})?\s{0,3}"
@@ -109,18 +109,40 @@ def begins_notes(text: str) -> bool:
     return text.strip(" *_=-\t").casefold().startswith(NOTES_BEGIN)
 
 
+def slug_versions(texts: Iterable[str]) -> tuple[Version, ...]:
+    """What kind of message keyword lines say this is, in their parts: `BC-Fire, 1st Ld, URGENT`."""
+    parts = (part for text in texts for part in (text, *_PARTS.split(text[:LONGEST])))
+    return tuple(dict.fromkeys(found for part in parts if (found := wires.version_of(part))))
+
+
 def versions(texts: Iterable[str]) -> tuple[Version, ...]:
-    """What kind of message slug lines say this is, each kind once: a kill, a correction, a lead."""
-    found = (version for text in texts for version in _versions(text[:LONGEST]))
+    """What kind of message the lines of a head say this is, each kind once: a kill, a lead ...
+
+    A word that takes an item back must be all of its line or in capitals: `Kill: how a film made
+    a town` is a headline, and `Crime/Kill/` a slug.
+    """
+    found = (version for text in texts for version in _versions(text[:LONGEST].strip(" =")))
     return tuple(dict.fromkeys(found))
 
 
 def _versions(text: str) -> Iterator[Version]:
-    leading = _LEADING.match(text)
-    brackets = (found[1] for found in _AT_ENDS.finditer(text))
-    for part in (text, *_PARTS.split(text), *((leading[0],) if leading else ()), *brackets):
-        if version := wires.version_of(part):
+    if whole := wires.version_of(text):
+        yield whole
+    for part in _within(text):
+        version = wires.version_of(part)
+        if version and (not version.status or part.strip().isupper()):
             yield version
+
+
+def _within(text: str) -> Iterator[str]:
+    """The parts of a line that may say a version: of a slug, before a sign, in brackets."""
+    if text.endswith("/"):
+        yield from text.lower().split("/")
+    leading = _LEADING.match(text)
+    if leading and leading[0].isupper():
+        yield leading[0]
+    for bracket in _AT_ENDS.findall(text):
+        yield from (bracket, *_PARTS.split(bracket))
 
 
 def status(found: Iterable[Version]) -> str:
