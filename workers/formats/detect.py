@@ -23,6 +23,7 @@ from workers.formats import (
     rss,
     text_page,
     xml_tree,
+    xml_wrapped,
 )
 from workers.formats.xml_tree import Element
 from workers.outcome import DeadLettered, Reason, Stage
@@ -58,8 +59,10 @@ def _read_xml(document: Document) -> Readings:
     tree = xml_tree.parse(document.text)
     if isinstance(tree, DeadLettered):
         return (tree,)
-    reader = _ROOTS[xml_tree.local(tree.root).lower()]
-    readings = reader(tree.root)
+    reader = _ROOTS.get(xml_tree.local(tree.root).lower())
+    readings = reader(tree.root) if reader else xml_wrapped.read(tree.root, _ROOTS)
+    if not readings:
+        return (_unknown(f"{_EXPECTED}, this is XML of another kind"),)
     if not tree.repairs:
         return readings
     return tuple(
@@ -100,6 +103,12 @@ def _is_json(document: Document) -> bool:
     return json_text.looks_like_json(document.text)
 
 
+def _is_xml(document: Document) -> bool:
+    """Whether a document is in one of the formats in XML, or holds items in an element around."""
+    root = xml_tree.root_name(document.text).lower()
+    return root in _ROOTS or (root not in ("", "html") and xml_wrapped.holds_items(document.text))
+
+
 def _is_markup(document: Document) -> bool:
     start = document.text[:200].lstrip("\ufeff \t\r\n")
     return start.startswith(("<?", "<!")) or bool(re.match(r"<[A-Za-z][\w:.-]*[\s/>]", start))
@@ -122,7 +131,7 @@ _FORMATS: tuple[tuple[Callable[[Document], bool], Callable[[Document], Readings]
         lambda document: bool(json_text.without_objects(document.text)),
         json_items.without_objects,
     ),
-    (lambda document: xml_tree.root_name(document.text).lower() in _ROOTS, _read_xml),
+    (_is_xml, _read_xml),
     (email_message.is_mail, lambda document: email_message.read(document, read)),
     (html_page.is_html, lambda document: (html_page.read(document),)),
     (_is_markup, lambda _: (_unknown(f"{_EXPECTED}, this is XML of another kind"),)),
