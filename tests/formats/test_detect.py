@@ -94,6 +94,24 @@ def test_the_content_decides(value: str, content_type: str, found: str) -> None:
     assert formats(value.encode(), content_type.encode()) == [found]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("<br />\n<b>Warning</b>: Undefined index in feed.php on line 7<br />\n", "", ["rss/2.0"]),
+        ("Notice: cache is off\n", "", ["rss/2.0"]),
+        ("", "", ["rss/2.0"]),
+        (f"<html><p>{SENTENCE}</p>", "<p>", ["html"]),
+    ],
+)
+def test_warnings_above_a_feed_do_not_hide_it(before: str, after: str, found: list[str]) -> None:
+    feed = "<rss><channel><item><title>Snow</title></item></channel></rss>"
+    text = f'{before}<?xml version="1.0"?>{after}{feed}'
+    assert formats(text.encode()) == found
+    (one,) = read(text.encode())
+    assert isinstance(one, Story)
+    assert one.repairs == (("text_before_xml_removed",) if before and not after else ())
+
+
 def test_an_envelope_holds_a_document_and_no_other_envelope() -> None:
     inner = json.dumps({"feed": "a", "body": SENTENCE})
     (dead,) = read(json.dumps({"feed": "b", "body": inner}).encode())

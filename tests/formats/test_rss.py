@@ -384,6 +384,11 @@ def test_an_embargo_is_never_dropped(value: str) -> None:
     assert fields(value).embargo == ("soon" if value else None)
 
 
+def test_notes_stand_in_one_order() -> None:
+    found = story("<title>T</title><x:ednote>Adds quote</x:ednote><copyright>© Ana</copyright>")
+    assert [block.text for block in found.blocks] == ["T", "Adds quote", "© Ana"]
+
+
 def test_one_dead_item_leaves_its_neighbours_alive() -> None:
     deep = "&lt;div&gt;" * 600 + "x"
     flood = "<category>a</category>" * 1001

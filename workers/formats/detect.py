@@ -40,6 +40,11 @@ _FEEDS = ("rss/", "atom/", "wxr/")
 """Formats of lists that grow: what comes alone today has company tomorrow."""
 
 
+_DECLARATION = re.compile(r"<\?xml\s")
+_LATEST: Final = 2000
+"""No software warns at greater length above its own output."""
+
+
 def read(document: Document) -> Readings:
     """The stories in a document, at least one reading, in the order of the document.
 
@@ -70,6 +75,23 @@ def _read_xml(document: Document) -> Readings:
         if isinstance(reading, Story)
         else reading
         for reading in readings
+    )
+
+
+def _late_xml(text: str) -> int:
+    """Where XML of a known format begins below warnings of the software that made it; else 0."""
+    found = _DECLARATION.search(text, 1, _LATEST)
+    known = found is not None and xml_tree.root_name(text[found.start() :]).lower() in _ROOTS
+    return found.start() if found is not None and known else 0
+
+
+def _read_late_xml(document: Document) -> Readings:
+    text = document.text[_late_xml(document.text) :]
+    return tuple(
+        replace(reading, repairs=("text_before_xml_removed", *reading.repairs))
+        if isinstance(reading, Story)
+        else reading
+        for reading in _read_xml(replace(document, text=text))
     )
 
 
@@ -133,6 +155,7 @@ _FORMATS: tuple[tuple[Callable[[Document], bool], Callable[[Document], Readings]
     ),
     (_is_xml, _read_xml),
     (email_message.is_mail, lambda document: email_message.read(document, read)),
+    (lambda document: _late_xml(document.text) > 0, _read_late_xml),
     (html_page.is_html, lambda document: (html_page.read(document),)),
     (_is_markup, lambda _: (_unknown(f"{_EXPECTED}, this is XML of another kind"),)),
     (anpa_1312.is_message, anpa_1312.read),

@@ -175,9 +175,8 @@ class Texts:
         return renditions.plain(found.text, place, role)
 
     def _read_notes(self) -> None:
-        for slot in self._item.keys() & _NOTES.keys():
-            role = _NOTES[slot]
-            for element in self._item[slot]:
+        for slot, role in _NOTES.items():
+            for element in self._item.get(slot, ()):
                 self._add_line(element, role, visible=False)
 
     def _add_line(self, element: Element, role: Role, *, visible: bool = True) -> None:
