@@ -19,6 +19,7 @@ from workers.notices.scope import Hit
 
 _SIGNS: Final = re.compile(r"[;:()\[\]؛。।۔\x00]| - ")
 _PAUSE: Final = re.compile(r"[,،、;:()\[\]؛。।۔.]")
+_AND: Final = re.compile(r" (?:and|ve|और|आणि|અને|এবং|மற்றும்|మరియు|اور) ")
 _NEAR: Final = 40
 """A part this close to what is denied, with no pause between them, is denied with it."""
 
@@ -34,6 +35,7 @@ _HEDGED: Final = frozenset(
 """`Only the headline may have been reworked` hedges the headline, not the rest: see `_hedged`."""
 
 _OF_A_REVIEW: Final = frozenset({Axis.UNREVIEWED, Axis.UNMODIFIED, Axis.REVIEWED})
+_LEFT_UNDONE: Final = frozenset({Axis.UNREVIEWED, Axis.UNMODIFIED})
 _BESIDE: Final = 60
 _ORIGINS: Final = frozenset({Axis.AUTO_PUBLISHED, Axis.SYNDICATED})
 _SOURCES: Final = frozenset({Axis.SYNDICATED, Axis.MACHINE_MADE, Axis.PROMOTIONAL})
@@ -57,9 +59,11 @@ class Doubts:
     ours: str = ""
     papers: str = ""
     elsewhere: str = ""
+    bans: str = ""
     bare: str = ""
     backed: str = ""
     reach: int = 0
+    ban_reach: int = 0
 
 
 def load(source: str) -> Mapping[str, Doubts]:
@@ -68,8 +72,10 @@ def load(source: str) -> Mapping[str, Doubts]:
 
 
 def _doubts(row: Mapping[str, Any]) -> Doubts:
-    patterns: dict[str, Any] = {name: plain(text) for name, text in row.items() if name != "reach"}
-    return replace(Doubts(**patterns), reach=int(row.get("reach", 0)))
+    words: dict[str, Any] = {
+        name: plain(value) if isinstance(value, str) else value for name, value in row.items()
+    }
+    return Doubts(**words)
 
 
 DOUBTS: Final = load(data.text("doubts.toml"))
@@ -84,7 +90,10 @@ def certain(text: str, sentence: tuple[int, int], hits: Sequence[Hit]) -> list[H
     if _by_outsider(words, doubts):
         return [hit for hit in hits if _about(hit) <= _SOURCES]
     plainly = [
-        hit for hit in hits if not (_reviews(hit) and _doubtful(text, sentence, hit, doubts))
+        hit
+        for hit in hits
+        if not (_reviews(hit) and _doubtful(text, sentence, hit, doubts))
+        and not (_about(hit) & _LEFT_UNDONE and _banned(text, sentence, hit, doubts))
     ]
     denials = [hit for hit in plainly if _only_denies(hit)]
     return [
@@ -132,6 +141,16 @@ def _reviews(hit: Hit) -> bool:
 def _doubtful(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubts) -> bool:
     _, clause = _clause(text, sentence, hit, doubts)
     return any(_found(pattern, clause) for pattern in (doubts.denies, doubts.doubts, doubts.hedges))
+
+
+def _banned(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubts) -> bool:
+    """Whether the words forbid or announce what others do to the item, and tell nothing."""
+    before = text[max(sentence[0], hit.start - _NEAR) : hit.start]
+    start = hit.start - len(before) + max((p.end() for p in _PAUSE.finditer(before)), default=0)
+    after = text[hit.end : min(sentence[1], hit.end + doubts.ban_reach)]
+    pause = _PAUSE.search(after) or _AND.search(after)
+    around = text[start : hit.end] + (after[: pause.start()] if pause else after)
+    return _found(doubts.bans, around)
 
 
 def _hedged(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubts) -> bool:
