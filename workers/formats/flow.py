@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Final, Generic, TypeAlias, TypeVar
 
 from selectolax.lexbor import LexborNode
 
@@ -68,14 +68,9 @@ class Stretch(Generic[Context]):
     markup: str
 
 
-class _Around(NamedTuple, Generic[Context]):
-    """An element that is being read, and the state to go back to after it."""
-
-    node: LexborNode
-    tag: str
-    context: Context
-    inline: int
-    breaking: bool
+_Around: TypeAlias = tuple[LexborNode, bool, tuple[str, Context] | None, int]
+"""An element that is being read, whether it is a link, and the state to go back to after it: the
+breaking element around it, where it is one itself, and how many inline ones are open."""
 
 
 class Flow(Generic[Context]):
@@ -107,36 +102,40 @@ class Flow(Generic[Context]):
         node = root.first_child
         while node is not None or around:
             if node is None:
-                left = around.pop()
-                self._leave(left)
-                node = left.node.next
+                node = self._leave(around.pop())
                 continue
             tag = node.tag or ""
             if tag == "-text":
                 self._add_text(node.text_content or "")
-                node = node.next
-                continue
-            entered = self._meet(node, tag)
-            if entered is None:
-                node = node.next
-                continue
-            if len(around) >= MAX_DEPTH:
-                raise TooDeep
-            around.append(entered)
-            node = node.first_child
+            elif tag not in UNREADABLE:
+                entered = self._meet(node, tag)
+                if entered is not None:
+                    if len(around) >= MAX_DEPTH:
+                        raise TooDeep
+                    around.append(entered)
+                    node = node.first_child
+                    continue
+            node = node.next
         self._flush()
         return whole(self._found)
 
     def _meet(self, node: LexborNode, tag: str) -> _Around[Context] | None:
         """Take up an element; what to go back to if its children are to be read."""
-        if tag in UNREADABLE:
-            return None
+        if tag in BREAKING:
+            return self._enter_breaking(node, tag)
         if tag == "br":
             self._add_line()
             return None
-        if tag in BREAKING:
-            return self._enter_breaking(node, tag)
-        return self._enter_inline(node, tag)
+        # Inline: a link, a word in bold.
+        link = tag == "a"
+        if link and self._after_link:
+            # A row of links has no space between them in the source, but has on the screen.
+            self._texts.append(" ")
+        if not self._inline:
+            self._pieces.append(node)
+        self._inline += 1
+        self._after_link = False
+        return (node, link, None, self._inline - 1)
 
     def _enter_breaking(self, node: LexborNode, tag: str) -> _Around[Context] | None:
         if self._tag == "tr" and tag in _CELLS:
@@ -144,7 +143,7 @@ class Flow(Generic[Context]):
         within = self._enter(node, tag, self._context)
         if within is None:
             return None
-        left = _Around(node, self._tag, self._context, self._inline, True)
+        left = (node, False, (self._tag, self._context), self._inline)
         if self._texts or self._pieces:
             self._flush()
         if tag == "tr" and node.css_first(_IN_LAYOUT):
@@ -156,35 +155,26 @@ class Flow(Generic[Context]):
         if node.prev is not None and _first_cell(node) is False:
             self._texts.append(_CELL)
             self._torn = True
-        return _Around(node, self._tag, self._context, self._inline, False)
+        return (node, False, None, self._inline)
 
-    def _enter_inline(self, node: LexborNode, tag: str) -> _Around[Context]:
-        left = _Around(node, self._tag, self._context, self._inline, False)
-        if tag == "a" and self._after_link:
-            # A row of links has no space between them in the source, but has on the screen.
-            self._texts.append(" ")
-        if self._inline == 0:
-            self._pieces.append(node)
-        self._inline += 1
-        self._after_link = False
-        return left
-
-    def _leave(self, left: _Around[Context]) -> None:
-        if left.breaking:
+    def _leave(self, left: _Around[Context]) -> LexborNode | None:
+        """Go back to what is around an element; what comes after it."""
+        node, self._after_link, outer, self._inline = left
+        if outer is not None:
             if self._texts or self._pieces:
+                self._inline = 0
                 self._flush()
-            self._tag, self._context = left.tag, left.context
-            self._torn = left.inline > 0
-        self._after_link = left.node.tag == "a"
-        self._inline = left.inline
+                self._inline = left[3]
+            self._tag, self._context = outer
+            self._torn = self._inline > 0
+        return node.next
 
     def _add_text(self, text: str) -> None:
-        if not self._texts and text.isspace():
-            return
-        self._texts.append(text)
-        self._after_link = False
-        if self._inline == 0:
-            self._pieces.append(text)
+        if self._texts or not text.isspace():
+            self._texts.append(text)
+            self._after_link = False
+            if not self._inline:
+                self._pieces.append(text)
 
     def _add_line(self) -> None:
         if self._inline == 0 and self._texts and self._ends_in_line():

@@ -91,13 +91,14 @@ def within(node: LexborNode, tag: str, around: Zone, spine: frozenset[int], body
     `spine` are the elements around the headline and the body: whatever they are called, they
     hold the story. `body` is the element that holds its text.
     """
+    if around.role is not None and around.role not in _MAY_HOLD_OTHERS:
+        # All around the story is spine, and has no role: what has one holds none of it.
+        return around
     identity = node.mem_id
     if identity == body:
         return Zone(inside=True, article=True)
     if identity in spine:
         return around._replace(article=around.article or tag in ("article", "main"))
-    if around.role is not None and around.role not in _MAY_HOLD_OTHERS:
-        return around
     return _named(node, tag, around)
 
 
