@@ -398,11 +398,12 @@ def test_one_dead_item_leaves_its_neighbours_alive() -> None:
             f"<title>B</title><description>{deep}</description>",
             "<link>https://a.example/3</link>",
             f"<title>D</title>{flood}",
-            "<title>E</title>",
+            f"<title>E</title>{'<description>x</description>' * 60}",
+            "<title>F</title>",
         )
     )
     said = [one.reason if isinstance(one, DeadLettered) else one.fields.title for one in found]
-    assert said == ["A", Reason.TOO_DEEP, Reason.NO_STORY, Reason.TOO_LARGE, "E"]
+    assert said == ["A", Reason.TOO_DEEP, Reason.NO_STORY, *[Reason.TOO_LARGE] * 2, "F"]
 
 
 @pytest.mark.parametrize(

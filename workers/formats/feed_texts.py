@@ -112,9 +112,13 @@ class Texts:
         self.of_summary = False
         self._places: dict[str, int] = {}
         self._said: list[str] = []
+        self._lines: set[str] = set()
 
     def read(self, bylines: tuple[str, ...]) -> DeadLettered | None:
         """Read all texts but those of unknown elements; a dead letter where guards refuse one."""
+        renderings = (*self._item.get("body", ()), *self._item.get("summary", ()))
+        if len(renderings) > guards.MAX_RENDITIONS:
+            return guards.too_many_renditions()
         self._read_titles()
         self.blocks += [
             Block(text, Role.BYLINE, f"/author[{number}]" if number > 1 else "/author")
@@ -129,6 +133,7 @@ class Texts:
             if refused := self._read_body(element, Role.BODY if alone else Role.TEASER):
                 return refused
             self.of_summary = self.of_summary or (alone and bool(self._said))
+        self._lines.update(self._said)
         self._read_notes()
         return None
 
@@ -183,8 +188,8 @@ class Texts:
         found = line(element)
         self._note(found)
         letters = renditions.letters(found.text)
-        if found.text and letters not in self._said:
-            self._said.append(letters)
+        if found.text and letters not in self._lines:
+            self._lines.add(letters)
             self.blocks.append(Block(found.text, role, self._place(element), visible=visible))
 
     def _place(self, element: Element) -> str:

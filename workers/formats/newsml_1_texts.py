@@ -36,6 +36,9 @@ _ROLES: Final = {
 """What a component of this role holds; of any other it is the body."""
 
 _IN_MARKUP: Final = ("nitf", "html", "xml")
+_MOST_TEXTS: Final = 200
+"""Each is compared with all before it; the most seen in one item, with captions, are 9."""
+
 _PROLOGS: Final = ("<?xml", "<nitf", "<!DOCTYPE nitf")
 
 
@@ -50,6 +53,8 @@ class Line(NamedTuple):
 
 def content(parts: Parts) -> Content | DeadLettered:
     """All content of an item that is text, in its order; of several forms those in markup first."""
+    if sum(one.kind == "text" for one in parts.contents) > _MOST_TEXTS:
+        return guards.too_many_renditions()
     found = sorted(parts.contents, key=lambda one: (one.group, not _is_in_markup(one.element)))
     blocks: list[Block] = []
     said: list[str] = []
