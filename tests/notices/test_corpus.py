@@ -1,6 +1,6 @@
 """Our own corpus of notices, and floors under the figures that it gives.
 
-The texts are ours, in three batches, written before rules were made for them; every third of the
+The texts are ours, in four batches, written before rules were made for them; every third of the
 first (`held_out`, by a hash of its text) was never looked at while rules were written. What they
 gave, strict, over all axes:
 
@@ -10,6 +10,12 @@ gave, strict, over all axes:
 | 1, held out | 153 | precision 0.974, recall 0.654 | 0.99, 0.93 |
 | 2, far from the usual | 106 | precision 0.991, recall 0.554 | 0.99, 0.90 |
 | 3, the usual of others | 64 | precision 0.978, recall 0.929 | 1.00, 0.98 |
+| 4, paid content, twelve languages | 230 | precision 0.986, recall 0.406 | 1.00, 1.00 |
+| 4, the other axes | 325 | precision 0.993, recall 0.694 | 1.00, 0.99 |
+| 4, fresh after that | 141 | precision 0.981, recall 0.879 | 1.00, 0.98 |
+| 4, sentences of the news | 416 | 31 alarms in three places each | none |
+
+Of the paid content labels that stand above a story count too, which are no texts of the corpus.
 
 `benchmarks/floors.toml` holds the floors with the hash of the texts: who changes a text, has to
 say so there.
