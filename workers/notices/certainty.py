@@ -19,7 +19,7 @@ from workers.notices.scope import Hit
 
 _SIGNS: Final = re.compile(r"[;:()\[\]؛。।۔\x00]| - ")
 _PAUSE: Final = re.compile(r"[,،、;:()\[\]؛。।۔.]")
-_AND: Final = re.compile(r" (?:and|ve|और|आणि|અને|এবং|மற்றும்|మరియు|اور) ")
+_AND: Final = re.compile(r" (?:and|und|et|y|e|en|och|og|i|и|dan|ve|और|आणि|અને|এবং|மற்றும்|మరియు|اور) ")
 _NEAR: Final = 40
 """A part this close to what is denied, with no pause between them, is denied with it."""
 
