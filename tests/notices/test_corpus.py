@@ -1,6 +1,6 @@
 """Our own corpus of notices, and floors under the figures that it gives.
 
-The texts are ours, in four batches, written before rules were made for them; every third of the
+The texts are ours, in five batches, written before rules were made for them; every third of the
 first (`held_out`, by a hash of its text) was never looked at while rules were written. What they
 gave, strict, over all axes:
 
@@ -14,6 +14,7 @@ gave, strict, over all axes:
 | 4, the other axes | 325 | precision 0.993, recall 0.694 | 1.00, 0.99 |
 | 4, fresh after that | 141 | precision 0.981, recall 0.879 | 1.00, 0.98 |
 | 4, sentences of the news | 416 | 31 alarms in three places each | none |
+| 5, of Asia, telegraphic and reworked | 198 | precision 0.813, recall 0.275 | 1.00, 0.99 |
 
 Of the paid content labels that stand above a story count too, which are no texts of the corpus.
 
