@@ -10,7 +10,7 @@ from typing import Final
 from pydantic import JsonValue
 
 from workers.formats.element_names import Elements, plain
-from workers.formats.renditions import letters, new, without_markup
+from workers.formats.renditions import MOST_COMPARED, letters, without_markup
 from workers.story import Block, Role
 
 _LEAST_WORDS: Final = 4
@@ -18,6 +18,9 @@ _LEAST_WORDS: Final = 4
 
 _LEAST_LETTERS: Final = 12
 """The same for scripts without spaces between words."""
+
+_TRIES: Final = 5
+"""A sentence that stands so often within words of others counts as one that was not read."""
 
 _ROLES: Final[Mapping[str, Role]] = MappingProxyType(
     {
@@ -49,7 +52,34 @@ def blocks(
         if is_sentence(shown := without_markup(text))
     ]
     once = {letters(block.text): block for block in reversed(found)}
-    return new(list(reversed(once.values())), [letters(block.text) for block in before])
+    return _unsaid(list(reversed(once.values())), before)
+
+
+def _unsaid(found: list[Block], before: Sequence[Block]) -> list[Block]:
+    """Those that do not stand in what was read, word for word, in one block or over several.
+
+    Where that is so long that looking takes seconds, whole blocks are compared.
+    """
+    whole = {letters(block.text) for block in before}
+    said = " ".join(" ".join(block.text.split()) for block in before)
+    if len(said) * len(found) > MOST_COMPARED:
+        said = ""
+    return [
+        block
+        for block in found
+        if letters(block.text) not in whole and not _stands_in(said, " ".join(block.text.split()))
+    ]
+
+
+def _stands_in(said: str, text: str) -> bool:
+    """Whether a text stands in another and neither begins nor ends within a word of it."""
+    at = said.find(text)
+    for _ in range(_TRIES):
+        end = at + len(text)
+        if at < 0 or not (said[at - 1 : at].isalnum() or said[end : end + 1].isalnum()):
+            return at >= 0
+        at = said.find(text, at + 1)
+    return False
 
 
 def is_sentence(text: str) -> bool:

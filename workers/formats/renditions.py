@@ -8,7 +8,8 @@ from workers.formats.plain_text import paragraphs
 from workers.outcome import DeadLettered
 from workers.story import Block, Role
 
-_MOST_COMPARED: Final = 50_000_000
+MOST_COMPARED: Final = 50_000_000
+"""Letters times texts that are compared: a tenth of a second."""
 _LEAST_WITHIN: Final = 20
 """Letters of a text that stands in no other by chance."""
 
@@ -51,7 +52,7 @@ def new(found: Sequence[Block], said: Sequence[str]) -> list[Block]:
     must stand there in whole words: `Snow` is not in `Snowdon`. Looking for each in a very long
     text would take seconds: there, whole paragraphs are compared.
     """
-    joined = " ".join(said) if sum(map(len, said)) * len(found) <= _MOST_COMPARED else ""
+    joined = " ".join(said) if sum(map(len, said)) * len(found) <= MOST_COMPARED else ""
     known, whole = _bare(joined), set(map(_bare, said))
     words = f" {joined} "
 

@@ -112,7 +112,7 @@ def read(
     told = {letters(text) for text in unknown_fields.values(fields)}
     blocks += [
         block
-        for block in leftovers.blocks(dict(value), frozenset(), blocks, place)
+        for block in leftovers.blocks(_not_read(value), frozenset(), blocks, place)
         if letters(block.text) not in told
     ]
     if len(blocks) > guards.MAX_BLOCKS:
@@ -127,6 +127,15 @@ def _not_in(
 ) -> dict[str, JsonValue]:
     own = {plain(name) for name in value}
     return {name: entry for name, entry in around.items() if plain(name) not in own}
+
+
+def _not_read(value: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+    """The elements that may hold more than was read: a body that is one text does not."""
+    return {
+        name: entry
+        for name, entry in value.items()
+        if not (isinstance(entry, str) and plain(name) in _BODIES)
+    }
 
 
 def _shape(blocks: Sequence[Block]) -> Fact:
