@@ -10,9 +10,9 @@ import json
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from hostile_feeds import FEEDS, SENTENCE
 from hostile_texts import BAITS
 
-SENTENCE: Final = "The old quay of Norrland will close for two years, the city said on Wednesday."
 EVENT: Final = "event"
 EITHER: Final = "event|unknown_format"
 
@@ -409,4 +409,6 @@ _BAITED: Final = {
     for carrier, carry in _CARRIERS.items()
 }
 
-MESSAGES: Final = {**_STRUCTURES, **_BAITED}
+_FEEDS: Final = {name: Hostile(*made) for name, made in FEEDS.items()}
+
+MESSAGES: Final = {**_STRUCTURES, **_FEEDS, **_BAITED}

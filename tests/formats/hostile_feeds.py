@@ -1,0 +1,96 @@
+"""Hostile messages in the shapes of agencies: items in items, parts without end, lists of all."""
+
+import json
+from collections.abc import Callable
+from typing import Final
+
+SENTENCE: Final = "The old quay of Norrland will close for two years, the city said on Wednesday."
+STORY: Final = {"title": "The old quay", "text": SENTENCE}
+MAIL: Final = "From: desk@north.example\r\nSubject: The old quay\r\nMIME-Version: 1.0\r\n"
+
+
+def news_message(items: int, about: str) -> bytes:
+    item = (
+        '<newsItem guid="urn:x:{}" version="1"><itemMeta><itemClass qcode="ninat:text"/></itemMeta>'
+        f"<contentMeta><headline>The old quay</headline>{about}</contentMeta><contentSet>"
+        f'<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml">'
+        f"<body><p>{SENTENCE}</p></body></html></inlineXML></contentSet></newsItem>"
+    )
+    inner = "".join(item.format(number) for number in range(items))
+    space = "http://iptc.org/std/nar/2006-10-01/"
+    whole = f'<newsMessage xmlns="{space}"><header/><itemSet>{inner}</itemSet></newsMessage>'
+    return whole.encode()
+
+
+def newsml(components: str) -> bytes:
+    return f"<NewsML><NewsItem>{component(components)}</NewsItem></NewsML>".encode()
+
+
+def component(inner: str) -> str:
+    return f"<NewsComponent>{inner}</NewsComponent>"
+
+
+CONTENT: Final = f"<ContentItem><DataContent>{SENTENCE}</DataContent></ContentItem>"
+
+FEEDS: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
+    "a message of 500 items": (lambda: news_message(500, ""), "event"),
+    "a message of 501 items": (lambda: news_message(501, ""), "too_large"),
+    "an item about 900 things": (lambda: news_message(1, "<subject qcode='a:b'/>" * 900), "event"),
+    "an item about 20,000 things": (
+        lambda: news_message(1, "<subject qcode='a:b'/>" * 20_000),
+        "too_large",
+    ),
+    "subjects in subjects": (
+        lambda: news_message(
+            1, "<subject>" + "<broader>" * 200 + "</broader>" * 200 + "</subject>"
+        ),
+        "event",
+    ),
+    "components in components": (
+        lambda: newsml("<NewsComponent>" * 200 + CONTENT + "</NewsComponent>" * 200),
+        "event",
+    ),
+    "5,000 components": (lambda: newsml(component(CONTENT) * 5_000), "too_large"),
+    "mails in mails": (
+        lambda: (MAIL + "Content-Type: message/rfc822\r\n\r\n").encode() * 10_000,
+        "too_deep",
+    ),
+    "comments in an address": (
+        lambda: f"{MAIL}To: {'(' * 60_000}\r\n\r\n{SENTENCE}".encode(),
+        "event",
+    ),
+    "a mail forwarded 20,000 times": (
+        lambda: f"{MAIL}\r\n{'--- Forwarded message ---' * 20_000}\r\n{SENTENCE}".encode(),
+        "event",
+    ),
+    "a line of JSON an item": (
+        lambda: b"\n".join([json.dumps(STORY).encode()] * 500),
+        "event",
+    ),
+    "9,000 lines of JSON": (
+        lambda: b"\n".join([json.dumps(STORY).encode()] * 9_000),
+        "too_large",
+    ),
+    "JSON in a string of JSON": (
+        lambda: json.dumps({**STORY, "text": json.dumps([STORY] * 5_000)}).encode(),
+        "unknown_format",
+    ),
+    "15,000 keys of unknown JSON": (
+        lambda: json.dumps({f"k{number}": SENTENCE for number in range(15_000)}).encode(),
+        "unknown_format",
+    ),
+    "an item in 30,000 categories": (
+        lambda: (
+            f"<rss><channel><item><title>The quay</title><description>{SENTENCE}</description>"
+            f"{'<category>a</category>' * 30_000}</item></channel></rss>"
+        ).encode(),
+        "too_large",
+    ),
+    "shortcodes": (
+        lambda: (
+            "<rss><channel><item><title>The quay</title><description><![CDATA["
+            f"{SENTENCE}{'[caption ' * 50_000}]]></description></item></channel></rss>"
+        ).encode(),
+        "event",
+    ),
+}
