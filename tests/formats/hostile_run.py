@@ -40,10 +40,14 @@ OUTSIDE: Final = (
 _MEGABYTE: Final = 1024 * 1024
 
 
-def main(names: Iterable[str]) -> None:
+def learn_languages() -> None:
+    """A worker learns a language once, with the first message in it: none of these is the first."""
     for language in BY_CODE:
-        # A worker learns a language once, with the first message in it: none of these is the first.
         gated(language)
+
+
+def main(names: Iterable[str]) -> None:
+    learn_languages()
     for name in names:
         sys.stdout.flush()
         child = os.fork()

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import pytest
 from hostile import EVENT, MESSAGES, SENTENCE, article
-from hostile_run import NOW
+from hostile_run import NOW, learn_languages
 
 from workers.pipeline import run
 from workers.story import Raw
@@ -65,6 +65,7 @@ def test_a_hostile_message_ends_as_it_must_and_harms_nothing(name: str, reports:
 
 @pytest.mark.parametrize("name", HEAVIEST)
 def test_its_neighbours_are_not_delayed(name: str) -> None:
+    learn_languages()
     ordinary = [article(f"<p>{SENTENCE}</p>" * number) for number in range(100)]
     alone = finish_times(ordinary)
     beside = finish_times([*ordinary[:50], MESSAGES[name].build(), *ordinary[50:]])

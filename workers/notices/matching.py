@@ -22,10 +22,10 @@ _CLAUSE: Final = 20
 """Characters that a clause counts for beside its own: short ones cost more than they hold."""
 
 
-MAX_SEARCHED_IN_MESSAGE: Final = 600_000
+MAX_SEARCHED_IN_MESSAGE: Final = 300_000
 """Characters that patterns may read in all stories of one message: hundreds of items, each made of
-nothing but cues, must not stop the wire either. An item needs a thousand (the median of the
-examples with a notice is 700)."""
+nothing but cues, must not stop the wire either. The most that an example needs is 1,400, and
+half of them need nothing."""
 
 
 class Budget:
