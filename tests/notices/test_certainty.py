@@ -61,12 +61,12 @@ UNTOUCHED = [
     ("ru", "Этот материал никогда не проверялся нашей редакцией."),
     ("tr", "Bu haber editörlerimiz tarafından incelenmemiştir."),
     ("id", "Berita ini belum pernah diperiksa oleh redaksi kami."),
+    ("en", "This story is yet to be reviewed by our editors."),
     ("ja", "この記事は当社の編集者が確認していません。"),
     ("zh", "本文未经本报编辑审核。"),
 ]
 
 DOUBTFUL = [
-    ("en", "This story is yet to be reviewed by our editors."),
     ("en", "This story will be reviewed by our editors."),
     ("en", "This story was published before it was reviewed by our editors."),
     ("en", "This story should have been reviewed by our editors."),

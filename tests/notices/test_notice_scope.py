@@ -92,3 +92,25 @@ def test_who_produced_it_decides_the_axis() -> None:
 
     assert axes("This content was provided by Reuters.") == ("asserted", "silent")
     assert axes("This content was provided by Newsvoir.") == ("silent", "asserted")
+
+
+FOLLOWED = [
+    "Summary made by a language model. It has not been fact-checked by our reporters.",
+    "Copy taken from the Reuters wire. It was not checked by an editor.",
+]
+
+
+@pytest.mark.parametrize("text", FOLLOWED)
+def test_it_beside_a_notice_is_the_item_of_the_notice(text: str) -> None:
+    assert (
+        find(Story("example", (*NEWS, Block(text, Role.BODY, "x")))).axes.unreviewed == "asserted"
+    )
+
+
+def test_it_in_a_paragraph_that_is_not_all_notice_may_be_anything() -> None:
+    text = (
+        "The council bought the harbour office in May. Nobody has looked after the garden since "
+        "and the roof leaks. It has not been checked by an editor."
+    )
+
+    assert find(Story("example", (*NEWS, Block(text, Role.BODY, "x")))).evidence == ()

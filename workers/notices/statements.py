@@ -24,6 +24,13 @@ from workers.story import Role
 _EDGES: Final = " \t\n\r\"'()[]*|•·_【】「」『』-"
 
 
+_ALL_NOTICE: Final = 0.85
+"""The share of a paragraph that is notice: all, but for a name or a date."""
+
+_AT_THE_EDGE: Final = frozenset({Scope.FIRST_BLOCK, Scope.LAST_BLOCK})
+"""Reasons that only hold for the sentence at that edge."""
+
+
 class Statement(NamedTuple):
     """What a passage says of its item: offsets into its text, why it counts, what matched."""
 
@@ -87,8 +94,25 @@ def _claimed(passage: Passage, claims: dict[int, list[Hit]]) -> Iterator[Stateme
         if scope and not stands_alone(_words(passage, number), own.code, scope):
             founds.append(_Found(number, scope, tuple(found)))
             noticed.update(_bracketed(passage, found))
+    if share >= _ALL_NOTICE:
+        founds = _continued(founds, claims)
     for group in _runs(founds, noticed):
         yield _statement(passage, group, noticed)
+
+
+def _continued(founds: Sequence[_Found], claims: dict[int, list[Hit]]) -> list[_Found]:
+    """What counts in a paragraph that is all notice: `It has not been checked` names no item.
+
+    A sentence beside one that counts is about the same item, for the same reason.
+    """
+    scopes = {one.number: one.scope for one in founds if one.scope not in _AT_THE_EDGE}
+    for number in claims:
+        beside = scopes.get(number, scopes.get(number - 1))
+        if beside:
+            scopes[number] = beside
+    known = {one.number for one in founds}
+    more = (_Found(n, scopes[n], tuple(claims[n])) for n in scopes if n not in known)
+    return sorted((*founds, *more), key=lambda one: one.number)
 
 
 def _bracketed(passage: Passage, hits: Sequence[Hit]) -> Iterator[int]:
