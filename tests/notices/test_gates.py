@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workers.notices.gates import Gates, gated, read
-from workers.notices.literals import BEGIN, EDGE, alternatives, required
+from workers.notices.literals import BEGIN, EDGE, Requirements
 from workers.notices.normalise import plain
 from workers.notices.parts import compiled
 from workers.notices.rulebook import LANGUAGES, SCOPE, Language
@@ -44,13 +44,13 @@ def patterns(language: Language) -> list[str]:
     ],
 )
 def test_a_pattern_requires_what_its_matches_hold(pattern: str, sets: set[tuple[str, ...]]) -> None:
-    assert {tuple(sorted(found)) for found in required(pattern)} == {
+    assert {tuple(sorted(found)) for found in Requirements().required(pattern)} == {
         tuple(sorted(found)) for found in sets
     }
 
 
 def test_the_alternatives_of_a_pattern_are_told_apart() -> None:
-    found = alternatives(r"\b(?:wire \d+ copy|not \d+ edited)")
+    found = Requirements().alternatives(r"\b(?:wire \d+ copy|not \d+ edited)")
     assert [[sorted(texts) for texts in sets] for sets in found] == [
         [[f"{EDGE}wire "], [" copy"]],
         [[" edited"], [f"{EDGE}not "]],
@@ -59,7 +59,7 @@ def test_the_alternatives_of_a_pattern_are_told_apart() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_every_example_passes_the_gates_of_the_patterns_that_match_it(language: Language) -> None:
-    gates = Gates(patterns(language), [])
+    gates = Gates(patterns(language), [], language.parts)
     examples = [
         plain(text)
         for rule in language.rules
@@ -91,7 +91,7 @@ SHAPES = st.recursive(
 
 @given(SHAPES, st.text(alphabet="abcwirenot é.", max_size=40))
 def test_no_pattern_matches_where_its_gates_are_closed(pattern: str, text: str) -> None:
-    gates = Gates([pattern], [])
+    gates = Gates([pattern])
     opened, inside = gates.opened(text)
     found = re.search(pattern, text)
     if found:
@@ -115,3 +115,9 @@ def test_gates_of_a_language_know_all_that_is_asked_of_them() -> None:
     gates = gated("en").gates
     for name in SCOPE:
         assert gates.needs(getattr(english(), name))
+
+
+def test_named_parts_are_looked_at_once_and_mean_the_same() -> None:
+    wire, desk = "(?:wire|agency feed|syndicate)", "(?:desk|newsroom|editors?)"
+    pattern = rf"\b(?:{wire}|{desk})(?: \w+){{0,3}} by {desk}?(?:copy{wire})"
+    assert Requirements([wire, desk]).required(pattern) == Requirements().required(pattern)

@@ -10,7 +10,7 @@ from typing import Final
 
 import ahocorasick_rs
 
-from workers.notices.literals import BEGIN, EDGE, alternatives, chance
+from workers.notices.literals import BEGIN, EDGE, Requirements, chance
 from workers.notices.rulebook import LANGUAGES, RULES, Rule
 
 CODES: Final = tuple(language.code for language in LANGUAGES)
@@ -101,7 +101,8 @@ def _pointers() -> tuple[dict[str, int], int]:
     texts: defaultdict[str, int] = defaultdict(int)
     unknown = 0
     for language in LANGUAGES:
-        for sets in alternatives(language.item) if language.item else ():
+        known = Requirements(language.parts)
+        for sets in known.alternatives(language.item) if language.item else ():
             unknown |= 0 if sets else BIT[language.code]
             # The pass knows no edges: the set that is rarest without them.
             bare = [{text.strip(EDGE + BEGIN) for text in known} for known in sets]

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 import ahocorasick_rs
 
-from workers.notices.literals import BEGIN, EDGE, Sets, alternatives, required
+from workers.notices.literals import BEGIN, EDGE, Requirements, Sets
 from workers.notices.parts import compiled
 from workers.notices.rulebook import BY_CODE, SCOPE, Language, Rule
 
@@ -30,15 +30,20 @@ class _Asked(NamedTuple):
 
 
 class Gates:
-    """The gates of some patterns. Immutable after it is built.
+    """The gates of some patterns and of those in bags. Immutable after it is built.
+
+    `parts` are what the patterns are made of, as far as it repeats.
 
     A gate is a set of texts and has a bit; it is open in a text that holds one of them. An
     alternative of a pattern can match only where all its gates are open.
     """
 
-    def __init__(self, patterns: Iterable[str], parts: Iterable[str]) -> None:
-        asked = {pattern: alternatives(pattern) for pattern in patterns if pattern}
-        asked.update((part, (required(part),)) for part in parts)
+    def __init__(
+        self, patterns: Iterable[str], bags: Iterable[str] = (), parts: Iterable[str] = ()
+    ) -> None:
+        known_of = Requirements(parts)
+        asked = {pattern: known_of.alternatives(pattern) for pattern in patterns if pattern}
+        asked.update((pattern, (known_of.required(pattern),)) for pattern in bags)
         numbers: dict[frozenset[str], int] = {}
         for known in asked.values():
             for texts in (texts for sets in known for texts in sets):
@@ -141,7 +146,8 @@ def gated(code: str) -> Gated:
     """The gates of a language: of what it says about scope, of its rules and their bags."""
     language = BY_CODE[code]
     bags = [bag for rule in language.rules for bag in rule.bags]
-    gates = Gates(_patterns(language), {part for bag in bags for part in bag.parts})
+    in_bags = {part for bag in bags for part in bag.parts}
+    gates = Gates(_patterns(language), in_bags, language.parts)
     return Gated(gates, {rule.id: gates.needs_of(rule) for rule in language.rules})
 
 

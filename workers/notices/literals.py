@@ -1,6 +1,6 @@
 """What a text must hold for a pattern to match in it, read off the pattern itself.
 
-`required` answers with sets of texts: every match holds a text of each set. Looking for those of
+The answer is sets of texts: every match holds a text of each set. Looking for those of
 many patterns at once costs a fraction of trying one of them, and nobody keeps such lists by hand.
 """
 
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from math import prod
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, Final, TypeAlias
@@ -46,7 +45,12 @@ _FEW: Final = 12
 
 _CHARACTERS: Final = "\u3040"
 
-_LIKELY: Final = {EDGE: _AT_EDGE, BEGIN: _AT_BEGIN}
+_PART: Final = 12
+"""Characters of a part that is worth a sign of its own."""
+
+_PARTS: Final = 0xF0000
+"""Signs from here on stand for parts: no text of a rule has them."""
+
 _SIGNS: Final = f"{EDGE}{BEGIN} "
 
 
@@ -66,22 +70,101 @@ _NOTHING: Final = _Texts(whole=frozenset({""}))
 _ANYTHING: Final = _Texts()
 
 
-def required(pattern: str) -> Sets:
-    """Sets of which every match of a pattern holds a text each, at most `SETS`; none if unknown.
+class Requirements:
+    """What patterns require that are made of the same named parts: each part is looked at once."""
 
-    A text that begins or ends with `EDGE` stands at the edge of a word there, one that begins
-    with `BEGIN` at the beginning.
-    """
-    return _best(_sequence(list(_parser.parse(pattern))))
+    def __init__(self, parts: Iterable[str] = ()) -> None:
+        longest = sorted({part for part in parts if len(part) >= _PART}, key=len, reverse=True)
+        self._signs = {part: chr(_PARTS + number) for number, part in enumerate(longest)}
+        self._known: dict[int, _Texts] = {}
+        self._texts = {ord(sign): part for part, sign in self._signs.items()}
 
+    def required(self, pattern: str) -> Sets:
+        """Sets of which every match of a pattern holds a text each, at most `SETS`.
 
-def alternatives(pattern: str) -> tuple[Sets, ...]:
-    """What each alternative of a pattern requires, or the pattern as one if it has many."""
-    nodes = list(_parser.parse(pattern))
-    branches = nodes[-1][1][1] if nodes and nodes[-1][0] is op.BRANCH else [[]]
-    if not 1 < len(branches) <= _FEW:
-        return (required(pattern),)
-    return tuple(dict.fromkeys(_best(_sequence([*nodes[:-1], *one])) for one in branches))
+        None where nothing is known. A text that begins or ends with `EDGE` stands at the edge of
+        a word there, one that begins with `BEGIN` at the beginning.
+        """
+        return _best(self._sequence(self._parsed(pattern)))
+
+    def alternatives(self, pattern: str) -> tuple[Sets, ...]:
+        """What each alternative of a pattern requires, or the pattern as one if it has many."""
+        nodes = self._parsed(pattern)
+        branches = nodes[-1][1][1] if nodes and nodes[-1][0] is op.BRANCH else [[]]
+        if not 1 < len(branches) <= _FEW:
+            return (_best(self._sequence(nodes)),)
+        return tuple(dict.fromkeys(_best(self._sequence([*nodes[:-1], *one])) for one in branches))
+
+    def _parsed(self, pattern: str) -> Sequence[Node]:
+        """The tree of a pattern in which a sign of its own stands for each part."""
+        for part, sign in self._signs.items():
+            if len(part) < len(pattern):
+                pattern = pattern.replace(part, sign)
+        return list(_parser.parse(pattern))
+
+    def _sequence(self, nodes: Sequence[Node]) -> _Texts:
+        """Pieces one after the other: whole while they can be told, else the best stretches."""
+        run: frozenset[str] = frozenset({""})
+        whole = True
+        held: list[frozenset[str]] = []
+        for number, node in enumerate(nodes):
+            if node[0] is op.LITERAL and node[1] < _PARTS:
+                sign = chr(node[1])
+                run = frozenset([text + sign for text in run])
+                continue
+            texts = self._node(node)
+            if texts.whole is not None and _tellable(run, texts.whole):
+                run = _joined(run, texts.whole)
+                continue
+            whole = False
+            held += [_joined(run, _first(nodes[number:])), *texts.held]
+            run = texts.whole if texts.whole is not None else frozenset({""})
+        return _Texts(whole=run) if whole else _Texts(held=_rarest((*held, run)))
+
+    def _node(self, node: Node) -> _Texts:
+        kind, value = node
+        if kind is op.LITERAL:
+            return self._part(value)
+        if kind is op.BRANCH:
+            return self._branch(value[1])
+        if kind is op.IN and any(what is op.LITERAL and sign >= _PARTS for what, sign in value):
+            return self._branch([[one] for one in value])
+        if kind in _REPEATS:
+            return self._repeated(*value)
+        if kind is op.SUBPATTERN:
+            return self._sequence(list(value[3]))
+        return _LEAVES.get(kind, _unknown)(value)
+
+    def _part(self, number: int) -> _Texts:
+        if number not in self._known:
+            self._known[number] = self._sequence(self._parsed(self._texts[number]))
+        return self._known[number]
+
+    def _branch(self, branches: Sequence[Sequence[Node]]) -> _Texts:
+        found = [self._sequence(list(branch)) for branch in branches]
+        wholes = [one.whole for one in found if one.whole is not None]
+        if len(wholes) == len(found):
+            return _Texts(whole=frozenset().union(*wholes))
+        bests = [_best(one) for one in found]
+        if not all(bests):
+            return _ANYTHING
+        # An alternative with one set only gives it to each.
+        return _Texts(
+            held=tuple(
+                frozenset().union(*(best[min(number, len(best) - 1)] for best in bests))
+                for number in range(SETS)
+            )
+        )
+
+    def _repeated(self, least: int, most: int, nodes: Sequence[Node]) -> _Texts:
+        once = self._sequence(list(nodes))
+        if (least, most) == (0, 1) and once.whole is not None:
+            return _Texts(whole=once.whole | {""})
+        if least == 0:
+            return _ANYTHING
+        if (least, most) == (1, 1):
+            return once
+        return _Texts(held=_best(once))
 
 
 def _best(texts: _Texts) -> Sets:
@@ -90,7 +173,9 @@ def _best(texts: _Texts) -> Sets:
 
 def _rarest(sets: Iterable[frozenset[str]]) -> Sets:
     tidy = dict.fromkeys(known for texts in sets if (known := _tidy(texts)) is not None)
-    return tuple(sorted((one for one in tidy if chance(one) <= _COMMON), key=chance)[:SETS])
+    chances = {texts: chance(texts) for texts in tidy}
+    usable = [texts for texts in tidy if chances[texts] <= _COMMON]
+    return tuple(sorted(usable, key=chances.__getitem__)[:SETS])
 
 
 def _tidy(texts: Iterable[str]) -> frozenset[str] | None:
@@ -133,27 +218,10 @@ def chance(texts: Collection[str]) -> float:
 
 
 def _rarity(text: str) -> float:
-    return prod(_LIKELY.get(sign, _ASCII if sign.isascii() else _OTHER) for sign in text)
-
-
-def _sequence(nodes: Sequence[Node]) -> _Texts:
-    """Pieces one after the other: whole as long as they can be told, else the best stretches."""
-    run: frozenset[str] = frozenset({""})
-    whole = True
-    held: list[frozenset[str]] = []
-    for number, node in enumerate(nodes):
-        if node[0] is op.LITERAL:
-            sign = chr(node[1])
-            run = frozenset([text + sign for text in run])
-            continue
-        texts = _node(node)
-        if texts.whole is not None and _tellable(run, texts.whole):
-            run = _joined(run, texts.whole)
-            continue
-        whole = False
-        held += [_joined(run, _first(nodes[number:])), *texts.held]
-        run = texts.whole if texts.whole is not None else frozenset({""})
-    return _Texts(whole=run) if whole else _Texts(held=_rarest((*held, run)))
+    edges, begins = text.count(EDGE), text.count(BEGIN)
+    others = 0 if text.isascii() else len(text) - len(text.encode("ascii", "ignore"))
+    letters = len(text) - edges - begins - others
+    return float(_AT_EDGE**edges * _AT_BEGIN**begins * _OTHER**others * _ASCII**letters)
 
 
 def _joined(run: frozenset[str], more: frozenset[str]) -> frozenset[str]:
@@ -171,7 +239,7 @@ def _signs(nodes: Sequence[Node]) -> frozenset[str] | None:
     found: frozenset[str] = frozenset()
     for kind, value in nodes:
         if kind is op.LITERAL and isinstance(value, int):
-            return found | {chr(value)}
+            return found | {chr(value)} if value < _PARTS else None
         if kind not in (op.MAX_REPEAT, op.MIN_REPEAT) or not isinstance(value, tuple):
             return None
         signs = _signs(value[2])
@@ -186,15 +254,6 @@ def _signs(nodes: Sequence[Node]) -> frozenset[str] | None:
 def _tellable(run: frozenset[str], more: frozenset[str]) -> bool:
     """Whether texts that are put together are few, or no more than one side has alone."""
     return len(run) * len(more) <= max(_MOST, len(run), len(more))
-
-
-def _node(node: Node) -> _Texts:
-    reader = _READERS.get(node[0])
-    return reader(node[1]) if reader else _ANYTHING
-
-
-def _literal(value: int) -> _Texts:
-    return _Texts(whole=frozenset({chr(value)}))
 
 
 def _at(value: object) -> _Texts:
@@ -213,39 +272,6 @@ def _class(value: Sequence[Node]) -> _Texts:
     return _Texts(whole=frozenset(signs)) if len(signs) <= _WIDEST else _ANYTHING
 
 
-def _branch(value: tuple[object, Sequence[Sequence[Node]]]) -> _Texts:
-    found = [_sequence(list(branch)) for branch in value[1]]
-    wholes = [one.whole for one in found if one.whole is not None]
-    if len(wholes) == len(found):
-        return _Texts(whole=frozenset().union(*wholes))
-    bests = [_best(one) for one in found]
-    if not all(bests):
-        return _ANYTHING
-    # An alternative with one set only gives it to each.
-    return _Texts(
-        held=tuple(
-            frozenset().union(*(best[min(number, len(best) - 1)] for best in bests))
-            for number in range(SETS)
-        )
-    )
-
-
-def _repeated(value: tuple[int, int, Sequence[Node]]) -> _Texts:
-    least, most, nodes = value
-    once = _sequence(list(nodes))
-    if (least, most) == (0, 1) and once.whole is not None:
-        return _Texts(whole=once.whole | {""})
-    if least == 0:
-        return _ANYTHING
-    if (least, most) == (1, 1):
-        return once
-    return _Texts(held=_best(once))
-
-
-def _group(value: tuple[object, int, int, Sequence[Node]]) -> _Texts:
-    return _sequence(list(value[3]))
-
-
 _AT: Final = {op.AT_BOUNDARY: EDGE, op.AT_BEGINNING: BEGIN}
 
 
@@ -253,15 +279,15 @@ def _beside(_: object) -> _Texts:
     return _NOTHING
 
 
-_READERS: Final[dict[object, Callable[[Any], _Texts]]] = {
-    op.LITERAL: _literal,
+def _unknown(_: object) -> _Texts:
+    return _ANYTHING
+
+
+_REPEATS: Final = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
+
+_LEAVES: Final[dict[object, Callable[[Any], _Texts]]] = {
     op.AT: _at,
     op.IN: _class,
-    op.BRANCH: _branch,
-    op.MAX_REPEAT: _repeated,
-    op.MIN_REPEAT: _repeated,
-    op.POSSESSIVE_REPEAT: _repeated,
-    op.SUBPATTERN: _group,
     op.ASSERT: _beside,
     op.ASSERT_NOT: _beside,
 }

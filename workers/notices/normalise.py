@@ -170,6 +170,8 @@ def normalise(text: str) -> Normalised:
 def plain(text: str) -> str:
     """Only the normalised text, for patterns and cues: signs of patterns are letters of no word."""
     even = _even(text)
+    if even.isascii() and "  " not in even:
+        return even
     return _uneven(even, _odd(even)).text
 
 

@@ -78,7 +78,8 @@ class Language:
     neighbours; `item` points at this item;
     `says` reports speech; `general` speaks of items in general;
     `topic` shows, where no item is named, that the words are news and no notice; `negation` ends
-    right before what it negates; `label` opens a notice; `disclaims` goes with one.
+    right before what it negates; `label` opens a notice; `disclaims` goes with one. `parts` are
+    the pieces that its patterns are made of.
     """
 
     code: str
@@ -91,6 +92,7 @@ class Language:
     label: str
     disclaims: str
     rules: tuple[Rule, ...]
+    parts: tuple[str, ...] = ()
 
 
 def load(
@@ -167,6 +169,7 @@ def _language(
             _with_bags(_rule(code, entry, parts, names), parts, stems, shared_bags, beside)
             for entry in table.get("rule", [])
         ),
+        parts=tuple(expanded(code, f"{{{name}}}", parts) for name in parts),
     )
 
 
