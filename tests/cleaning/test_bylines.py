@@ -17,6 +17,10 @@ CASES = [
     ("a name and a date", "By IANS | Updated: December 23, 2021 17:25 IST", True),
     ("only a date", "Published: 3 March 2022, 10:15 am", True),
     ("a Hindi agency", "भाषा", True),
+    ("a name and an agency", "Ada Norrland, La Presse Canadienne", True),
+    ("a name in capitals and an agency", "ADA VAN SKOG | AFP", True),
+    ("a name alone", "Ada Norrland", False),
+    ("an agency in a headline", "Reuters boss quits, AFP", False),
     ("a sentence that begins with by", "By Tuesday the water had gone.", False),
     ("a sentence with names", "By Norrland standards, Ada Skog is rich.", False),
     ("a sentence about an update", "Updated rules will follow in 2022 for every port.", False),
@@ -42,3 +46,12 @@ def test_below_the_first_paragraphs_it_stays():
     texts = ["One.", "Two.", "Three.", "Four.", "By Ada Norrland"]
     story = Story("test", tuple(Block(t, Role.BODY, f"p[{n}]") for n, t in enumerate(texts)))
     assert bylines.move(story) is story
+
+
+def test_a_name_and_an_agency_above_the_body_are_a_byline_and_no_subheadline():
+    blocks = (
+        Block("Ferry sinks", Role.HEADLINE, "h"),
+        Block("Ada Norrland, Anadolu", Role.SUBHEADLINE, "s"),
+        Block("The ferry sank.", Role.BODY, "p[1]"),
+    )
+    assert bylines.move(Story("test", blocks)).blocks[1].role is Role.BYLINE

@@ -261,6 +261,103 @@ FOUND = [
         "March 3",
         ["ap"],
     ),
+    (
+        "a day and a month in numbers",
+        "LIEGE 23/07 (BELGA) = Le pont",
+        "LIEGE 23/07 (BELGA) =",
+        "LIEGE",
+        "23/07",
+        ["belga"],
+    ),
+    (
+        "a whole date in numbers",
+        "Sopot, 3.11.2026 (PAP) - Most",
+        "Sopot, 3.11.2026 (PAP) -",
+        "Sopot",
+        "3.11.2026",
+        ["pap"],
+    ),
+    (
+        "a year of two digits",
+        "Girne, 3 Kasım 26 (AA): Köprü",
+        "Girne, 3 Kasım 26 (AA):",
+        "Girne",
+        "3 Kasım 26",
+        ["anadolu"],
+    ),
+    (
+        "a town that no table knows, before an agency without a dash",
+        "Feldstadt (KNA) Der Turm",
+        "Feldstadt (KNA)",
+        "Feldstadt",
+        "",
+        ["kna"],
+    ),
+    (
+        "such a town of two words",
+        "Bad Marlach (sda) Die Brücke",
+        "Bad Marlach (sda)",
+        "Bad Marlach",
+        "",
+        ["sda"],
+    ),
+    (
+        "the full stop of Hindi",
+        "कोटा, 3 मार्च (आईएएनएस)। पुल बंद",
+        "कोटा, 3 मार्च (आईएएनएस)।",
+        "कोटा",
+        "3 मार्च",
+        ["ians"],
+    ),
+    (
+        "an agency between commas",
+        "OSAKA, Dec. 3, Kyodo - A dam",
+        "OSAKA, Dec. 3, Kyodo -",
+        "OSAKA",
+        "Dec. 3",
+        ["kyodo"],
+    ),
+    (
+        "an agency behind a dash",
+        "КАЗАНЬ, 3 дек - РИА Новости. Мост",
+        "КАЗАНЬ, 3 дек - РИА Новости.",
+        "КАЗАНЬ",
+        "3 дек",
+        ["ria"],
+    ),
+    (
+        "an agency between full stops",
+        "Казань. 3 декабря. ИНТЕРФАКС - Мост",
+        "Казань. 3 декабря. ИНТЕРФАКС -",
+        "Казань",
+        "3 декабря",
+        ["interfax"],
+    ),
+    (
+        "an agency behind a full stop, without a date",
+        "ТАРАЗ. КАЗИНФОРМ — Мост",
+        "ТАРАЗ. КАЗИНФОРМ —",
+        "ТАРАЗ",
+        "",
+        ["kazinform"],
+    ),
+    (
+        "Japanese with a day",
+        "［ロンドン ３日 ロイター］ - 橋が",
+        "［ロンドン ３日 ロイター］ -",
+        "ロンドン",
+        "３日",
+        ["reuters"],
+    ),
+    (
+        "two agencies in Japanese",
+        "【パリAFP時事】橋が",
+        "【パリAFP時事】",
+        "パリ",
+        "",
+        ["afp", "jiji"],
+    ),
+    ("a writer in Japanese", "【ソウル＝山田花】橋が", "【ソウル＝山田花】", "ソウル", "", []),
 ]
 
 NOT_FOUND = [
@@ -277,6 +374,10 @@ NOT_FOUND = [
     ("a Japanese heading in brackets", "【速報】新しい橋が開通した。"),
     ("what somebody was aboard", "Aboard the ferry (AP) - the cook said - it was cold."),
     ("nothing", ""),
+    ("a person who is no town", "Ada Norrland (dpa) Die Brücke ist offen."),
+    ("a price", "Eggs, 3.5 Million a day (AP) Farms say so."),
+    ("an agency that speaks", "Marl. Reuters said - as always - that it was so."),
+    ("a party with two words", "Jana Sena (APP) Leaders met."),
     ("an unknown word before a dash", "Explained - how bridges are built"),
 ]
 
@@ -330,3 +431,34 @@ def test_a_second_one_behind_the_first_stays():
 
 def test_a_paragraph_that_is_only_a_dateline_is_moved_whole_if_the_source_says_so():
     assert datelines.declared("Kottayam") == datelines.Dateline("Kottayam", "", (), "declared", 8)
+
+
+@pytest.mark.parametrize("role", [Role.BODY, Role.METADATA])
+def test_a_town_in_capitals_alone_above_the_story_is_its_dateline(role):
+    story = _story("OSLO", "Two ferries met.", "Nobody was hurt.")
+    story = story.with_blocks([story.blocks[0].as_role(role, "read"), *story.blocks[1:]])
+    assert [block.role for block in datelines.move(story).blocks] == [
+        Role.DATELINE,
+        Role.BODY,
+        Role.BODY,
+    ]
+
+
+@pytest.mark.parametrize("texts", [("Oslo", "It sank."), ("SPORT", "It sank."), ("OSLO",)])
+def test_a_label_or_a_town_that_is_all_there_is_stays(texts):
+    story = _story(*texts)
+    assert datelines.move(story) is story
+
+
+def test_a_byline_that_ends_in_town_and_agency_holds_both():
+    story = _story("Ada NORRLAND/ADANA, (DHA)", "ADANA'da köprü açıldı.")
+    line = story.blocks[0].as_role(Role.BYLINE, "read")
+    assert [(block.role, block.text) for block in datelines.move(story).blocks] == [
+        (block.role, block.text)
+        for block in datelines.move(story.with_blocks([line, story.blocks[1]])).blocks
+    ]
+    assert [(block.role, block.text) for block in datelines.move(story).blocks] == [
+        (Role.BYLINE, "Ada NORRLAND/"),
+        (Role.DATELINE, "ADANA, (DHA)"),
+        (Role.BODY, "ADANA'da köprü açıldı."),
+    ]

@@ -32,6 +32,22 @@ CASES = [
         "agencies:byline",
     ),
     (
+        "a desk of an agency",
+        Fields(),
+        [("By Ada Norrland, PA Sport", Role.BYLINE)],
+        "PA Media",
+        Origin.TEXT,
+        "agencies:byline",
+    ),
+    (
+        "an agency behind a name, without a comma",
+        Fields(),
+        [("By ADA NORRLAND Associated Press", Role.BYLINE)],
+        "AP",
+        Origin.TEXT,
+        "agencies:byline",
+    ),
+    (
         "the dateline",
         Fields(),
         [("Stuttgart (dpa/lsw) -", Role.DATELINE)],

@@ -20,6 +20,10 @@ NOW = datetime(2022, 1, 1, tzinfo=UTC)
         ("By Ada Norrland, ada@example.org", "Ada Norrland"),
         ("By our staff reporter", "our staff reporter"),
         ("By Ada Norrland, staff writer", "Ada Norrland, staff writer"),
+        ("By ADA NORRLAND Associated Press", "ADA NORRLAND"),
+        ("Por ADA NORRLAND y BO SKOG The Associated Press", "ADA NORRLAND y BO SKOG"),
+        ("Ada NORRLAND/", "Ada NORRLAND"),
+        ("Ada NORRLAND/ADANA, (DHA)", "Ada NORRLAND"),
         ("By dpa", "dpa"),
         ("Von Ada von der Skog", "Ada von der Skog"),
         ("By the sea, a town waits", None),
@@ -48,3 +52,10 @@ def test_the_field_counts_and_the_line_is_kept_beside_it():
 def test_a_page_signed_a_thousand_times_is_read_only_so_far():
     blocks = tuple(Block(f"By Ada Norrland{n}", Role.BYLINE, f"p[{n}]") for n in range(1000))
     assert len(bylines.add(Story("test", blocks), NOW).facts) == bylines.LINES
+
+
+def test_a_writer_named_in_the_dateline_signed_it():
+    blocks = (Block("【ソウル＝山田花】", Role.DATELINE, "p[1]"),)
+    fact = bylines.add(Story("test", blocks), NOW).fact("by")
+    assert fact is not None
+    assert fact.value == "山田花"

@@ -20,13 +20,18 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}")
+_BESIDE = re.compile(r"\s*[,|•/–—]\s*|\s+-\s+")
 _PARTS = re.compile(r"\s*[|•·]\s*")
 
 
 def move(story: Story) -> Story:
     """Give the role BYLINE to lines at the head of the body that only say who, or when."""
     said = _name(story.fields.byline)
-    changes: dict[int, tuple[Block, ...]] = {}
+    changes: dict[int, tuple[Block, ...]] = {
+        number: (block.as_role(Role.BYLINE, "bylines:signed"),)
+        for number, block in enumerate(story.blocks)
+        if block.role is Role.SUBHEADLINE and block.visible and _is_signed(block.text)
+    }
     staying = 0
     for number, block in body(story):
         rule = _rule(block.text, said)
@@ -49,6 +54,8 @@ def _rule(text: str, said: str) -> str:
         return "bylines:named"
     if _is_agency(first):
         return "bylines:agency"
+    if _is_signed(text):
+        return "bylines:signed"
     if _DATED.match(first):
         return "bylines:dated"
     return ""
@@ -60,6 +67,21 @@ def _name(text: str) -> str:
 
 def _is_agency(text: str) -> bool:
     return agencies.named(text) is not None
+
+
+def _is_signed(text: str) -> bool:
+    """A person and an agency, and nothing else: `Ada Norrland, Anadolu`."""
+    name, *agency = _BESIDE.split(text, maxsplit=1)
+    words = name.split()
+    return bool(agency) and 2 <= len(words) <= 4 and _is_agency(agency[0]) and _are_names(words)
+
+
+def _are_names(words: list[str]) -> bool:
+    """No numbers, and each word a name's or one between names: `Ada van Skog`."""
+    return _is_name(words[0]) and all(
+        (_is_name(word) or word in NAME_JOINTS) and not any(map(str.isdigit, word))
+        for word in words
+    )
 
 
 def _is_named(text: str) -> bool:

@@ -11,9 +11,10 @@ The shapes, with the agencies that use them:
 import re
 from dataclasses import dataclass
 
+from workers.cleaning.dateline_shapes import DATE, JAPANESE, SHAPES
 from workers.cleaning.moving import body, replaced
-from workers.data import agencies, months, places
-from workers.data.phrases import ABOARD, NOT_PLACES, PLACE_JOINTS
+from workers.data import agencies, places
+from workers.data.phrases import ABOARD, NOT_PLACES, PLACE_JOINTS, TOWN_BEGINS
 from workers.story import Block, Role, Story
 
 WINDOW = 160
@@ -33,91 +34,17 @@ ENOUGH = 2
 """Signs out of five: an agency, a date, a dash, a place that the table knows, or one that the
 paragraph names again."""
 
-_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?|{'|'.join(months.DAYS)})"
-_YEAR = r"(?:,?\s+(?:de\s+)?\d{4})?"
-DATE = (
-    rf"(?:{months.PATTERN}\.?\s+{_DAY}(?![\d\w]){_YEAR}"
-    rf"|{_DAY}(?:\s+de)?\s+{months.PATTERN}(?:\.(?!\s*[-–—_]))?(?=[\s,.(:/]|$){_YEAR})"
+LONGEST_LINE = 90
+"""A dateline that is a line of its own is no longer, with its byline."""
+
+_TOWN_LINES = frozenset({Role.BODY, Role.METADATA})
+_SIGNED_LINES = frozenset({Role.BODY, Role.BYLINE})
+
+# Murat ÇAM/ADANA, (DHA)
+_SIGNED = re.compile(
+    r"[^/()\d]{4,60}/\s?(?P<place>[^/(),\d]{2,40}),?\s*\((?P<agency>[^()]{2,30})(?:\)\s?[-–—]?)?"
 )
-_MARK = r"(?P<mark>\s*(?:\.\s?)?(?:-{1,3}|[–—_=:])\s*|\s*\.\s+|\s+)"
-_DASH = r"(?P<mark>\s*(?:\.\s?)?(?:-{1,3}|[–—_=])\s+)"
-
-_JAPANESE = "|".join(
-    sorted(
-        {
-            re.escape(name)
-            for agency in agencies.AGENCIES
-            for name in agency.names
-            if "\u3040" <= name[0] <= "\u9fff"
-        }
-    )
-)
-
-_SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
-    (name, signs, re.compile(pattern, re.IGNORECASE))
-    for name, signs, pattern in (
-        # LONDON (Reuters) -  |  New Delhi, Aug 29 (IANS)  |  SEOUL, Dec. 23 (Yonhap) --
-        # Kottayam (Kerala) [India], Aug 3 (ANI):  |  القاهرة 3 مارس (رويترز) -
-        (
-            "bracketed",
-            "([",
-            r"(?P<place>[^()\[\]\"“”:;!?\n]{2,60}?(?:(?:\s\([^()\[\]\n]{2,40}\))?\s\[[^()\[\]\n]{2,40}\])?)"
-            rf"(?:(?:[,،]\s*|\s+)(?P<date>{DATE}))?[,.]?\s*"
-            rf"(?:--\s*)?[(\[](?P<agency>[^()\[\]]{{2,50}})[)\]]{_MARK}",
-        ),
-        # MOSCOW, December 23. /TASS/.
-        (
-            "slashed",
-            "/",
-            rf"(?P<place>[^()/\"“”:;!?\n]{{2,60}}?)(?:,\s*(?P<date>{DATE}))?[,.]?\s*"
-            rf"/(?P<agency>[^/\n]{{2,30}})/{_MARK}",
-        ),
-        # (ANSA) - ROMA, 23 DIC -
-        (
-            "agency_first",
-            "(",
-            rf"\((?P<agency>[^()]{{2,50}})\)\s*[-–—]{{1,2}}\s*(?P<place>[^()\"“”:;!?\n\-–—]{{2,40}}?)"
-            rf"(?:,\s*(?P<date>{DATE}))?{_DASH}",
-        ),
-        # (Yonhap) --  |  March 3 (Reuters) -
-        (
-            "agency_only",
-            "(",
-            rf"(?:(?P<date>{DATE})\s+)?\((?P<agency>[^()]{{2,50}})\){_DASH}",
-        ),
-        # (서울=연합뉴스)  |  [ソウル=共同]
-        (
-            "equals",
-            "=＝",
-            r"[(\[【](?P<place>[^()\[\]=＝]{1,20})\s*(?P<mark>[=＝])\s*"
-            r"(?P<agency>[^()\[\]【】=＝]{2,20})[)\]】]\s*"
-            r"(?:(?:[^\s=]{2,6}\s){1,3}(?:기자|특파원)\s*=\s*)?",
-        ),
-        # 【東京時事】  |  （ソウル 共同）
-        (
-            "japanese",
-            "】）",
-            rf"[【（](?P<place>[^\s【】（）]{{1,12}}?)\s?(?P<agency>{_JAPANESE})(?P<mark>[】）])\s*",
-        ),
-        # 新华社北京12月23日电
-        (
-            "chinese",
-            "电電",
-            r"(?P<agency>新华社|新華社|中新社|中新网|中央社)(?P<place>[^\d\s]{2,8}?)"
-            r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)?(?P<mark>[电電])\s*",
-        ),
-        # Seoul, Dec 23 South Korea will ...  |  BERLIN, 3. November -
-        (
-            "dated",
-            ",",
-            rf"(?P<place>[^()\d\"“”:;!?\n]{{2,50}}?),\s*(?P<date>{DATE}){_MARK}",
-        ),
-        # PARIS —  |  Stuttgart -
-        ("plain", "-–—", r"(?P<place>[^()\d\"“”:;!?\n–—]{2,50}?)(?P<mark>\s*(?:\s-{1,3}|[–—])\s+)"),
-    )
-)
-
-
+_IN_ONE = re.compile(JAPANESE, re.IGNORECASE)
 _ABOARD = re.compile(rf"^(?:{ABOARD})\s", re.IGNORECASE)
 _BETWEEN_WORDS = str.maketrans(",/()[]", "      ")
 
@@ -130,7 +57,8 @@ _DECLARED = re.compile(
 class Dateline:
     """What a dateline says; `end` is the offset of the first character of the story after it.
 
-    `source` is the name in its brackets, which may be that of an agency we do not know.
+    `source` is the name in its brackets, which may be that of an agency we do not know; `writer`
+    is the person that Japanese papers name there.
     """
 
     place: str
@@ -139,6 +67,7 @@ class Dateline:
     shape: str
     end: int
     source: str = ""
+    writer: str = ""
 
 
 def move(story: Story) -> Story:
@@ -150,19 +79,46 @@ def move(story: Story) -> Story:
         return story
     number, block = first
     found = read(block.text)
-    if found is None or found.end >= len(block.text):
-        return story
-    return replaced(story, {number: _cut(block, found)})
+    if found is not None and found.end < len(block.text):
+        return replaced(story, {number: _cut(block, found)})
+    return _alone(story, number)
 
 
 def _cut(block: Block, found: Dateline) -> tuple[Block, ...]:
     return block.split([(0, found.end, Role.DATELINE)], f"{RULE}:{found.shape}")
 
 
+def _alone(story: Story, number: int) -> Story:
+    """A dateline that is a line of its own, above the story or at the end of its byline."""
+    above, block = story.blocks[number - 1] if number else None, story.blocks[number]
+    more = any(other > number for other, _ in body(story))
+    for at, line in ((number - 1, above), (number, block if more else None)):
+        if line is None or not line.visible or len(line.text) > LONGEST_LINE:
+            continue
+        if line.role in _TOWN_LINES and _is_town_alone(line.text):
+            return replaced(story, {at: (line.as_role(Role.DATELINE, f"{RULE}:alone"),)})
+        signed = _SIGNED.fullmatch(line.text) if line.role in _SIGNED_LINES else None
+        if signed and agencies.named(signed["agency"]) and _is_place(signed["place"], certain=True):
+            town = signed.start("place")
+            spans = [(0, town, Role.BYLINE), (town, len(line.text), Role.DATELINE)]
+            return replaced(story, {at: line.split(spans, f"{RULE}:signed")})
+    return story
+
+
+def signer(byline: str) -> str:
+    """A byline without the town and the agency that a Turkish one ends in, its bracket or not."""
+    return byline.partition("/")[0] if _SIGNED.fullmatch(byline[:LONGEST_LINE]) else byline
+
+
+def _is_town_alone(text: str) -> bool:
+    """Capitals only: a town in small letters alone on a line is a label of the page."""
+    return text.isupper() and places.named(text) is not None
+
+
 def read(text: str, *, enough: int = ENOUGH) -> Dateline | None:
     """The dateline at the head of a text, or None where there is none for certain."""
     head = text[:WINDOW]
-    for shape, signs, pattern in _SHAPES:
+    for shape, signs, pattern in SHAPES:
         if not any(sign in head for sign in signs):
             continue
         match = pattern.match(text[:CONTEXT], 0, WINDOW)
@@ -186,19 +142,32 @@ def _understood(shape: str, match: re.Match[str], enough: int) -> Dateline | Non
     said = match.groupdict()
     place, date = (said.get("place") or "").strip(" ,."), (said.get("date") or "").strip(" .")
     source = (said.get("agency") or "").strip()
-    named = agencies.all_named(source)
+    named = _agencies(shape, source)
     dashed = bool(match["mark"].strip(" ."))
-    # A name that no table knows may be an agency's, if a dash follows: `BERGEN (Nordlicht) -`.
-    if "agency" in said and not named and not (dashed and place and _is_source(source)):
+    if "agency" in said and not named and not (dashed and place and _may_be(shape, source)):
         return None
     if place and not _is_place(place, certain=bool(named)):
         return None
     # One sign alone is chance: `Jana Sena (APP) said`, `Rain — and more rain`.
     signs = (bool(named), bool(date), dashed, known(place) is not None, _recurs(place, match))
-    counted = sum(signs) + (shape == "dated" and _town_and_date(place, match))
+    counted = sum(signs) + _town_and_sentence(shape, place, match)
     if counted < enough or not (dashed or _story_begins(match)):
         return None
+    if not named and said.get("close") == "】":
+        return Dateline(place, date, (), shape, match.end(), writer=source)
     return Dateline(place, date, named, shape, match.end(), source)
+
+
+def _agencies(shape: str, source: str) -> tuple[agencies.Agency, ...]:
+    """The agencies in a source; in Japanese they are written in one."""
+    if shape != "japanese":
+        return agencies.all_named(source)
+    return tuple(found for name in _IN_ONE.findall(source) if (found := agencies.named(name)))
+
+
+def _may_be(shape: str, source: str) -> bool:
+    """Whether a name that no table knows may be an agency's: `BERGEN (Nordlicht) -`."""
+    return shape != "unbracketed" and _is_source(source)
 
 
 def _is_source(name: str) -> bool:
@@ -215,12 +184,21 @@ def _recurs(place: str, match: re.Match[str]) -> bool:
     return again >= 0 and not match.string[again - 1].isalnum()
 
 
-def _town_and_date(place: str, match: re.Match[str]) -> bool:
-    """A town that no table knows, a date, and at once a sentence: `Port Alden, Mar 4 The ferry`."""
+def _town_and_sentence(shape: str, place: str, match: re.Match[str]) -> bool:
+    """A town that no table knows, a date or an agency, and at once a sentence.
+
+    `Port Alden, Mar 4 The ferry`, `Feldstadt (KNA) Der Turm`; but a party has initials, and a
+    person two names: `Jana Sena (APP) Leaders`, `Ada Norrland (dpa) Die Brücke`.
+    """
+    begun = match.string[match.end() : match.end() + 1].isupper() and match["mark"].isspace()
     words = place.split()
-    begun = match.string[match.end() : match.end() + 1].isupper()
-    at_once = match["mark"].isspace() and match["date"][:1].isalpha()
-    return begun and at_once and len(words) <= _LONGEST_TOWN and all(map(_is_name, words))
+    if not begun or not all(map(_is_name, words)):
+        return False
+    if shape == "dated":
+        return len(words) <= _LONGEST_TOWN and match["date"][:1].isalpha()
+    if shape != "bracketed" or known(place):
+        return False
+    return len(words) == 1 or (len(words) == 2 and words[0].casefold() in TOWN_BEGINS)
 
 
 def _story_begins(match: re.Match[str]) -> bool:

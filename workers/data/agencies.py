@@ -96,6 +96,27 @@ def _runs_together(name: str) -> bool:
     return name[-1] >= "\u0900"
 
 
+def signed(text: str) -> bool:
+    """Whether a text is how an agency that it names signs off: `Lusa/Fim`."""
+    return any(re.fullmatch(sign, text) for one in all_named(text) for sign in one.signs)
+
+
+def tail(text: str) -> str:
+    """The agency's name at the end of `ADA NORRLAND Associated Press`; empty where there is none.
+
+    Two words at least stand before it, of which the last ends no list: there the name is a part.
+    Nor is it one where there are numbers: they are a date.
+    """
+    words = text.split()
+    if any(map(str.isdigit, text)):
+        return ""
+    for count in (3, 2, 1):
+        name = " ".join(words[-count:])
+        if len(words) >= count + 2 and words[-count - 1][-1].isalnum() and named(name):
+            return name
+    return ""
+
+
 def at_home(address: str) -> str:
     """The name of the agency whose site this is: an address or a domain; else an empty text."""
     if "." not in address or " " in address:

@@ -108,9 +108,20 @@ def _claims(story: Story) -> Iterator[Claim]:
 
 
 def _bylines(story: Story) -> Iterator[Claim]:
-    yield from _listed(_BY.sub("", story.fields.byline, count=1), 0.95, Origin.SOURCE, "byline")
-    for block in story.having(Role.BYLINE)[:LINES]:
-        yield from _listed(_BY.sub("", block.text, count=1), 0.9, Origin.TEXT, "byline")
+    said = [(story.fields.byline, 0.95, Origin.SOURCE)]
+    said += [(block.text, 0.9, Origin.TEXT) for block in story.having(Role.BYLINE)[:LINES]]
+    for text, confidence, origin in said:
+        line = _BY.sub("", text[:160], count=1)
+        yield from _listed(line, confidence, origin, "byline")
+        for found in (agencies.named(agencies.tail(line)), _desk(line)):
+            if found:
+                yield Claim(found, confidence, origin, "byline")
+
+
+def _desk(line: str) -> Agency | None:
+    """The agency of a desk or a post behind a name: `Ada Norrland, PA Sport`."""
+    word, _, rest = line.partition(",")[2].strip().partition(" ")
+    return agencies.named(word) if rest and word.isupper() else None
 
 
 def _credits(story: Story) -> Iterator[Claim]:

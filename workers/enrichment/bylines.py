@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from schemas.event import Origin
+from workers.cleaning.datelines import declared, signer
 from workers.data import agencies
 from workers.data.phrases import (
     BYLINE_WORDS,
@@ -31,6 +32,8 @@ def add(story: Story, now: datetime) -> Story:
     """Add `by` from the source's field, and from the lines that were bylines."""
     said = [(story.fields.byline, Origin.SOURCE, "bylines:field", 1.0)]
     said += [(b.text, Origin.TEXT, "bylines:line", 0.9) for b in story.having(Role.BYLINE)[:LINES]]
+    datelines = (declared(block.text) for block in story.having(Role.DATELINE)[:LINES])
+    said += [(d.writer, Origin.TEXT, "bylines:dateline", 0.8) for d in datelines if d]
     facts = (
         Fact("by", name, origin, confidence, rule)
         for text, origin, rule, confidence in said
@@ -41,9 +44,10 @@ def add(story: Story, now: datetime) -> Story:
 
 def _name(text: str) -> str:
     """The names in a byline; empty where it only says when, or is a sentence that begins so."""
-    first = _PARTS.split(text[:300].strip(), maxsplit=1)[0]
+    first = _PARTS.split(signer(text[:300]).strip(), maxsplit=1)[0]
     line = _MAIL.sub("", _DATED.sub("", first)).strip()
-    name = _BY.sub("", line, count=1).strip(" ,;:-–—")
+    name = _BY.sub("", line, count=1).strip(" ,;:-–—/")
+    name = name.removesuffix(agencies.tail(name)).strip()
     if name != line and not _is_name(name):
         return ""
     return name if any(map(str.isalpha, name)) else ""

@@ -12,10 +12,16 @@ from workers.story import Fact, Role, Story
 AHEAD = timedelta(days=2)
 """A dateline this little after its publication is of the same year: zones, and printed dates."""
 
+CENTURY = 2000
+"""What a year of two digits counts from."""
+
 LEAP = 2000
 """A year that has every day there is."""
 
 _NUMBERS = re.compile(r"\d+")
+_NUMERIC = re.compile(r"(?P<one>\d{1,2})(?P<by>[/.])(?P<two>\d{1,2})(?:[/.](?P<year>\d{2,4}))?")
+MONTH_FIRST = frozenset({"US", "PH"})
+"""Where `11/3` is in November. An agency of these may mean either."""
 _MONTH = re.compile(months.PATTERN, re.IGNORECASE)
 
 
@@ -30,7 +36,7 @@ def add(story: Story, now: datetime) -> Story:
     if found.place:
         story = _placed(story, found)
     if found.date:
-        story = _dated(story, found.date)
+        story = _dated(story, found)
     return story
 
 
@@ -50,8 +56,9 @@ def _placed(story: Story, found: datelines.Dateline) -> Story:
     return story.with_facts(Fact("dateline.country", town.country, Origin.TABLE, 0.9, rule))
 
 
-def _dated(story: Story, written: str) -> Story:
-    day, month, year = _parts(written)
+def _dated(story: Story, found: datelines.Dateline) -> Story:
+    written = found.date
+    day, month, year = _numeric(found) or _parts(written)
     if not _exists(day, month, year):
         return story.marked("dateline_unreadable")
     if year is None and month is not None:
@@ -62,6 +69,23 @@ def _dated(story: Story, written: str) -> Story:
         "datelines:year_of_publication" if year and str(year) not in written else "datelines:date"
     )
     return story.with_facts(Fact("dateline.date", value, Origin.TEXT, 0.95, rule))
+
+
+def _numeric(found: datelines.Dateline) -> tuple[int, int | None, int | None] | None:
+    """A date in numbers, the day first; day 0, which there is none of, where it may be either."""
+    match = _NUMERIC.fullmatch(found.date)
+    if match is None:
+        return None
+    day, month, year = int(match["one"]), int(match["two"]), match["year"]
+    if month > 12:
+        day, month = month, day
+    elif match["by"] == "/" and day <= 12 and _month_first(found):
+        day = 0
+    return day, month, (CENTURY + int(year) if len(year) == 2 else int(year)) if year else None
+
+
+def _month_first(found: datelines.Dateline) -> bool:
+    return not found.agencies or any(one.country in MONTH_FIRST for one in found.agencies)
 
 
 def _exists(day: int, month: int | None, year: int | None) -> bool:
@@ -80,6 +104,8 @@ def _parts(written: str) -> tuple[int, int | None, int | None]:
     numbers = [months.DAYS[word] for word in written.split() if word in months.DAYS] + numbers
     if named:
         year = next((number for number in numbers if number > 31), None)
+        if year is None and len(numbers) == 2:
+            year = CENTURY + numbers[1]
         return numbers[0], months.NUMBERS[named[0].casefold()], year
     if len(numbers) == 2:
         return numbers[1], numbers[0], None

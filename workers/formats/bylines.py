@@ -44,8 +44,10 @@ def is_byline(text: str) -> bool:
 
     A line that ends as sentences do, or goes on after its dateline, says something else.
     """
-    if agencies.named(text) or ("/" in text and len(text) < 40 and agencies.all_named(text)):
+    if agencies.named(text):
         return True
+    if "/" in text and len(text) < 40 and agencies.all_named(text):
+        return not agencies.signed(text)
     if is_prose(text):
         return False
     lower = text.lower()

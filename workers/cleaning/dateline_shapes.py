@@ -1,0 +1,107 @@
+"""The shapes a dateline has, as patterns, each with the agencies that use it.
+
+A pattern tells place, date, agency and the mark after them apart; whether what it found is a
+dateline is decided in datelines.py. `writer` is a person who is named in it.
+"""
+
+import re
+from typing import Final
+
+from workers.data import agencies, months
+
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?|{'|'.join(months.DAYS)})"
+_YEAR = r"(?:,?\s+(?:de\s+)?(?:\d{4}|\d{2}(?=\s\()))?"
+DATE = (
+    rf"(?:{months.PATTERN}\.?\s+{_DAY}(?![\d\w]){_YEAR}"
+    rf"|{_DAY}(?:\s+de)?\s+{months.PATTERN}(?:\.(?!\s*[-–—_]))?(?=[\s,.(:/]|$){_YEAR})"
+)
+# `23/07`, `3.11.2026`: only before an agency in brackets, `Lima, 3.5 million` is none.
+_NUMERIC = r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2}(?:\d{2})?)?(?=,?\s\()"
+_MARK = r"(?P<mark>\s*(?:\.\s?)?(?:-{1,3}|[–—_=:।])\s*|\s*\.\s+|\s+)"
+_DASH = r"(?P<mark>\s*(?:\.\s?)?(?:-{1,3}|[–—_=])\s+)"
+
+# In Japanese nothing stands between a town and an agency: only names that are known divide them.
+JAPANESE: Final = "|".join(
+    sorted(
+        {
+            re.escape(name)
+            for agency in agencies.AGENCIES
+            for name in agency.names
+            if "\u3040" <= name[0] <= "\u9fff" or (name.isascii() and name.isupper())
+        },
+        key=lambda name: (-len(name), name),
+    )
+)
+
+SHAPES: Final[tuple[tuple[str, str, re.Pattern[str]], ...]] = tuple(
+    (name, signs, re.compile(pattern, re.IGNORECASE))
+    for name, signs, pattern in (
+        # LONDON (Reuters) -  |  New Delhi, Aug 29 (IANS)  |  SEOUL, Dec. 23 (Yonhap) --
+        # Kottayam (Kerala) [India], Aug 3 (ANI):  |  القاهرة 3 مارس (رويترز) -
+        (
+            "bracketed",
+            "([",
+            r"(?P<place>[^()\[\]\"“”:;!?\n]{2,60}?(?:(?:\s\([^()\[\]\n]{2,40}\))?\s\[[^()\[\]\n]{2,40}\])?)"
+            rf"(?:(?:[,،]\s*|\s+)(?P<date>{DATE}|{_NUMERIC}))?[,.]?\s*"
+            rf"(?:--\s*)?[(\[](?P<agency>[^()\[\]]{{2,50}})[)\]]{_MARK}",
+        ),
+        # MOSCOW, December 23. /TASS/.
+        (
+            "slashed",
+            "/",
+            rf"(?P<place>[^()/\"“”:;!?\n]{{2,60}}?)(?:,\s*(?P<date>{DATE}))?[,.]?\s*"
+            rf"/(?P<agency>[^/\n]{{2,30}})/{_MARK}",
+        ),
+        # (ANSA) - ROMA, 23 DIC -
+        (
+            "agency_first",
+            "(",
+            rf"\((?P<agency>[^()]{{2,50}})\)\s*[-–—]{{1,2}}\s*(?P<place>[^()\"“”:;!?\n\-–—]{{2,40}}?)"
+            rf"(?:,\s*(?P<date>{DATE}))?{_DASH}",
+        ),
+        # (Yonhap) --  |  March 3 (Reuters) -
+        (
+            "agency_only",
+            "(",
+            rf"(?:(?P<date>{DATE})\s+)?\((?P<agency>[^()]{{2,50}})\){_DASH}",
+        ),
+        # (서울=연합뉴스)  |  [ソウル=共同]
+        (
+            "equals",
+            "=＝",
+            r"[(\[【](?P<place>[^()\[\]=＝]{1,20})\s*(?P<mark>[=＝])\s*"
+            r"(?P<agency>[^()\[\]【】=＝]{2,20})(?P<close>[)\]】])\s*"
+            r"(?:(?:[^\s=]{2,6}\s){1,3}(?:기자|특파원)\s*=\s*)?",
+        ),
+        # 【東京時事】  |  （ソウル 共同）  |  ［ロンドン 12日 ロイター］ -  |  【パリAFP時事】
+        (
+            "japanese",
+            "】）］",
+            r"[【（［](?P<place>[^\s\d【】（）［］]{1,12}?)(?:\s?(?P<date>(?:\d{1,2}月)?\d{1,2}日))?\s?"
+            rf"(?P<agency>(?:(?:{JAPANESE})[・\s]?){{1,3}})(?P<mark>[】）］])\s*(?:-\s+)?",
+        ),
+        # 新华社北京12月23日电
+        (
+            "chinese",
+            "电電",
+            r"(?P<agency>新华社|新華社|中新社|中新网|中央社)(?P<place>[^\d\s]{2,8}?)"
+            r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)?(?P<mark>[电電])\s*",
+        ),
+        # TOKYO, Nov. 3, Kyodo -  |  МОСКВА, 3 дек - РИА Новости.  |  АСТАНА. КАЗИНФОРМ —
+        (
+            "unbracketed",
+            ",.",
+            r"(?P<place>[^()\d\"“”:;!?\n.,]{2,40}?)[,.]\s+"
+            rf"(?:(?P<date>{DATE})(?:[,.]\s+|\s+[-–—]{{1,2}}\s+))?"
+            r"(?P<agency>[^\W\d_][^()\n.,:;–—]{1,25}?)(?P<mark>\s+(?:--?|[–—_])\s+|\.\s+)",
+        ),
+        # Seoul, Dec 23 South Korea will ...  |  BERLIN, 3. November -
+        (
+            "dated",
+            ",",
+            rf"(?P<place>[^()\d\"“”:;!?\n]{{2,50}}?),\s*(?P<date>{DATE}){_MARK}",
+        ),
+        # PARIS —  |  Stuttgart -
+        ("plain", "-–—", r"(?P<place>[^()\d\"“”:;!?\n–—]{2,50}?)(?P<mark>\s*(?:\s-{1,3}|[–—])\s+)"),
+    )
+)
