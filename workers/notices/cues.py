@@ -10,7 +10,7 @@ from typing import Final
 
 import ahocorasick_rs
 
-from workers.notices.literals import BEGIN, EDGE, Requirements, chance
+from workers.notices.literals import BEGIN, EDGE, Requirements, alternatives, chance
 from workers.notices.rulebook import LANGUAGES, RULES, Rule
 
 CODES: Final = tuple(language.code for language in LANGUAGES)
@@ -102,10 +102,11 @@ def _pointers() -> tuple[dict[str, int], int]:
     unknown = 0
     for language in LANGUAGES:
         known = Requirements(language.parts)
-        for sets in known.alternatives(language.item) if language.item else ():
+        for way in alternatives(language.item) if language.item else ():
+            sets = known.required(way)
             unknown |= 0 if sets else BIT[language.code]
             # The pass knows no edges: the set that is rarest without them.
-            bare = [{text.strip(EDGE + BEGIN) for text in known} for known in sets]
+            bare = [{text.strip(EDGE + BEGIN) for text in each} for each in sets]
             for text in min(bare, key=chance, default=()):
                 texts[text] |= BIT[language.code]
     return texts, unknown

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 import ahocorasick_rs
 
-from workers.notices.literals import BEGIN, EDGE, Requirements, Sets
+from workers.notices.literals import BEGIN, EDGE, Requirements, Sets, alternatives
 from workers.notices.parts import compiled
 from workers.notices.rulebook import BY_CODE, SCOPE, Language, Rule
 
@@ -42,7 +42,11 @@ class Gates:
         self, patterns: Iterable[str], bags: Iterable[str] = (), parts: Iterable[str] = ()
     ) -> None:
         known_of = Requirements(parts)
-        asked = {pattern: known_of.alternatives(pattern) for pattern in patterns if pattern}
+        self._ways = {pattern: alternatives(pattern) for pattern in patterns if pattern}
+        asked = {
+            pattern: tuple(known_of.required(one) for one in ways)
+            for pattern, ways in self._ways.items()
+        }
         asked.update((pattern, (known_of.required(pattern),)) for pattern in bags)
         numbers: dict[frozenset[str], int] = {}
         for known in asked.values():
@@ -91,6 +95,10 @@ class Gates:
         """For each alternative of a pattern the bits of its gates."""
         return self._needs[pattern]
 
+    def ways(self, pattern: str) -> Iterator[tuple[int, str]]:
+        """The alternatives of a pattern, each with the bits of its gates."""
+        return zip(self._needs[pattern], self._ways[pattern], strict=True)
+
     def needs_of(self, rule: Rule) -> tuple[int, ...]:
         """For each way in which a rule can match the bits of its gates."""
         bags = (reduce(or_, (self._needs[part][0] for part in bag.parts)) for bag in rule.bags)
@@ -126,7 +134,13 @@ class Reading:
 
     def found(self, pattern: str) -> bool:
         """Whether a pattern matches somewhere in the text."""
-        return self.may(pattern) and compiled(pattern).search(self.text) is not None
+        if not self.may(pattern):
+            return False
+        closed, text = ~self._opened, self.text
+        return any(
+            not need & closed and compiled(way).search(text)
+            for need, way in self._language.gates.ways(pattern)
+        )
 
     def calls(self, rule: Rule) -> bool:
         """Whether a rule can match here or in a part: its pattern or one of its bags."""

@@ -6,6 +6,7 @@ many patterns at once costs a fraction of trying one of them, and nobody keeps s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from re import _constants as op  # type: ignore[attr-defined]
@@ -40,8 +41,8 @@ estimates, which order sets and no more."""
 _WIDEST: Final = 12
 """Characters of a class that are told apart."""
 
-_FEW: Final = 12
-"""Alternatives that are told apart."""
+_STRUCTURE: Final = re.compile(r"\\.|[()\[\]|]", re.S)
+"""What decides where the alternatives of a pattern end."""
 
 _CHARACTERS: Final = "\u3040"
 
@@ -86,14 +87,6 @@ class Requirements:
         a word there, one that begins with `BEGIN` at the beginning.
         """
         return _best(self._sequence(self._parsed(pattern)))
-
-    def alternatives(self, pattern: str) -> tuple[Sets, ...]:
-        """What each alternative of a pattern requires, or the pattern as one if it has many."""
-        nodes = self._parsed(pattern)
-        branches = nodes[-1][1][1] if nodes and nodes[-1][0] is op.BRANCH else [[]]
-        if not 1 < len(branches) <= _FEW:
-            return (_best(self._sequence(nodes)),)
-        return tuple(dict.fromkeys(_best(self._sequence([*nodes[:-1], *one])) for one in branches))
 
     def _parsed(self, pattern: str) -> Sequence[Node]:
         """The tree of a pattern in which a sign of its own stands for each part."""
@@ -165,6 +158,21 @@ class Requirements:
         if (least, most) == (1, 1):
             return once
         return _Texts(held=_best(once))
+
+
+def alternatives(pattern: str) -> tuple[str, ...]:
+    """The alternatives of a pattern, each a pattern: what `|` divides outside of groups."""
+    found, depth, start, in_class = [], 0, 0, False
+    for sign in _STRUCTURE.finditer(pattern):
+        token = sign.group()
+        if in_class or token in "[]":
+            in_class = token != "]"
+        elif token in "()":
+            depth += 1 if token == "(" else -1
+        elif token == "|" and not depth:
+            found.append(pattern[start : sign.start()])
+            start = sign.end()
+    return (*found, pattern[start:])
 
 
 def _best(texts: _Texts) -> Sets:
