@@ -70,3 +70,17 @@ def test_more_than_can_be_looked_at_closely_stays_as_it_is() -> None:
     text = ("Ð¿Ñ€Ð¸ é " * 40 + "\n") * 600
     assert len(text) > 2 * mojibake.MOST
     assert mojibake.repaired(text) == (text, ())
+
+
+def test_what_the_gate_in_bytes_keeps_out_is_kept_out_by_the_gate_for_characters() -> None:
+    """Searching bytes is quicker, and must let through all that may be mojibake."""
+    continuing = [
+        *map(chr, range(0x80, 0xC0)),
+        *bytes(range(0x80, 0xA0)).decode("cp1252", "ignore"),
+    ]
+    for first in map(chr, range(0xC2, 0xF5)):
+        for second in continuing:
+            pair = f"{first}{second}a"
+            assert mojibake._GATE.search(pair) is None or mojibake._GATE_IN_UTF8.search(
+                pair.encode()
+            ), pair

@@ -62,7 +62,7 @@ def repaired(text: str) -> tuple[str, tuple[str, ...]]:
     Half of a surrogate pair is no character and cannot be written out again: it becomes U+FFFD.
     NUL is no text: it is left out; so are other control characters, as in any text.
     """
-    if not any(sign in text for sign in _MAY_BE_NONE) or not looks_like_json(text):
+    if not looks_like_json(text) or not any(sign in text for sign in _MAY_BE_NONE):
         return text, ()
     repairs: set[str] = set()
 
