@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workers.notices.gates import Gates, gated, read
-from workers.notices.literals import BEGIN, EDGE, Requirements, alternatives
+from workers.notices.literals import Requirements, alternatives
 from workers.notices.normalise import plain
 from workers.notices.parts import compiled
 from workers.notices.rulebook import LANGUAGES, SCOPE, Language
+from workers.notices.telling import BEGIN, EDGE
 
 
 def patterns(language: Language) -> list[str]:

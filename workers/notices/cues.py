@@ -10,8 +10,9 @@ from typing import Final
 
 import ahocorasick_rs
 
-from workers.notices.literals import BEGIN, EDGE, Requirements, alternatives, chance
+from workers.notices.literals import Requirements, alternatives
 from workers.notices.rulebook import LANGUAGES, RULES, Rule
+from workers.notices.telling import BEGIN, EDGE, chance
 
 CODES: Final = tuple(language.code for language in LANGUAGES)
 BIT: Final = {code: 1 << number for number, code in enumerate(CODES)}
@@ -112,5 +113,5 @@ def _pointers() -> tuple[dict[str, int], int]:
     return texts, unknown
 
 
-_POINTERS, ALWAYS = _pointers()
-CUES: Final = Cues(RULES, _POINTERS)
+POINTERS, ALWAYS = _pointers()
+CUES: Final = Cues(RULES, POINTERS)

@@ -14,9 +14,10 @@ from typing import Final, NamedTuple
 
 import ahocorasick_rs
 
-from workers.notices.literals import BEGIN, EDGE, Requirements, Sets, alternatives
+from workers.notices.literals import Requirements, alternatives
 from workers.notices.parts import compiled
 from workers.notices.rulebook import BY_CODE, SCOPE, Language, Rule
+from workers.notices.telling import BEGIN, EDGE, Sets
 
 _EDGES: Final = EDGE + BEGIN
 

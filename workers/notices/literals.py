@@ -7,36 +7,15 @@ many patterns at once costs a fraction of trying one of them, and nobody keeps s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, Final, TypeAlias
 
+from workers.notices.telling import BEGIN, EDGE, MOST, SETS, Sets, rarest
+
 Node: TypeAlias = tuple[object, Any]
-Sets: TypeAlias = tuple[frozenset[str], ...]
-
-EDGE: Final = "\x01"
-"""Stands in a text for the edge of a word, as `\\b` does in a pattern: only at its ends."""
-
-BEGIN: Final = "\x02"
-"""Stands at the beginning of a text that only the beginning of what is read can hold."""
-
-_MOST: Final = 100
-"""Texts that pieces make together: more tell little more."""
-
-SETS: Final = 2
-"""Sets that are kept of a pattern: who and what, the rarest first."""
-
-_COMMON: Final = 0.06
-"""A set that is likelier than this to be met tells nothing."""
-
-_ASCII: Final = 0.12
-_OTHER: Final = 0.05
-_AT_EDGE: Final = 0.3
-_AT_BEGIN: Final = 0.03
-"""How likely the next letter, the edge of a word and the beginning of a text are the right ones:
-estimates, which order sets and no more."""
 
 _WIDEST: Final = 12
 """Characters of a class that are told apart."""
@@ -44,15 +23,11 @@ _WIDEST: Final = 12
 _STRUCTURE: Final = re.compile(r"\\.|[()\[\]|]", re.S)
 """What decides where the alternatives of a pattern end."""
 
-_CHARACTERS: Final = "\u3040"
-
 _PART: Final = 12
 """Characters of a part that is worth a sign of its own."""
 
 _PARTS: Final = 0xF0000
 """Signs from here on stand for parts: no text of a rule has them."""
-
-_SIGNS: Final = f"{EDGE}{BEGIN} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +87,7 @@ class Requirements:
             whole = False
             held += [_joined(run, _first(nodes[number:])), *texts.held]
             run = texts.whole if texts.whole is not None else frozenset({""})
-        return _Texts(whole=run) if whole else _Texts(held=_rarest((*held, run)))
+        return _Texts(whole=run) if whole else _Texts(held=rarest((*held, run)))
 
     def _node(self, node: Node) -> _Texts:
         kind, value = node
@@ -176,60 +151,7 @@ def alternatives(pattern: str) -> tuple[str, ...]:
 
 
 def _best(texts: _Texts) -> Sets:
-    return _rarest((texts.whole, *texts.held) if texts.whole is not None else texts.held)
-
-
-def _rarest(sets: Iterable[frozenset[str]]) -> Sets:
-    tidy = dict.fromkeys(known for texts in sets if (known := _tidy(texts)) is not None)
-    chances = {texts: chance(texts) for texts in tidy}
-    usable = [texts for texts in tidy if chances[texts] <= _COMMON]
-    return tuple(sorted(usable, key=chances.__getitem__)[:SETS])
-
-
-def _tidy(texts: Iterable[str]) -> frozenset[str] | None:
-    """The texts without edges that say nothing, and without texts that hold another one."""
-    edged = {_edged(text) for text in texts}
-    if not all(map(_telling, edged)):
-        return None
-    if len(edged) > _MOST:
-        return frozenset(edged)
-    kept: list[str] = []
-    for text in sorted(edged, key=len):
-        if not any(shorter in text for shorter in kept):
-            kept.append(text)
-    return frozenset(kept)
-
-
-def _telling(text: str) -> bool:
-    """Whether a text is long enough to be looked for; a character of Chinese is a word."""
-    bare = text.strip(_SIGNS)
-    return len(bare) >= (3 if bare.isascii() else 1 if bare >= _CHARACTERS else 2)
-
-
-def _edged(text: str) -> str:
-    """An edge only beside a letter: beside a sign it would ask for a letter further out."""
-    bare = text.replace(EDGE, "").replace(BEGIN, "")
-    if not bare:
-        return ""
-    before = EDGE if text.startswith(EDGE) and _is_letter(bare[0]) else ""
-    after = EDGE if text.endswith(EDGE) and _is_letter(bare[-1]) else ""
-    return (BEGIN if text.startswith((BEGIN, EDGE + BEGIN)) else before) + bare + after
-
-
-def _is_letter(sign: str) -> bool:
-    return sign == "_" or sign.isalnum()
-
-
-def chance(texts: Collection[str]) -> float:
-    """How likely a sentence holds one of the texts: a letter of a short alphabet tells less."""
-    return sum(_rarity(text) for text in texts)
-
-
-def _rarity(text: str) -> float:
-    edges, begins = text.count(EDGE), text.count(BEGIN)
-    others = 0 if text.isascii() else len(text) - len(text.encode("ascii", "ignore"))
-    letters = len(text) - edges - begins - others
-    return float(_AT_EDGE**edges * _AT_BEGIN**begins * _OTHER**others * _ASCII**letters)
+    return rarest((texts.whole, *texts.held) if texts.whole is not None else texts.held)
 
 
 def _joined(run: frozenset[str], more: frozenset[str]) -> frozenset[str]:
@@ -261,7 +183,7 @@ def _signs(nodes: Sequence[Node]) -> frozenset[str] | None:
 
 def _tellable(run: frozenset[str], more: frozenset[str]) -> bool:
     """Whether texts that are put together are few, or no more than one side has alone."""
-    return len(run) * len(more) <= max(_MOST, len(run), len(more))
+    return len(run) * len(more) <= max(MOST, len(run), len(more))
 
 
 def _at(value: object) -> _Texts:
