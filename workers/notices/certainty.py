@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from schemas.verdict import Axis, Scope, State
 from workers import data
+from workers.notices.gates import occurs
 from workers.notices.normalise import plain
 from workers.notices.rulebook import compiled
 from workers.notices.scope import Hit
@@ -85,7 +86,7 @@ def certain(text: str, sentence: tuple[int, int], hits: Sequence[Hit]) -> list[H
     """The hits of a sentence without those that its own words take back."""
     doubts = DOUBTS.get(hits[0].rule.language, Doubts())
     words = text[slice(*sentence)]
-    if _found(doubts.elsewhere, words):
+    if occurs(doubts.elsewhere, words):
         return []
     if _by_outsider(words, doubts):
         return [hit for hit in hits if _about(hit) <= _SOURCES]
@@ -107,20 +108,18 @@ def stands_alone(words: str, language: str, scope: Scope) -> bool:
     """Whether `the report` of a sentence may be any report: no label, no bracket, no newsroom."""
     doubts = DOUBTS.get(language, Doubts())
     return (
-        scope not in _ENCLOSED and _found(doubts.bare, words) and not _found(doubts.backed, words)
+        scope not in _ENCLOSED and occurs(doubts.bare, words) and not occurs(doubts.backed, words)
     )
-
-
-def _found(pattern: str, text: str) -> bool:
-    return bool(pattern) and compiled(pattern).search(text) is not None
 
 
 def _by_outsider(words: str, doubts: Doubts) -> bool:
     """Whether somebody acts who is no publisher's, and nobody of a publisher does."""
-    other = compiled(doubts.outsider).search(words) if doubts.outsider else None
-    if other is None or _found(doubts.papers, _name(words, other)):
+    if not occurs(doubts.outsider, words):
         return False
-    return not _found(doubts.ours, words[: other.start()] + " " + words[other.end() :])
+    other = compiled(doubts.outsider).search(words)
+    if other is None or occurs(doubts.papers, _name(words, other)):
+        return False
+    return not occurs(doubts.ours, words[: other.start()] + " " + words[other.end() :])
 
 
 def _name(words: str, other: re.Match[str]) -> str:
@@ -140,7 +139,7 @@ def _reviews(hit: Hit) -> bool:
 
 def _doubtful(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubts) -> bool:
     _, clause = _clause(text, sentence, hit, doubts)
-    return any(_found(pattern, clause) for pattern in (doubts.denies, doubts.doubts, doubts.hedges))
+    return any(occurs(pattern, clause) for pattern in (doubts.denies, doubts.doubts, doubts.hedges))
 
 
 def _banned(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubts) -> bool:
@@ -150,7 +149,7 @@ def _banned(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubts) -> b
     after = text[hit.end : min(sentence[1], hit.end + doubts.ban_reach)]
     pause = _PAUSE.search(after) or _AND.search(after)
     around = text[start : hit.end] + (after[: pause.start()] if pause else after)
-    return _found(doubts.bans, around)
+    return occurs(doubts.bans, around)
 
 
 def _hedged(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubts) -> bool:
@@ -161,7 +160,7 @@ def _hedged(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubts) -> b
     lead = clause[: hit.start - start]
     pauses = [found.end() for found in _PAUSE.finditer(lead)]
     near = max((*pauses, len(lead) - _NEAR if _about(hit) & _ORIGINS else 0, 0))
-    if _found(doubts.hedges, clause[near:]):
+    if occurs(doubts.hedges, clause[near:]):
         return True
     return any(
         _governs(lead, found.end(), pauses) for found in compiled(doubts.hedges).finditer(lead)
@@ -199,9 +198,9 @@ def _left_by_staff(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubt
     pause = _SIGNS.search(after)
     around = before + text[hit.start : hit.end] + (after[: pause.start()] if pause else after)
     return (
-        _found(doubts.newsroom, around)
-        and _found(doubts.denies, around)
-        and not _found(doubts.made, around)
+        occurs(doubts.newsroom, around)
+        and occurs(doubts.denies, around)
+        and not occurs(doubts.made, around)
     )
 
 
@@ -209,7 +208,7 @@ def _in_part(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubts) -> 
     """Whether only a part of the item was read or edited, or not all of it."""
     if not _about(hit) & _OF_A_REVIEW or Axis.HEADLINE_ONLY in _about(hit):
         return False
-    return _found(doubts.partly, _clause(text, sentence, hit, doubts)[1])
+    return occurs(doubts.partly, _clause(text, sentence, hit, doubts)[1])
 
 
 def _clause(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubts) -> tuple[int, str]:

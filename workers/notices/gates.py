@@ -176,3 +176,21 @@ def _patterns(language: Language) -> Iterator[str]:
 def read(text: str, code: str) -> Reading:
     """A text as a language reads it."""
     return Reading(text, gated(code))
+
+
+def occurs(pattern: str, text: str) -> bool:
+    """Whether a pattern of no rule matches somewhere in a text, which may be cut from a longer one."""
+    if not pattern:
+        return False
+    spotter = _spotter(pattern)
+    if spotter is not None and not spotter.find_matches_as_indexes(text):
+        return False
+    return compiled(pattern).search(text) is not None
+
+
+@cache
+def _spotter(pattern: str) -> ahocorasick_rs.AhoCorasick | None:
+    """Looks for what a pattern requires, wherever words begin and end; None if that is unknown."""
+    sets = Requirements().required(pattern)
+    texts = sorted({text.strip(_EDGES) for text in sets[0]}) if sets else []
+    return ahocorasick_rs.AhoCorasick(texts) if texts else None
