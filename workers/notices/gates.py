@@ -179,7 +179,7 @@ def read(text: str, code: str) -> Reading:
 
 
 def occurs(pattern: str, text: str) -> bool:
-    """Whether a pattern of no rule matches somewhere in a text, which may be cut from a longer one."""
+    """Whether a pattern of no rule matches somewhere in a text, cut from a longer one or not."""
     if not pattern:
         return False
     spotter = _spotter(pattern)
