@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from workers.cleaning.dateline_shapes import DATE, JAPANESE, SHAPES
 from workers.cleaning.moving import body, replaced
 from workers.data import agencies, places
-from workers.data.phrases import ABOARD, NOT_PLACES, PLACE_JOINTS, TOWN_BEGINS
+from workers.data.phrases import ABOARD, NOT_PLACES, PLACE_JOINTS, TOWN_BEGINS, TOWN_WORDS
 from workers.story import Block, Role, Story
 
 WINDOW = 160
@@ -36,6 +36,9 @@ paragraph names again."""
 
 LONGEST_LINE = 90
 """A dateline that is a line of its own is no longer, with its byline."""
+
+# The agency alone in brackets, a known town alone before a stop: at the head of a story, a sign.
+_SIGNS_THEMSELVES = frozenset({"agency_only", "town"})
 
 _TOWN_LINES = frozenset({Role.BODY, Role.METADATA})
 _SIGNED_LINES = frozenset({Role.BODY, Role.BYLINE})
@@ -144,18 +147,19 @@ def _understood(shape: str, match: re.Match[str], enough: int) -> Dateline | Non
     source = (said.get("agency") or "").strip()
     named = _agencies(shape, source)
     dashed = bool(match["mark"].strip(" ."))
-    if "agency" in said and not named and not (dashed and place and _may_be(shape, source)):
+    if not named and "agency" in said and not (place and _may_be(shape, source, dashed or date)):
         return None
-    if place and not _is_place(place, certain=bool(named)):
+    if not _stands(shape, place, match, certain=bool(named)):
         return None
     # One sign alone is chance: `Jana Sena (APP) said`, `Rain — and more rain`.
     signs = (bool(named), bool(date), dashed, known(place) is not None, _recurs(place, match))
-    counted = sum(signs) + _town_and_sentence(shape, place, match)
+    counted = sum(signs) + _sentence_follows(shape, place, match)
     if counted < enough or not (dashed or _story_begins(match)):
         return None
     if not named and said.get("close") == "】":
         return Dateline(place, date, (), shape, match.end(), writer=source)
-    return Dateline(place, date, named, shape, match.end(), source)
+    writer = said.get("writer") or ""
+    return Dateline(place, date, named, shape, match.end(), source, writer)
 
 
 def _agencies(shape: str, source: str) -> tuple[agencies.Agency, ...]:
@@ -165,9 +169,9 @@ def _agencies(shape: str, source: str) -> tuple[agencies.Agency, ...]:
     return tuple(found for name in _IN_ONE.findall(source) if (found := agencies.named(name)))
 
 
-def _may_be(shape: str, source: str) -> bool:
+def _may_be(shape: str, source: str, proof: bool | str) -> bool:
     """Whether a name that no table knows may be an agency's: `BERGEN (Nordlicht) -`."""
-    return shape != "unbracketed" and _is_source(source)
+    return bool(proof) and shape != "unbracketed" and _is_source(source)
 
 
 def _is_source(name: str) -> bool:
@@ -184,21 +188,42 @@ def _recurs(place: str, match: re.Match[str]) -> bool:
     return again >= 0 and not match.string[again - 1].isalnum()
 
 
-def _town_and_sentence(shape: str, place: str, match: re.Match[str]) -> bool:
-    """A town that no table knows, a date or an agency, and at once a sentence.
+def _stands(shape: str, place: str, match: re.Match[str], *, certain: bool) -> bool:
+    """Whether the place may be one; a town alone before a stop must be known, and no word."""
+    if shape == "town":
+        return _is_town(place) and _sentence_begins(match)
+    return not place or _is_place(place, certain=certain)
+
+
+def _is_town(place: str) -> bool:
+    """A town that is no word besides: `Berlin. Der Turm`, not `Nice. The bridge is open`."""
+    return places.named(place) is not None and place.casefold() not in TOWN_WORDS
+
+
+def _sentence_follows(shape: str, place: str, match: re.Match[str]) -> bool:
+    """A sentence at once, behind a town that no table knows with its date or agency.
 
     `Port Alden, Mar 4 The ferry`, `Feldstadt (KNA) Der Turm`; but a party has initials, and a
     person two names: `Jana Sena (APP) Leaders`, `Ada Norrland (dpa) Die Brücke`.
     """
-    begun = match.string[match.end() : match.end() + 1].isupper() and match["mark"].isspace()
+    if not _sentence_begins(match):
+        return False
+    if shape in _SIGNS_THEMSELVES:
+        return True
     words = place.split()
-    if not begun or not all(map(_is_name, words)):
+    if not match["mark"].isspace() or not all(map(_is_name, words)):
         return False
     if shape == "dated":
         return len(words) <= _LONGEST_TOWN and match["date"][:1].isalpha()
     if shape != "bracketed" or known(place):
         return False
     return len(words) == 1 or (len(words) == 2 and words[0].casefold() in TOWN_BEGINS)
+
+
+def _sentence_begins(match: re.Match[str]) -> bool:
+    """Whether a capital follows, or a letter of a script that has none."""
+    following = match.string[match.end() : match.end() + 1]
+    return following.isalpha() and not following.islower()
 
 
 def _story_begins(match: re.Match[str]) -> bool:
