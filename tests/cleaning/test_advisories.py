@@ -2,7 +2,8 @@
 
 import pytest
 
-from workers.cleaning import advisories
+from schemas.verdict import Verdict
+from workers.cleaning import clean
 from workers.story import Block, Role, Story
 
 B, A = Role.BODY, Role.ADVISORY
@@ -33,5 +34,5 @@ CASES = [
     ("text", "roles"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
 )
 def test_notes_to_editors_are_advisories(text, roles):
-    moved = advisories.move(Story("test", (Block(text, B, "p[1]"),)))
+    moved = clean(Story("test", (Block(text, B, "p[1]"),)), Verdict())
     assert [block.role for block in moved.blocks] == roles

@@ -44,6 +44,38 @@ CASES = [
     ("a German sign-off", "dpa abc def xyz", [("dpa abc def xyz", C)]),
     ("a source line", "Source: Norrland Radio", [("Source: Norrland Radio", C)]),
     ("the end", "-30-", [("-30-", C)]),
+    ("an AFP desk, named", "(AFP) ab/cd/ef", [("(AFP) ab/cd/ef", C)]),
+    ("dpa's signs", "yyzz/xx", [("yyzz/xx", C)]),
+    ("EFE", "EFE ab/cd", [("EFE ab/cd", C)]),
+    ("APA", "(Schluss) abc/def", [("(Schluss) abc/def", C)]),
+    (
+        "unbracketed, at the end of the last paragraph",
+        "Nobody was hurt. Reporting by Ada Norrland; Editing by Bo Skog",
+        [("Nobody was hurt.", B), ("Reporting by Ada Norrland; Editing by Bo Skog", C)],
+    ),
+    (
+        "reporting by somebody is a sentence",
+        "Reporting by the UN shows that hunger grows",
+        [("Reporting by the UN shows that hunger grows", B)],
+    ),
+    ("editing genes", "(Editing genes is hard.)", [("(Editing genes is hard.)", B)]),
+    (
+        "editing by machines, in brackets",
+        "(Editing by machines has grown fast, the union says.)",
+        [("(Editing by machines has grown fast, the union says.)", B)],
+    ),
+    (
+        "after a sentence, a sentence",
+        "Nobody knew. Reporting by Ada Skog was banned in 2019",
+        [("Nobody knew. Reporting by Ada Skog was banned in 2019", B)],
+    ),
+    ("with, in French", "Avec le temps, tout s'en va", [("Avec le temps, tout s'en va", B)]),
+    ("input costs, in Hindi", "इनपुट लागत बढ़ गई है", [("इनपुट लागत बढ़ गई है", B)]),
+    (
+        "a bracket about agencies",
+        "The agencies (all of them) met.",
+        [("The agencies (all of them) met.", B)],
+    ),
     (
         "a sentence that mentions an agency",
         "He told PTI he was well.",

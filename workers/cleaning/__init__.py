@@ -11,26 +11,34 @@ from schemas.verdict import Verdict
 from workers.cleaning import (
     advisories,
     bylines,
-    chrome,
     conservation,
     credits,
     datelines,
+    furniture,
     notices,
+    sections,
+    tags,
     teasers,
 )
-from workers.story import Story
+from workers.cleaning.moving import body, replaced
+from workers.story import Block, Story
 
 Step: TypeAlias = Callable[[Story], Story]
+Look: TypeAlias = Callable[[Block], tuple[Block, ...] | None]
+
+LOOKS: tuple[Look, ...] = (credits.bracketed, furniture.moved, advisories.moved)
+"""What a paragraph shows by itself, wherever it stands: each is looked at once."""
 
 STEPS: tuple[Step, ...] = (
-    chrome.move,
+    credits.move,
+    tags.move,
+    sections.move,
     teasers.move,
-    advisories.move,
     bylines.move,
     datelines.move,
-    credits.move,
 )
-"""In order: what stands before the first paragraph goes first, so that the dateline's is first."""
+"""What shows by its place. In order: sign-offs before the lists they would be taken for; what
+stands before the first paragraph before the dateline, which opens it."""
 
 PASSES = 20
 """A step may uncover work for an earlier one. Three passes were the most seen; the rest is room."""
@@ -49,10 +57,28 @@ def clean(story: Story, verdict: Verdict) -> Story:
 
 
 def _until_nothing_moves(story: Story) -> Story:
+    seen: dict[int, Block] = {}
     for _ in range(PASSES):
         before = story
+        story = _look(story, seen)
         for step in STEPS:
             story = step(story)
         if story is before:
             break
     return story
+
+
+def _look(story: Story, seen: dict[int, Block]) -> Story:
+    """Every paragraph looked at that is not among the seen ones, which stay as they are."""
+    changes: dict[int, tuple[Block, ...]] = {}
+    for number, block in body(story):
+        if id(block) in seen:
+            continue
+        for look in LOOKS:
+            pieces = look(block)
+            if pieces is not None:
+                changes[number] = pieces
+                break
+        else:
+            seen[id(block)] = block
+    return replaced(story, changes)

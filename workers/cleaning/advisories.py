@@ -1,34 +1,66 @@
-"""Moves notes to editors out of the text: they are never for publication."""
+"""Moves notes to editors out of the text: they are never for publication.
+
+Whole paragraphs that begin as a note does are furniture; here are those in brackets within a
+paragraph, and the lines of a wire that say what this version changes.
+"""
 
 import re
+from typing import Final
 
-from workers.cleaning.moving import each
-from workers.data.phrases import ADVISORY_BEGINS, ADVISORY_CHANGES
-from workers.story import Block, Role, Story
+from workers.data import furniture
+from workers.data.phrases import ADVISORY_CHANGES
+from workers.story import Block, Role
 
-_PARAGRAPH = re.compile(rf"[\s(\[*_=-]{{0,4}}(?:{ADVISORY_BEGINS})", re.IGNORECASE)
-_BRACKET = re.compile(rf"\((?:{ADVISORY_BEGINS})[^()]{{0,400}}\)", re.IGNORECASE)
-
+_BRACKET = re.compile(r"[(\[（]([^()\[\]（）]{4,400})[)\]）]")
 
 # `(Adds quote from mayor)` above a story; `((desk@wire.example; +1 555 0100))` below it.
-_CHANGES = re.compile(rf"\(\s?(?:{ADVISORY_CHANGES})(?!\w)[^()]{{0,300}}\)\.?", re.IGNORECASE)
+_CHANGES = re.compile(rf"=?\(\s?(?:{ADVISORY_CHANGES})(?!\w)[^()]{{0,300}}\)=?\.?", re.IGNORECASE)
 _CONTACT = re.compile(r"\(\((?=[^()]{0,300}(?:@|\+?\d[\d -]{5}))[^()]{1,300}\)\)\.?")
+# `CORRECTS day in 2nd graf`; `ATTENTION - ajoute détails ///`: in capitals, and then not.
+_CAPITALS = re.compile(
+    r"(?:ADDS|ADDING|CORRECTS|CORRECTING|UPDATES|UPDATING|RECASTS|RESENDING|RESENDS|REPEATS|REFILES"
+    r"|REMOVES|DELETES|CLARIFIES|FIXES|TRIMS|INSERTS|REWRITES|CHANGES|RETRANSMITS|AMENDS)"
+    r"(?::|,|\s)\s?(?=[a-z\d“\"]|[A-Z][a-z])"
+)
+_ATTENTION = re.compile(r"(?:/{3} ?)?ATTENTION\s?[-–—:]\s?[^/]{2,200}/{2,3}")
+_BEGINNINGS: Final = frozenset(
+    {"ADD", "COR", "UPD", "REC", "RES", "REP", "REF", "REM", "DEL", "CLA", "FIX", "TRI"}
+    | {"INS", "REW", "CHA", "RET", "AME", "ATT"}
+)
 _LONGEST = 320
+_LONGEST_LINE = 160
 
 
-def move(story: Story) -> Story:
-    """Give the role ADVISORY to notes to editors: whole paragraphs, or brackets in one."""
-    return each(story, _moved)
-
-
-def _moved(block: Block) -> tuple[Block, ...] | None:
-    if _PARAGRAPH.match(block.text[:80]):
-        return (block.as_role(Role.ADVISORY, "advisories:paragraph"),)
-    if "(" not in block.text:
+def moved(block: Block) -> tuple[Block, ...] | None:
+    """A line of a wire as ADVISORY, or a paragraph without the notes in its brackets."""
+    text = block.text
+    if (text[:3] in _BEGINNINGS or text[0] in "(=/") and len(text) <= _LONGEST:
+        rule = _line(text)
+        if rule:
+            return (block.as_role(Role.ADVISORY, f"advisories:{rule}"),)
+    if "(" not in text and "[" not in text and (text.isascii() or "（" not in text):
         return None
-    if block.text[0] == "(" and len(block.text) <= _LONGEST:
-        for rule, pattern in (("changes", _CHANGES), ("contact", _CONTACT)):
-            if pattern.fullmatch(block.text):
-                return (block.as_role(Role.ADVISORY, f"advisories:{rule}"),)
-    spans = [(found.start(), found.end(), Role.ADVISORY) for found in _BRACKET.finditer(block.text)]
+    spans = [
+        (found.start(), found.end(), Role.ADVISORY)
+        for found in _BRACKET.finditer(text)
+        if _is_note(found[1])
+    ]
     return block.split(spans, "advisories:bracket") if spans else None
+
+
+def _line(text: str) -> str:
+    """The rule by which a short paragraph is a note; empty where it is none."""
+    if _ATTENTION.fullmatch(text):
+        return "attention"
+    if text[0] in "(=":
+        if _CHANGES.fullmatch(text):
+            return "changes"
+        return "contact" if _CONTACT.fullmatch(text) else ""
+    is_line = len(text) <= _LONGEST_LINE and not furniture.ends_sentence(text)
+    return "changes" if is_line and _CAPITALS.match(text) else ""
+
+
+def _is_note(text: str) -> bool:
+    """What stands in a bracket, if it begins as a note does."""
+    line = furniture.line(text)
+    return line is not None and line.kind == Role.ADVISORY and line.form in ("note", "begins")

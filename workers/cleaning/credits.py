@@ -1,62 +1,130 @@
 """Moves sign-offs out of the end of the text: reporters and editors, initials, sources."""
 
 import re
+from typing import Final
 
-from workers.cleaning.moving import body, replaced
+from workers.cleaning.moving import from_end, replaced
 from workers.data.agencies import AGENCIES
-from workers.data.phrases import CREDIT_BEGINS, CREDIT_BRACKETED, CREDIT_LINES
+from workers.data.phrases import (
+    CREDIT_BEGINS,
+    CREDIT_BRACKETED,
+    CREDIT_IN_BRACKETS,
+    CREDIT_LINES,
+    CREDIT_ROLL,
+    CREDIT_SIGNS,
+    CREDIT_SIGNS_AT_END,
+)
 from workers.story import Block, Role, Story
 
-LONGEST = 300
+LONGEST: Final = 400
+LONGEST_ROLL: Final = 60
+"""The most words in a sign-off."""
 
 _SIGNS = "|".join(sign for agency in AGENCIES for sign in agency.signs)
 _NAMES = "|".join(re.escape(name) for agency in AGENCIES for name in agency.names)
 # The initials of one agency mean nothing in another case: `ab/cd`, not `AB/CD`.
 _SIGNED = re.compile(
-    rf"(?:{_SIGNS}|[-–—]{{1,2}} ?(?:{_NAMES})(?: \w{{2,4}}(?:/\w{{2,4}})*)?|[(/](?:{_NAMES})[)/])"
+    rf"(?:{_SIGNS}|{CREDIT_SIGNS}"
+    rf"|[-–—]{{1,2}} ?(?:{_NAMES})(?: \w{{2,4}}(?:/\w{{2,4}})*)?|[(/](?:{_NAMES})[)/])"
 )
-_SAID = re.compile(rf"\((?:{CREDIT_BEGINS})[^()]*\)|(?:{CREDIT_BEGINS})[^.!?\n]*\.?", re.IGNORECASE)
+_BEGINS = re.compile(rf"(?:{CREDIT_BEGINS})(?!\w)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(rf"(?:{CREDIT_BEGINS}|{CREDIT_IN_BRACKETS})(?!\w)", re.IGNORECASE)
 _LINE = re.compile(rf"(?:{CREDIT_LINES})\.?", re.IGNORECASE)
 _BRACKETED = re.compile(
     rf"[(（【\[][^()（）]{{0,60}}(?:{CREDIT_BRACKETED})[^()（）]{{0,60}}[)）】\]]\.?", re.IGNORECASE
 )
-_WHOLE = (("said", _SAID), ("signed", _SIGNED), ("bracketed", _BRACKETED), ("line", _LINE))
+_WORDS = re.compile(r"[^\s;,/&.:()\[\]|+·-]+")
 # At the end of the last paragraph, after the sentence is over.
-_BRACKET_AT_END = re.compile(
-    rf"(?<=[.!?”\"’'।。)])\s*\((?:{CREDIT_BEGINS})[^()]*\)\.?$", re.IGNORECASE
+_OVER = r"(?<=[.!?”\"’'।。)…])\s*"
+_BRACKET_AT_END = re.compile(rf"{_OVER}([(\[（]([^()\[\]（）]{{4,380}})[)\]）]\.?)$")
+_ROLL_AT_END = re.compile(
+    rf"(?<=[.!?”\"’'])\s((?:{CREDIT_BEGINS})\s[^!?]{{2,280}})$", re.IGNORECASE
 )
 _SIGN_AT_END = re.compile(
-    rf"(?<=[.!?”\"’'।。)])\s*(?:\((?:{_NAMES})\)|PTI(?: [A-Z]{{2,4}}){{1,6}}|-{{2}} ?(?:{_NAMES}))$"
+    rf"{_OVER}((?:\((?:{_NAMES})\)|{CREDIT_SIGNS_AT_END}|-{{2}} ?(?:{_NAMES})))$"
 )
+_LONGEST_SIGN: Final = 60
+_OPENERS: Final = frozenset("([（【")
+
+
+def bracketed(block: Block) -> tuple[Block, ...] | None:
+    """A paragraph in brackets that says who wrote the story, wherever it stands."""
+    text = block.text
+    if text[0] in _OPENERS and len(text) <= LONGEST and _is_said(text):
+        return (block.as_role(Role.CREDIT, "credits:said"),)
+    return None
 
 
 def move(story: Story) -> Story:
     """Give the role CREDIT to sign-offs, from the last paragraph upwards as long as they go on."""
-    changes: dict[int, tuple[Block, ...]] = {}
-    blocks = list(body(story))
-    for number, block in reversed(blocks[1:]):
-        pieces = _moved(block)
-        if pieces is None:
-            break
-        changes[number] = pieces
-        if any(piece.role is Role.BODY for piece in pieces):
-            break
-    return replaced(story, changes)
+    return replaced(story, from_end(story, _moved))
 
 
 def _moved(block: Block) -> tuple[Block, ...] | None:
     text = block.text
     if len(text) <= LONGEST:
-        for rule, pattern in _WHOLE:
-            if pattern.fullmatch(text):
-                return (block.as_role(Role.CREDIT, f"credits:{rule}"),)
+        rule = _whole(text)
+        if rule:
+            return (block.as_role(Role.CREDIT, f"credits:{rule}"),)
     return _at_end(block)
 
 
+def _whole(text: str) -> str:
+    if _SIGNED.fullmatch(text):
+        return "signed"
+    if _is_said(text):
+        return "said"
+    if text[0] in _OPENERS and _BRACKETED.fullmatch(text):
+        return "bracketed"
+    return "line" if _LINE.fullmatch(text) else ""
+
+
+def _is_said(text: str) -> bool:
+    """Whether a whole text says who wrote it: it begins so, and then names only names."""
+    if text[0] not in _OPENERS:
+        return _BEGINS.match(text) is not None and _is_roll(text, bracketed=False)
+    inner = text.rstrip(".")
+    if inner[-1:] not in ")]）】":
+        return False
+    inner = inner[1:-1].strip()
+    return _IN_BRACKETS.match(inner) is not None and _is_roll(inner, bracketed=True)
+
+
+def _is_roll(text: str, *, bracketed: bool) -> bool:
+    """`Reporting by Ada Skog in Oslo; editing by Bo Lind`: names, and the words between them.
+
+    Scripts without capitals show no names: in brackets their words are taken for such.
+    """
+    words = _WORDS.findall(text)
+    if not 2 <= len(words) <= LONGEST_ROLL:
+        return False
+    return all(
+        word[0].isupper()
+        or word[0].isdigit()
+        or "@" in word
+        or word.casefold() in CREDIT_ROLL
+        or (bracketed and word[0].isalpha() and not word[0].islower())
+        for word in words
+    )
+
+
 def _at_end(block: Block) -> tuple[Block, ...] | None:
-    cut = max(len(block.text) - LONGEST, 0)
-    for rule, pattern in (("said", _BRACKET_AT_END), ("signed", _SIGN_AT_END)):
-        match = pattern.search(block.text, cut)
-        if match is not None:
-            return block.split([(match.start(), match.end(), Role.CREDIT)], f"credits:{rule}")
-    return None
+    start, rule = _sign_off(block.text)
+    if not rule:
+        return None
+    return block.split([(start, len(block.text), Role.CREDIT)], f"credits:{rule}")
+
+
+def _sign_off(text: str) -> tuple[int, str]:
+    """Where the sign-off at the end of a paragraph begins, and the rule; an empty rule: nowhere."""
+    match = _SIGN_AT_END.search(text, max(len(text) - _LONGEST_SIGN, 0))
+    if match is not None:
+        return match.start(1), "signed"
+    cut = max(len(text) - LONGEST, 0)
+    if text.rstrip(".")[-1:] in ")]）":
+        match = _BRACKET_AT_END.search(text, cut)
+        return (match.start(1), "said") if match and _is_said(match[1]) else (0, "")
+    if " by " not in text[cut:]:
+        return 0, ""
+    match = _ROLL_AT_END.search(text, cut)
+    return (match.start(1), "said") if match and _is_roll(match[1], bracketed=False) else (0, "")

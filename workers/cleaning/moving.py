@@ -10,7 +10,7 @@ def body(story: Story) -> Iterator[tuple[int, Block]]:
     return (
         (number, block)
         for number, block in enumerate(story.blocks)
-        if block.role is Role.BODY and block.visible
+        if block.role is Role.BODY and block.visible and block.text
     )
 
 
@@ -27,7 +27,23 @@ def replaced(story: Story, changes: Mapping[int, tuple[Block, ...]]) -> Story:
     )
 
 
-def each(story: Story, move: Callable[[Block], tuple[Block, ...] | None]) -> Story:
-    """Offer every visible body block to `move`, which says what becomes of it, or None."""
-    moved = ((number, move(block)) for number, block in body(story))
-    return replaced(story, {number: pieces for number, pieces in moved if pieces is not None})
+def from_end(
+    story: Story, move: Callable[[Block], tuple[Block, ...] | None]
+) -> dict[int, tuple[Block, ...]]:
+    """Offer body blocks to `move` from the last one upwards, until one stays or is only cut.
+
+    The first is never offered: a story of one paragraph keeps it.
+    """
+    changes: dict[int, tuple[Block, ...]] = {}
+    first = next(body(story), None)
+    for number in range(len(story.blocks) - 1, first[0] if first else len(story.blocks), -1):
+        block = story.blocks[number]
+        if block.role is not Role.BODY or not block.visible or not block.text:
+            continue
+        pieces = move(block)
+        if pieces is None:
+            break
+        changes[number] = pieces
+        if any(piece.role is Role.BODY for piece in pieces):
+            break
+    return changes
