@@ -2,7 +2,8 @@
 
     python benchmarks/notices.py [FILE.jsonl ...] [--misses]
 
-Without a file it reads `../shared/reference/notices.jsonl`, and says so where that is not there.
+Without a file it reads `../shared/reference/notices.jsonl`, says so where that is not there, and
+fails where a figure is under its floor in `floors.toml`; the floors name the texts by their hash.
 A case counts with every axis but those its note marks as DOUBT. Precision and recall are strict:
 the state must be equal. False alarms are counted on the hard negatives; a piece of evidence is
 hit if 60 % of the longer of the two texts overlaps.
@@ -11,9 +12,11 @@ hit if 60 % of the longer of the two texts overlaps.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import re
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -30,6 +33,7 @@ from workers.outcome import DeadLettered
 from workers.story import Raw, Story
 
 REFERENCE = Path(__file__).parents[2] / "shared" / "reference" / "notices.jsonl"
+FLOORS = Path(__file__).with_name("floors.toml")
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 OVERLAP = 0.6
 GUARDED = (Axis.AUTO_PUBLISHED, Axis.UNMODIFIED, Axis.UNREVIEWED)
@@ -196,8 +200,25 @@ def report(result: Result) -> Iterator[str]:
         yield f"not read: {', '.join(result.unreadable)}"
 
 
+def under_floors(result: Result, texts: bytes) -> Iterator[str]:
+    """What the development texts give that is less than was promised, a line each."""
+    floors = tomllib.loads(FLOORS.read_text("utf-8"))["development"]
+    if hashlib.sha256(texts).hexdigest() != floors["sha256"]:
+        yield "these are not the texts that the floors were set for"
+    for axis, score in result.axes.items():
+        if score.expected >= floors["cases"]:
+            for name in ("precision", "recall"):
+                if getattr(score, name) < floors[name]:
+                    yield f"{axis.value}: {name} {getattr(score, name):.3f} < {floors[name]}"
+        if axis in GUARDED and result.alarms[axis]:
+            yield f"{axis.value}: {result.alarms[axis]} false alarms"
+    rate = result.evidence_hit / max(1, result.evidence_expected)
+    if rate < floors["evidence"]:
+        yield f"evidence: {rate:.3f} < {floors['evidence']}"
+
+
 def main() -> int:
-    """Measure and print."""
+    """Measure and print; 1 where the development texts give less than their floors."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--misses", action="store_true", help="list every case that is wrong")
@@ -211,7 +232,9 @@ def main() -> int:
     print("\n".join(report(result)))
     if options.misses:
         print("\n".join(["", *result.misses]))
-    return 0
+    low = [] if options.files else list(under_floors(result, REFERENCE.read_bytes()))
+    print("\n".join(["", *(f"UNDER ITS FLOOR {line}" for line in low)]) if low else "", end="")
+    return 1 if low else 0
 
 
 if __name__ == "__main__":
