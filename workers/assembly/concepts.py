@@ -6,6 +6,7 @@ A code that is no URI goes into `literal`; a concept with neither name nor code 
 from collections.abc import Iterable, Iterator
 from typing import Final, get_args
 
+from schemas.event import Origin
 from schemas.item import Association, Concept, ItemType, Source, Subject
 from schemas.item import Coded as CodedItem
 from workers.assembly.wording import given, uri
@@ -24,6 +25,25 @@ def listed(concepts: Iterable[Coded]) -> tuple[Concept, ...] | None:
         if _says_something(c)
     )
     return tuple(found) or None
+
+
+def named(story: Story, field: str, given_: Iterable[Coded]) -> tuple[Concept, ...] | None:
+    """People, organisations or places: as given, then those of the text that it did not give."""
+    found = list(listed(given_) or ())
+    known = {(one.name or "").casefold() for one in found}
+    for name, address in _of_text(story, field):
+        if name.casefold() not in known:
+            found.append(Concept(name=name, uri=uri(address)))
+    return tuple(found) or None
+
+
+def _of_text(story: Story, field: str) -> Iterator[tuple[str, str]]:
+    """The names that the text says, with the address of each that has one."""
+    for fact in story.facts:
+        if fact.field == field and fact.origin is Origin.TEXT and isinstance(fact.value, list):
+            for one in fact.value:
+                if isinstance(one, dict):
+                    yield str(one["name"]), str(one.get("uri", ""))
 
 
 def subjects(concepts: Iterable[Coded]) -> tuple[Subject, ...] | None:

@@ -19,6 +19,7 @@ from workers.enrichment import (
     identity,
     languages,
     locations,
+    names,
     sources,
     tags,
 )
@@ -35,6 +36,7 @@ STEPS: tuple[Step, ...] = (
     bylines.add,
     languages.add,
     sources.add,
+    names.add,
     tags.add,
     counts.add,
     identity.add,

@@ -1,0 +1,110 @@
+"""People and organisations: by what stands beside a name, precision first."""
+
+import pytest
+
+from workers.enrichment import organisations, people, spans
+
+
+def persons(text, language="en"):
+    prose = spans.read(text, language)
+    return [one.name for one in people.find(prose, organisations.find(prose))]
+
+
+def companies(text, language="en"):
+    found = organisations.find(spans.read(text, language))
+    return list(dict.fromkeys(one.name for one in found))
+
+
+PEOPLE = [
+    ("en", "Prime Minister Orla Vasse resigned.", ["Orla Vasse"]),
+    ("en", "French President Odile Marchetti spoke.", ["Odile Marchetti"]),
+    ("en", '"We are glad," said Peder Aasnes.', ["Peder Aasnes"]),
+    ("en", "Ilka Brandvold said the dam held. Brandvold also said more.", ["Ilka Brandvold"]),
+    ("en", "Tove Halloran, the mayor of a small town, agreed.", ["Tove Halloran"]),
+    ("en", "Wim van der Aa, 43, was found.", ["Wim van der Aa"]),
+    ("en", "Jean-Luc O'Brien told reporters.", ["Jean-Luc O'Brien"]),
+    ("en", "J. K. Maddern said so.", ["J. K. Maddern"]),
+    ("en", "Mr Trellis objected.", ["Trellis"]),
+    ("de", "Bundeskanzlerin Henrike Ostwald reist ab.", ["Henrike Ostwald"]),
+    ("de", "Das sagte Jörn Wittmoor am Montag.", ["Jörn Wittmoor"]),
+    ("fr", "La ministre Odile Marchetti a démissionné.", ["Odile Marchetti"]),
+    ("es", "La alcaldesa Inés Quiroga dijo que no.", ["Inés Quiroga"]),
+    ("it", "Il sindaco di Roma Ugo Santarelli ha firmato.", ["Ugo Santarelli"]),
+    ("pt", "A ministra Inês Valadares disse que sim.", ["Inês Valadares"]),
+    ("nl", "Burgemeester Femke de Wit opende de brug.", ["Femke de Wit"]),
+    ("pl", "Premier Zofia Walczewska powiedziała prawdę.", ["Zofia Walczewska"]),
+    ("tr", "Başkan Defne Karaca konuştu.", ["Defne Karaca"]),
+    ("ru", "Министр Глеб Вершинин сообщил об этом.", ["Глеб Вершинин"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), PEOPLE)
+def test_a_person_is_found(language, text, expected):
+    assert persons(text, language) == expected
+
+
+NOBODY = [
+    "The City Council said taxes would rise.",
+    "Police said nothing. Officials said less.",
+    "New York said it would sue.",
+    "The White House said no.",
+    "On Monday Acme Holdings said profit fell.",
+    "Mr and Mrs were painted on the door.",
+    "The Prime Minister resigned.",
+    "HARBOUR BOARD SAID NO",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_what_speaks_is_not_always_a_person(text):
+    assert persons(text) == []
+
+
+ORGANISATIONS = [
+    ("en", "Trellis Holdings fell.", ["Trellis Holdings"]),
+    ("en", "He left the University of Oxford.", ["University of Oxford"]),
+    ("en", "The Ministry of Finance agreed.", ["Ministry of Finance"]),
+    (
+        "en",
+        "The Harbour Pilots Circle (HPC) struck. The HPC wants more.",
+        ["Harbour Pilots Circle"],
+    ),
+    ("en", "NATO and the European Union met.", ["NATO", "European Union"]),
+    ("de", "Die Nordlicht Werft AG baut aus.", ["Nordlicht Werft AG"]),
+    ("fr", "Elle dirige l'Université de Lyon.", ["Université de Lyon"]),
+    ("es", "Trabaja en la Universidad de Salamanca.", ["Universidad de Salamanca"]),
+    ("it", "Insegna all'Università di Bologna.", ["Università di Bologna"]),
+    ("pt", "O Ministério da Saúde confirmou.", ["Ministério da Saúde"]),
+    ("hi", "भाजपा ने कहा।", ["Bharatiya Janata Party"]),
+    ("ja", "国連は発表した。", ["United Nations"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), ORGANISATIONS)
+def test_an_organisation_is_found(language, text, expected):
+    assert companies(text, language) == expected
+
+
+NO_ORGANISATION = [
+    "The Council said so.",
+    "The University reopened.",
+    "She opened a Bank account.",
+    "The Group of Seven hikers (ABC) rested.",
+    "Orla Vasse (ZKX) came.",
+]
+
+
+@pytest.mark.parametrize("text", NO_ORGANISATION)
+def test_a_word_for_organisations_alone_names_none(text):
+    assert companies(text) == []
+
+
+def test_an_acronym_means_its_name_from_then_on_only():
+    text = "The HPC struck. The Harbour Pilots Circle (HPC) wants more."
+    assert companies(text) == ["Harbour Pilots Circle"]
+
+
+@pytest.mark.parametrize("text", ["", " ", "A", "A. " * 9_000, "Ab " * 9_000, "(AB) " * 5_000])
+def test_any_text_is_read(text):
+    assert persons(text) == persons(text)
+    assert companies(text) == companies(text)

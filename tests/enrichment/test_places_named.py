@@ -1,0 +1,136 @@
+"""Places: which words of a text are a place, and which place; never by an ambiguous word alone."""
+
+import pytest
+
+from workers.enrichment import organisations, people, places, spans
+
+
+def named(text, language="en", home=()):
+    """`Paris/FR` for each place of a text; `?` where nothing says which of several it is."""
+    prose = spans.read(text, language)
+    companies = organisations.find(prose)
+    persons = people.find(prose, companies)
+    taken = [(one.start, one.end) for one in (*companies, *persons)]
+    found = places.find(prose, taken, people.surnames(persons), home)
+    return [f"{one.name}/{one.place.country if one.place else '?'}" for one in found]
+
+
+PLACES = [
+    ("a city", "The ferry left Lisbon at noon.", ["Lisbon/PT"]),
+    ("a city and its country", "Trains ran late in Lyon, France.", ["Lyon/FR", "France/FR"]),
+    ("a country's own", "Turkey and Russia signed it.", ["Turkey/TR", "Russia/RU"]),
+    ("with a genitive", "They met at London's oldest market.", ["London/GB"]),
+    ("before a day", "He landed in Madrid Monday.", ["Madrid/ES"]),
+    ("what stands behind decides", "A barn in Paris, Texas, burned.", ["Paris/?", "Texas/US"]),
+    (
+        "the state, in a text of the country",
+        "Storms crossed Georgia and Florida, forecasters in Atlanta said.",
+        ["Georgia/US", "Florida/US", "Atlanta/US"],
+    ),
+    (
+        "the country, in a text of its capital",
+        "Georgia's parliament in Tbilisi passed the bill.",
+        ["Georgia/GE", "Tbilisi/GE"],
+    ),
+    ("Jordan, beside its capital", "Talks in Jordan ended in Amman.", ["Jordan/JO", "Amman/JO"]),
+    (
+        "Nice, in a text of France",
+        "A tram in Nice stopped, and trains from France were late.",
+        ["Nice/FR", "France/FR"],
+    ),
+    (
+        "Hyderabad, in a text of Pakistan",
+        "Buses from Karachi to Hyderabad were full.",
+        ["Karachi/PK", "Hyderabad/PK"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [c[1:] for c in PLACES], ids=[c[0] for c in PLACES])
+def test_a_place_is_found(text, expected):
+    assert named(text) == expected
+
+
+NONE = [
+    ("a bird", "Turkey is eaten in November."),
+    ("people with nets", "Fishers catch trout again."),
+    ("reading", "Reading aloud helps, and so does Reading Week."),
+    ("nice", "Nice weather is expected."),
+    ("a phone", "Mobile networks failed."),
+    ("baths", "Bath time is at seven."),
+    ("a split", "Split decisions are rare."),
+    ("a first name", "Chad Osei told reporters."),
+    ("a name of people", "Jordan scored twice and Chad once."),
+    ("a heiress", "Paris Hilton opened the shop."),
+    ("a novelist", "Jack London wrote of dogs."),
+    ("a government", "Washington said it had no comment."),
+    ("an actor's last name", "Denzel Washington, 60, came. Washington smiled."),
+    ("a team", "Boston beat Chicago 3-2."),
+    ("a club", "Manchester United drew again."),
+    ("a university", "The University of Oxford hired him."),
+    ("a bank", "The Bank of England cut rates."),
+    ("a title", "The Duke of Wellington slept."),
+    ("an agency's letters", "AP reported it first."),
+    ("a bigger name", "The Berlin Wall fell, and the Boston Marathon began."),
+    ("Georgia, of which nothing says which", "She moved to Georgia."),
+    ("a part of a word", "The Parisian Lyonnais Romanesque style."),
+    ("small letters", "He had chili, china and a turkey."),
+]
+
+
+@pytest.mark.parametrize("text", [c[1] for c in NONE], ids=[c[0] for c in NONE])
+def test_a_word_that_means_something_else_is_no_place(text):
+    assert named(text) == []
+
+
+LANGUAGES = [
+    (
+        "de",
+        "In Berlin und München, in Frankreich wie in Österreich.",
+        "Berlin Munich France Austria",
+    ),
+    ("fr", "Il va de Lyon à Londres, puis en Allemagne.", "Lyon London Germany"),
+    ("es", "Viajó de Sevilla a México y a los Países Bajos.", "Seville Mexico Netherlands"),
+    ("it", "Treni fermi tra Torino e Firenze, in Italia.", "Turin Florence Italy"),
+    ("pt", "Voos entre Lisboa e o Brasil pararam.", "Lisbon Brazil"),
+    ("nl", "Treinen tussen Utrecht en Duitsland rijden.", "Utrecht Germany"),
+    ("pl", "W Warszawie i Krakowie, a także w Niemczech.", "Warsaw Kraków Germany"),
+    ("tr", "Ankara'da ve İstanbul'da, Türkiye'nin dışında.", "Ankara Istanbul Turkey"),
+    ("ru", "В Москве и Казани, а также во Франции.", "Moscow Kazan France"),
+    ("hi", "दिल्ली और मुंबई में, उत्तर प्रदेश में भी।", "Delhi Mumbai Uttar_Pradesh"),
+    ("ja", "東京とベルリンで会議が開かれた。", "Tokyo Berlin"),
+    ("zh", "中国代表团抵达柏林。", "China Berlin"),
+    ("ko", "서울에서 부산으로 갔다.", "Seoul Busan"),
+    ("ar", "وصل إلى القاهرة وبيروت.", "Cairo Beirut"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), LANGUAGES)
+def test_a_place_is_found_in_its_language(language, text, expected):
+    found = [one.partition("/")[0].replace(" ", "_") for one in named(text, language)]
+    assert found == expected.split()
+
+
+FALSE_FRIENDS = [
+    ("en", "Island life is slow."),
+    ("nl", "Indien het regent, blijft men binnen."),
+    ("es", "Como siempre, llovió."),
+    ("hi", "दिल्लीवाले आए।"),
+    ("ko", "대전시킨"),
+    ("ja", "ローマンスの話"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), FALSE_FRIENDS)
+def test_a_name_of_another_language_or_inside_a_word_is_no_place(language, text):
+    assert named(text, language) == []
+
+
+def test_the_dateline_s_country_decides_between_two_of_a_name():
+    text = "A school in Hyderabad reopened."
+    assert named(text, home=["PK"]) == ["Hyderabad/PK"]
+    assert named(text, home=["IN"]) == ["Hyderabad/IN"]
+
+
+def test_a_world_city_is_no_namesake_even_in_the_namesake_s_country():
+    assert named("He flew from London to Toronto.", home=["CA"])[0] == "London/GB"

@@ -1,0 +1,104 @@
+"""How each language speaks of people, organisations and places (names.toml), ready for use."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from workers import data
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language, all in small letters; see names.toml for what each set is.
+
+    In capitals, as they stand: `never` are words that alone are no name, `telling` those that an
+    organisation begins or ends with.
+    """
+
+    in_: frozenset[str]
+    starters: frozenset[str]
+    days: frozenset[str]
+    titles: frozenset[str]
+    bare: frozenset[str]
+    said: frozenset[str]
+    roles: frozenset[str]
+    things: frozenset[str]
+    heads: frozenset[str]
+    tails: frozenset[str]
+    organisation_goes_on: re.Pattern[str] | None
+    never: frozenset[str]
+    telling: frozenset[str]
+    title_ends: tuple[str, ...]
+
+    def is_title(self, word: str) -> bool:
+        """Whether a word in small letters is a title, or one of the long words that end in one."""
+        return word in self.titles or (bool(self.title_ends) and word.endswith(self.title_ends))
+
+
+CAPITAL = "".join(letter for letter in map(chr, range(0x41, 0x590)) if letter.isupper())
+"""Every capital letter of the scripts that have them."""
+
+WORD = rf"(?:[{CAPITAL}]\.){{1,4}}(?!\w)|[{CAPITAL}]\w*(?:[’'][{CAPITAL}]\w+)?(?:-[{CAPITAL}]\w*)*"
+"""A word of a name: `Vasse`, `O'Brien`, `Jean-Luc`, `J.`, `U.S.`"""
+
+_JOINT = (
+    r"[ \u00a0](?:(?:van|von|der|den|de|del|della|di|da|do|dos|das|du|la|le|bin|ibn|ben|ter|ten|zu"
+    r"|zur|af|av)[ ]){0,2}(?:(?:al|el|ash|as|at|ad|an)-|[dD][’'])?"
+)
+SPAN = rf"(?:{WORD})(?:{_JOINT}(?:{WORD}))*"
+"""Words in capitals side by side, with the particles that names have between them."""
+
+
+def _goes_on(joints: str) -> re.Pattern[str] | None:
+    if not joints:
+        return None
+    of = "|".join(re.escape(word) for word in joints.split())
+    return re.compile(
+        rf" (?:{of})(?:(?<=')|[ ])(?:(?:the|la|las|los|les|le|l'|den|het|i|gli|o|a)[ ])?(?:{SPAN})"
+        rf"(?: (?:and|und|et|y|e|en) (?:{SPAN}))?"
+    )
+
+
+def _in_capitals(words: frozenset[str]) -> frozenset[str]:
+    """As they begin a sentence, and as they stand in a line of capitals."""
+    return frozenset(
+        form for word in words for form in (word.capitalize(), word.upper(), word.title())
+    )
+
+
+def _lexicon(table: Mapping[str, str]) -> Lexicon:
+    def words(name: str) -> frozenset[str]:
+        return frozenset(table.get(name, "").split())
+
+    return Lexicon(
+        in_=words("in"),
+        starters=words("starters"),
+        days=words("days"),
+        titles=words("titles"),
+        bare=words("bare"),
+        said=words("said"),
+        roles=words("roles"),
+        things=words("things"),
+        heads=words("heads"),
+        tails=words("tails"),
+        organisation_goes_on=_goes_on(table.get("of", "")),
+        never=_in_capitals(words("starters") | words("days") | words("titles")),
+        title_ends=tuple(sorted(words("title_ends"))),
+        telling=_in_capitals(words("heads") | words("tails")),
+    )
+
+
+LEXICONS: Mapping[str, Lexicon] = MappingProxyType(
+    {
+        language: _lexicon(table)
+        for language, table in tomllib.loads(data.text("names.toml")).items()
+    }
+)
+NONE = _lexicon({})
+"""Of a language that names.toml does not have."""
+
+FIRST_NAMES: frozenset[str] = frozenset(
+    tomllib.loads(data.text("first_names.toml"))["names"].split()
+)

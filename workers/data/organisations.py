@@ -1,0 +1,35 @@
+"""The organisations that stories name without saying what they are, in all scripts."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from workers import data
+from workers.data import endings
+
+
+def _names() -> Iterator[tuple[str, str]]:
+    for line in data.text("organisations.tsv").splitlines():
+        if line and line[0] != "#":
+            name, others = line.split("\t")
+            yield from ((one, name) for one in (name, *filter(None, others.split(";"))))
+
+
+_BY_NAME: Mapping[str, str] = MappingProxyType(dict(_names()))
+FIRST_WORDS: frozenset[str] = frozenset(name.partition(" ")[0] for name in _BY_NAME)
+"""The words that such names begin with."""
+_UNCASED = tuple(name for name in _BY_NAME if name[0] >= "\u0590")
+_FINDER = AhoCorasick(_UNCASED, matchkind=MatchKind.LeftmostLongest)
+
+
+def named(name: str) -> str:
+    """How we write the organisation with this name; empty where the table has none."""
+    return _BY_NAME.get(name, "")
+
+
+def find(text: str) -> Iterator[tuple[str, int, int]]:
+    """Every organisation in a script without capitals: how we write it, start, end."""
+    for number, start, end in _FINDER.find_matches_as_indexes(text):
+        if endings.stands(text, start, end):
+            yield _BY_NAME[_UNCASED[number]], start, end

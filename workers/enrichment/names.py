@@ -1,0 +1,90 @@
+"""Says whom and what a story names: `people`, `organisations`, `places`, each with its evidence.
+
+What the source gave comes first and stays as it is; what the text says beside it is kept too.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from pydantic import JsonValue
+
+from schemas.event import Origin
+from workers.cleaning import copy
+from workers.enrichment import agencies, organisations, people, places, spans
+from workers.enrichment.spans import Found
+from workers.story import Coded, Fact, Story
+
+MOST = 100
+"""Names of one kind that are kept of a story."""
+
+
+def add(story: Story, now: datetime) -> Story:
+    """Add `people`, `organisations` and `places`: lists of names with the rule that found each."""
+    prose = spans.read(_text(story), _language(story))
+    companies = organisations.find(prose)
+    persons = people.find(prose, companies)
+    taken = [(one.start, one.end) for one in (*companies, *persons)]
+    countries = _home(story)
+    where = places.find(prose, taken, people.surnames(persons), countries)
+    story = _with(story, "people", story.fields.people, _evidence(persons))
+    story = _with(story, "organisations", story.fields.organisations, _evidence(companies))
+    return _with(story, "places", story.fields.places, _places(story, where))
+
+
+def _text(story: Story) -> str:
+    """The body; else the headline, in which capitals say little."""
+    return copy.body(story) or copy.headline(story)
+
+
+def _language(story: Story) -> str:
+    fact = story.fact("language")
+    return str(fact.value).split("-")[0].lower() if fact else ""
+
+
+def _home(story: Story) -> list[str]:
+    """The country of the dateline, then those that the agencies are at home in."""
+    dateline = story.fact("dateline.country")
+    said = [str(dateline.value)] if dateline else []
+    return list(dict.fromkeys((*said, *(one.country for one in agencies.makers(story)))))
+
+
+def _evidence(found: Sequence[Found]) -> list[JsonValue]:
+    first = {one.name: one for one in reversed(found)}
+    return [
+        {"name": one.name, "rule": one.rule, "confidence": one.confidence}
+        for one in sorted(first.values(), key=lambda one: one.start)
+    ]
+
+
+def _places(story: Story, where: Iterable[places.Where]) -> list[JsonValue]:
+    """The places of the text, after that of the dateline."""
+    found: dict[str, JsonValue] = {}
+    dateline, country = story.fact("dateline.place"), story.fact("dateline.country")
+    if dateline and isinstance(dateline.value, str):
+        for town in places.of_dateline(dateline.value, str(country.value) if country else ""):
+            found[town.name] = _place(town)
+    for one in where:
+        found.setdefault(one.name, _place(one))
+    return list(found.values())
+
+
+def _place(where: places.Where) -> JsonValue:
+    place = where.place
+    said: dict[str, JsonValue] = {"name": where.name, "written": where.written}
+    if place:
+        said |= {"kind": place.kind, "country": place.country, "uri": place.uri}
+    return {
+        **{key: value for key, value in said.items() if value},
+        "rule": where.rule,
+        "confidence": where.confidence,
+    }
+
+
+def _with(story: Story, field: str, given: Iterable[Coded], found: list[JsonValue]) -> Story:
+    """What the source gave, then what we found, each as one fact."""
+    names: list[JsonValue] = [one.name.strip() for one in given if one.name.strip()]
+    if names:
+        story = story.with_facts(Fact(field, names[:MOST], Origin.SOURCE, 1.0, "names:given"))
+    if found:
+        story = story.with_facts(Fact(field, found[:MOST], Origin.TEXT, 0.8, "names:text"))
+    return story

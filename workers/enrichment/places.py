@@ -1,0 +1,180 @@
+"""Says which places a story names, and which of those of a name: never by an ambiguous word alone.
+
+A name in capitals is a place where nothing in the words around it says otherwise; one that is also
+a word or a name of people needs a word such as `in` before it, and a text of its country. Which
+place it is, is said by the dateline, then by what stands behind it, by the other places of the
+text, and last by who lives there.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from workers.data import gazetteer
+from workers.data.gazetteer import Place
+from workers.enrichment import toponyms
+from workers.enrichment.spans import Prose
+from workers.enrichment.toponyms import Mention
+
+GREAT = 500
+"""Thousands of people: a name of people too is such a city's where `in` stands before it."""
+
+KNOWN = 150
+"""A city of fewer thousands is meant only behind `in`, or in a text of its country."""
+
+FAR_GREATER = 4
+"""A place so many times greater than the next of its name is meant if nothing says otherwise."""
+
+FAR = 20
+"""A place so many times greater is meant even in a text of the other's country."""
+
+STATE = 600
+"""A state or region counts as a city of so many thousands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place that the story names; `place` is None where several may be meant."""
+
+    name: str
+    written: str
+    place: Place | None
+    rule: str
+    confidence: float
+
+
+def find(
+    prose: Prose, taken: Sequence[tuple[int, int]], surnames: Iterable[str], home: Sequence[str]
+) -> list[Where]:
+    """Every place once, in the order of the text.
+
+    `taken` are stretches that are somebody or something else, `surnames` the people of the story,
+    `home` the countries that speak for a place besides: the dateline's first, then the agency's.
+    """
+    inside = {at for start, end in taken for at in range(start, end)}
+    people = frozenset(surnames)
+    mentions = [
+        mention
+        for mention in toponyms.find(prose)
+        if mention.start not in inside
+        and not (mention.written in people and not mention.is_in and not mention.behind)
+    ]
+    around = _countries(mentions, home)
+    found: dict[str, Where] = {}
+    for mention in mentions:
+        where = _which(mention, around, home)
+        if where:
+            found.setdefault(where.name, where)
+    return list(found.values())
+
+
+def _countries(mentions: Sequence[Mention], home: Sequence[str]) -> Counter[str]:
+    """How often each country is spoken of, by names that can be in it alone."""
+    sure = Counter(
+        country
+        for mention in mentions
+        if not mention.is_doubtful
+        and (mention.is_in or not _is_little_known(mention))
+        and (country := _only(mention))
+    )
+    sure.update(chain.from_iterable(mention.behind for mention in mentions))
+    sure.update(home)
+    return sure
+
+
+def _only(mention: Mention) -> str:
+    """The country that all places of a name are in, or the one that is far greater."""
+    first = max(mention.places, key=_weight)
+    others = [place for place in mention.places if place.country != first.country]
+    return "" if any(_weight(first) < FAR * _weight(place) for place in others) else first.country
+
+
+def _which(mention: Mention, around: Counter[str], home: Sequence[str]) -> Where | None:
+    """The place that is meant, or None where the word is no place for all we know."""
+    places = mention.places
+    if mention.behind:
+        there = [place for place in places if place.country in mention.behind]
+        if not there and mention.is_doubtful:
+            return None
+        return _where(mention, there[0] if there else None, "places:what_stands_behind", 0.95)
+    known = [place for place in places if place.country in around]
+    if not _is_meant(mention, known):
+        return None
+    if len(places) == 1:
+        return _where(mention, places[0], "places:only_one", 0.9 if known else 0.8)
+    return _by_country(mention, known, around, home) or _by_size(mention)
+
+
+def _by_country(
+    mention: Mention, known: Sequence[Place], around: Counter[str], home: Sequence[str]
+) -> Where | None:
+    """The one in the country of the dateline, else in the country the text speaks of most."""
+    at_home = [place for place in known if home and place.country == home[0]]
+    rule = "places:country_of_the_dateline" if at_home else "places:country_named"
+    known = at_home or known
+    if not known:
+        return None
+    best = max(known, key=lambda place: (around[place.country], _weight(place)))
+    if _is_far_greater(mention.places, best):
+        return None
+    return _where(mention, best, rule, 0.9 if at_home else 0.85)
+
+
+def _by_size(mention: Mention) -> Where | None:
+    first, second = sorted(mention.places, key=lambda place: -_weight(place))[:2]
+    if _weight(first) >= FAR_GREATER * _weight(second) or first.country == second.country:
+        return _where(mention, first, "places:greatest", 0.8)
+    return _where(mention, None, "places:several", 0.6) if mention.is_in else None
+
+
+def _is_far_greater(places: Sequence[Place], best: Place) -> bool:
+    """A capital of the world is not its namesake: `London` in a text of Canada is not there."""
+    return max(map(_weight, places)) >= FAR * max(_weight(best), 1)
+
+
+def _weight(place: Place) -> int:
+    return place.people if place.kind != "area" else STATE
+
+
+def _is_meant(mention: Mention, known: Sequence[Place]) -> bool:
+    """Whether a place is meant: by a word that has another sense too, or by one few people know."""
+    if not mention.is_doubtful:
+        return bool(known) or mention.is_in or not _is_little_known(mention)
+    if len({place.kind for place in mention.places}) > 1 and known:
+        return True
+    if not mention.is_in:
+        return False
+    if mention.written in gazetteer.WORDS:
+        return bool(known)
+    alone = {place.country for place in mention.places}
+    return bool(known) or (len(alone) == 1 and mention.places[0].people >= GREAT)
+
+
+def _is_little_known(mention: Mention) -> bool:
+    """`Fishers` are a town of Indiana, and people with nets."""
+    least = GREAT if mention.opens else KNOWN
+    return all(place.kind == "city" and place.people < least for place in mention.places)
+
+
+def _where(mention: Mention, place: Place | None, rule: str, sure: float) -> Where:
+    return Where(place.name if place else mention.written, mention.written, place, rule, sure)
+
+
+def of_dateline(name: str, country: str) -> list[Where]:
+    """The place of the dateline, as the gazetteer has it where it does; then what stands behind."""
+    town, *behind = [part.strip() for part in name.split(",") if part.strip()] or [name]
+    there = [
+        place for place in gazetteer.named(town, "") if not country or place.country == country
+    ]
+    best = max(there, key=lambda place: (place.name == town, place.people), default=None)
+    is_sure = best is not None and (country or len({place.country for place in there}) == 1)
+    where = [Where(town, town, best if is_sure else None, "places:dateline", 0.95)]
+    for part in behind:
+        areas = [
+            p
+            for p in gazetteer.named(part, "")
+            if p.kind != "city" and (not country or p.country == country)
+        ]
+        where.append(Where(part, part, areas[0] if areas else None, "places:dateline", 0.9))
+    return where
