@@ -4,7 +4,7 @@ import re
 
 from workers.cleaning.moving import body, replaced
 from workers.data import agencies, months
-from workers.data.phrases import BYLINE_WORDS, NAME_JOINTS, PUBLISHED_WORDS, UPDATED_WORDS
+from workers.data.phrases import BYLINE_OPENS, NAME_JOINTS, PUBLISHED_WORDS, STAFF, UPDATED_WORDS
 from workers.story import Block, Role, Story
 
 HEAD = 4
@@ -12,7 +12,7 @@ HEAD = 4
 
 LONGEST = 140
 
-_BY = re.compile(rf"^(?:{BYLINE_WORDS})\s?:?\s", re.IGNORECASE)
+_BY = re.compile(rf"^{BYLINE_OPENS}", re.IGNORECASE)
 # The label, then at most one word (a weekday), then a number or a month.
 _DATED = re.compile(
     rf"(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\s?[:|\-–—]?\s(?:[^\s\d]{{2,12}},?\s)?"
@@ -30,7 +30,7 @@ def move(story: Story) -> Story:
     changes: dict[int, tuple[Block, ...]] = {
         number: (block.as_role(Role.BYLINE, "bylines:signed"),)
         for number, block in enumerate(story.blocks)
-        if block.role is Role.SUBHEADLINE and block.visible and _is_signed(block.text)
+        if block.role is Role.SUBHEADLINE and block.visible and _signs(block.text)
     }
     staying = 0
     for number, block in body(story):
@@ -69,6 +69,10 @@ def _is_agency(text: str) -> bool:
     return agencies.named(text) is not None
 
 
+def _signs(text: str) -> bool:
+    return len(text) <= LONGEST and (_is_signed(text) or _is_named(text))
+
+
 def _is_signed(text: str) -> bool:
     """A person and an agency, and nothing else: `Ada Norrland, Anadolu`."""
     name, *agency = _BESIDE.split(text, maxsplit=1)
@@ -92,8 +96,10 @@ def _is_named(text: str) -> bool:
     names = _MAIL.sub("", text[match.end() :]).replace(",", " ").split()
     if not 1 <= len(names) <= 14 or names[-1][-1:] in "?!" or _ends_sentence(names[-1]):
         return False
-    return _is_name(names[0]) and all(
-        _is_name(word) or word in NAME_JOINTS or _is_agency(word) for word in names
+    offices = {word for word in names if word.casefold() in STAFF}
+    return (_is_name(names[0]) or names[0] in offices) and all(
+        _is_name(word) or word in NAME_JOINTS or word in offices or _is_agency(word)
+        for word in names
     )
 
 

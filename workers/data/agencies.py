@@ -112,7 +112,8 @@ def tail(text: str) -> str:
         return ""
     for count in (3, 2, 1):
         name = " ".join(words[-count:])
-        if len(words) >= count + 2 and words[-count - 1][-1].isalnum() and named(name):
+        before = words[-count - 1] if len(words) >= count + 2 else ","
+        if before[-1].isalnum() and not before.islower() and named(name):
             return name
     return ""
 

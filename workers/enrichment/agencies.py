@@ -9,10 +9,10 @@ from schemas.event import Origin
 from workers.cleaning.datelines import declared
 from workers.data import agencies
 from workers.data.agencies import Agency
-from workers.data.phrases import BYLINE_WORDS
+from workers.data.phrases import BYLINE_OPENS
 from workers.story import Fact, Fields, Role, Story
 
-_BY = re.compile(rf"^(?:{BYLINE_WORDS})\s?:?\s", re.IGNORECASE)
+_BY = re.compile(rf"^{BYLINE_OPENS}", re.IGNORECASE)
 _RIGHTS = re.compile(r"(?:copyright|©|\(c\)|\d{4}|[,.])|all rights reserved", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|•·,;/()]\s*|\s+(?:for|in|with|from|via)\s+|\s-\s")
 _SIGNS = tuple(

@@ -7,7 +7,7 @@ from schemas.event import Origin
 from workers.cleaning.datelines import declared, signer
 from workers.data import agencies
 from workers.data.phrases import (
-    BYLINE_WORDS,
+    BYLINE_OPENS,
     NAME_JOINTS,
     PUBLISHED_WORDS,
     STAFF,
@@ -15,7 +15,7 @@ from workers.data.phrases import (
 )
 from workers.story import Fact, Role, Story
 
-_BY = re.compile(rf"^(?:{BYLINE_WORDS})\s?:?\s", re.IGNORECASE)
+_BY = re.compile(rf"^{BYLINE_OPENS}", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|•·\n]\s*")
 _DATED = re.compile(
     rf"(?<!\s)\s*+(?:(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\s?[:\-–—]?\s.*|\d{{4}}-\d{{2}}-\d{{2}}\b.*)$",

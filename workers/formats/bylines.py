@@ -6,7 +6,13 @@ from typing import Final
 
 from workers import data
 from workers.data import agencies, months
-from workers.data.phrases import BYLINE_WORDS, NAME_JOINTS, PUBLISHED_WORDS, UPDATED_WORDS
+from workers.data.phrases import (
+    BYLINE_LABELS,
+    BYLINE_WORDS,
+    NAME_JOINTS,
+    PUBLISHED_WORDS,
+    UPDATED_WORDS,
+)
 from workers.formats.line_shapes import CLOSERS, ends_in_stop, is_prose, weight
 
 LONGEST_BYLINE: Final = 180
@@ -15,7 +21,8 @@ LONGEST_BYLINE: Final = 180
 _OFFICES: Final = tomllib.loads(data.text("pages.toml"))["bylines"]["offices"]
 
 _BY = re.compile(
-    rf"(?:{BYLINE_WORDS}|author|autor(?:in)?|auteur|लेखक|автор|撰文|記者|记者)(?:\s?[:：]\s?|\s)\S"
+    rf"(?:(?:{BYLINE_WORDS}|author|autor(?:in)?|auteur|लेखक|автор|撰文|記者|记者)(?:\s?[:：]\s?|\s)"
+    rf"|(?:{BYLINE_LABELS})\s?[:：]\s?)\S"
 )
 _LABELLED_DATE = re.compile(rf"(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\s?[:：|\-–—]?\s")
 _DATE = re.compile(

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from workers.data import agencies
-from workers.data.phrases import BYLINE_WORDS, PUBLISHED_WORDS, UPDATED_WORDS
+from workers.data.phrases import BYLINE_LABELS, BYLINE_WORDS, PUBLISHED_WORDS, UPDATED_WORDS
 from workers.formats import bylines, line_shapes
 
 _LABEL = re.compile(
@@ -14,7 +14,9 @@ _LABEL = re.compile(
 )
 _PARTS = re.compile(r"\s*(?:[|•·\n]|\s[-–—]\s|,\s?$)\s*")
 _BY = re.compile(
-    rf"^(?:{BYLINE_WORDS}|author|autor(?:in)?|auteur|लेखक|Автор)(?:\s?[:：]\s?|\s)", re.IGNORECASE
+    rf"^(?:(?:{BYLINE_WORDS}|author|autor(?:in)?|auteur|लेखक|Автор)(?:\s?[:：]\s?|\s)"
+    rf"|(?:{BYLINE_LABELS})\s?[:：]\s?)",
+    re.IGNORECASE,
 )
 _ON = re.compile(
     r"(?:\s(?:published|publiziert|veröffentlicht))?(?:\s(?:on|am|le|el|op|den))?$", re.IGNORECASE
