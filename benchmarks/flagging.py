@@ -117,9 +117,7 @@ def main() -> int:
             f"{language}: {with_notice:5.1f} microseconds a kilobyte (goal {GOALS[language]}), "
             f"{without:5.1f} without a notice"
         )
-    longest = max(
-        min(seconds([megabyte(length)]) for _ in range(3)) for length in (300, 1_000_000)
-    )
+    longest = max(min(seconds([megabyte(length)]) for _ in range(3)) for length in (300, 1_000_000))
     print(f"a megabyte made of cues: {longest * 1000:.0f} ms (goal 300)")
     ratio = doubled_ratio([page(language) for language in COPY for _ in range(3)])
     print(f"every rule twice: {ratio:.2f} of the cost (goal 1.10)")

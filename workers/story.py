@@ -13,6 +13,7 @@ from enum import StrEnum
 from pydantic import JsonValue
 
 from schemas.event import Origin
+from workers import inline_markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,7 @@ class Block:
         """Cut into consecutive blocks: the spans with their new roles, the rest as it was.
 
         Spans are offsets into this block's own text, in order, not overlapping. White space at
-        the cut edges is dropped, nothing else is. A block that is cut loses its markup, since
-        that described the whole.
+        the cut edges is dropped, nothing else is. Each block has its part of the markup.
         """
         pieces: list[Block] = []
         at = 0
@@ -130,7 +130,7 @@ class Block:
             start=self.start + begin + lead,
             role=role,
             rule=rule,
-            markup="",
+            markup=inline_markup.part(self.markup, self.text, begin, end),
         )
 
     def as_role(self, role: Role, rule: str) -> Block:

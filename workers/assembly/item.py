@@ -32,7 +32,7 @@ def build(story: Story, family: str) -> tuple[NewsItem, tuple[str, ...]]:
         pub_status=_status(story),
         urgency=urgency,
         copyright_holder=given(fields.copyright_holder),
-        copyright_notice=given(fields.copyright_notice),
+        copyright_notice=given(fields.copyright_notice) or _owned(story),
         usage_terms=_joined(fields.usage_terms, story, Role.USAGE_TERMS),
         ed_note=_joined(fields.ed_note, story, Role.EDNOTE, Role.ADVISORY),
         language=_said(story, "language"),
@@ -82,6 +82,12 @@ def _moment(story: Story, field: str) -> datetime | None:
 def _said(story: Story, field: str) -> str | None:
     fact = story.fact(field)
     return given(str(fact.value)) if fact else None
+
+
+def _owned(story: Story) -> str | None:
+    """What the text says of its owner, where the source says nothing in a field."""
+    said = (b.text for b in story.having(Role.USAGE_TERMS) if b.rule == "rights:copyright")
+    return next(said, None)
 
 
 def _joined(said: str, story: Story, *roles: Role) -> str | None:

@@ -21,5 +21,19 @@ def paragraphs(story: Story) -> tuple[Block, ...]:
 
 
 def body(story: Story) -> str:
-    """The body as plain text: its paragraphs, joined by blank lines."""
-    return "\n\n".join(block.text for block in paragraphs(story))
+    """The body as plain text: its paragraphs, joined by blank lines; the rows of a table by none.
+
+    The cells of a row are parted by tabs, so that its columns stay columns.
+    """
+    blocks = paragraphs(story)
+    pieces: list[str] = []
+    for number, block in enumerate(blocks):
+        if number:
+            pieces.append("\n" if is_row(block) and is_row(blocks[number - 1]) else "\n\n")
+        pieces.append(block.text)
+    return "".join(pieces)
+
+
+def is_row(block: Block) -> bool:
+    """Whether a paragraph is the row of a table: cells, parted by tabs, on one line."""
+    return "\t" in block.text and "\n" not in block.text
