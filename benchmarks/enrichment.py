@@ -8,7 +8,8 @@ Every story goes through the whole pipeline, and only its event is looked at. Wh
     dateline.*       place, country and date that were read from it
     byline           the persons in `by`; agencies and desks in it are neither right nor wrong
     agency           all agencies that made it, by key
-    places ...       by any of the names in the label; a place that is marked optional is free
+    places ...       by any of the names in the label; what is marked optional is neither right nor
+                     wrong, nor is the writer among the people
     places.country   the country of those places that were found and say theirs
     topic            the first of the 17 top Media Topics
     language         the language of the item
@@ -59,7 +60,6 @@ Match = tuple[int, int, int]
 
 _JOINTS = re.compile(r"\s*[,;/&|・、]\s*|\s+-\s+|\s+(?:and|und|et|y|e|en|i|и|ve|और)\s+")
 _WORDS = re.compile(r"\w+")
-_COUNTRY = re.compile(r"(?:.*[:/])?([A-Z]{2})")
 
 
 @dataclass(frozen=True)
@@ -193,11 +193,6 @@ def _names(concepts: Iterable[Concept] | None) -> list[str]:
     return [one.name for one in concepts or () if one.name]
 
 
-def _country(place: Concept) -> str:
-    code = _COUNTRY.fullmatch(place.literal or place.uri or "")
-    return code[1] if code else ""
-
-
 Pairs = tuple[Sequence[Sequence[str]], list[str], list[str]]
 """The names wanted, those found, and those that are neither right nor wrong."""
 
@@ -224,12 +219,12 @@ def _places(expected: dict[str, Any], event: ItemEvent) -> Pairs:
 def _countries(expected: dict[str, Any], event: ItemEvent) -> Pairs:
     """Each place found of those wanted that says its country, with that country."""
     wanted, got = [], []
-    for one in event.item.places or ():
-        for place in expected["places"]:
-            known = one.name and folded(one.name) in map(folded, place["names"])
-            if known and (country := _country(one)):
-                wanted.append([f"{one.name}={place['country']}"])
-                got.append(f"{one.name}={country}")
+    said = event.derived.get("places")
+    for one in said.value if said and isinstance(said.value, list) else ():
+        for place in expected["places"] if isinstance(one, dict) and one.get("country") else ():
+            if folded(str(one["name"])) in map(folded, place["names"]):
+                wanted.append([f"{one['name']}={place['country']}"])
+                got.append(f"{one['name']}={one['country']}")
     return wanted, got, []
 
 
@@ -262,14 +257,14 @@ FIELDS: dict[str, Callable[[dict[str, Any], ItemEvent], Pairs]] = {
     "places": _places,
     "places.country": _countries,
     "people": lambda want, event: (
-        [[name] for name in want["people"]],
+        [[name] for name in want["people"] if name not in want["byline"]],
         _names(event.item.people),
-        [],
+        want["byline"],
     ),
     "organisations": lambda want, event: (
         want["organisations"],
         _names(event.item.organisations),
-        [],
+        want.get("organisations_optional", []),
     ),
     "topic": _topic,
 }
