@@ -141,7 +141,8 @@ def about_this_item(
         return None
     if passage.block.role is Role.BYLINE or _names_item(passage, words, language):
         return scope
-    if words.found(language.topic) or not _little_else(hits, sentence):
+    said = (after_label(passage, sentence[0], language), sentence[1])
+    if words.found(language.topic) or not _little_else(hits, said):
         return None
     return None if scope in (Scope.FIRST_BLOCK, Scope.LAST_BLOCK) else scope
 
