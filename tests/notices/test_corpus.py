@@ -1,6 +1,6 @@
 """Our own corpus of notices, and floors under the figures that it gives.
 
-The texts are ours, in five batches, written before rules were made for them; every third of the
+The texts are ours, in six batches, written before rules were made for them; every third of the
 first (`held_out`, by a hash of its text) was never looked at while rules were written. What they
 gave, strict, over all axes:
 
@@ -16,6 +16,13 @@ gave, strict, over all axes:
 | 4, sentences of the news | 540 | 33 and 11 alarms in three places each | none |
 | 5, of Asia, telegraphic and reworked | 198 | precision 0.813, recall 0.275 | 1.00, 0.99 |
 | 5, fresh after that | 84 | precision 0.952, recall 0.708 | 1.00, 1.00 |
+| 6, English, blind, first list | 127 | precision 0.924, recall 0.612 | 1.00, 0.91 |
+| 6, English, blind, second list, far-fetched | 79 | precision 0.931, recall 0.470 | 0.98, 0.86 |
+| 6, English, blind, third list | 60 | precision 0.961, recall 0.851 | 1.00, 0.95 |
+| 6, sentences of the news, for the new rules | 98 | 22 alarms | none (four are left out) |
+
+The lists of batch 6 were measured in all places; their texts stand here without those of captions,
+bylines, comments and whole pages.
 
 Of the paid content labels that stand above a story count too, which are no texts of the corpus.
 

@@ -114,3 +114,11 @@ def test_it_in_a_paragraph_that_is_not_all_notice_may_be_anything() -> None:
     )
 
     assert find(Story("example", (*NEWS, Block(text, Role.BODY, "x")))).evidence == ()
+
+
+def test_a_label_is_no_word_of_the_sentence_it_opens() -> None:
+    text = "Editorial status: not reviewed"
+
+    assert (
+        find(Story("example", (*NEWS, Block(text, Role.BODY, "x")))).axes.unreviewed == "asserted"
+    )
