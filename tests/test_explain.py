@@ -137,6 +137,7 @@ Moved out of the body
   navigation  line 1  Home
   notice      line 9  Note: this report went out by machine and no editor has
                       read it.
+                      characters 0 to 64; rule notices
 
 Facts, and who says so
   agency          Kestrel                                          table  0.90

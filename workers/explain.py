@@ -38,6 +38,9 @@ WHY_THIS_ITEM = {
 }
 """Why a piece of evidence is about the item itself."""
 
+AS_READ = "read"
+"""The rule of a piece that never stood in the body: its reader gave it its role, by its place."""
+
 _READING_WIDTH = 100
 """Longer lines are hard to read, however wide the terminal is."""
 _SHOWN_BYTES = 240
@@ -235,6 +238,9 @@ def _moved(event: ItemEvent) -> Iterator[RenderableType]:
         grid.add_row(
             Text(words(moved.kind), style=style), harmless(moved.place), _plain(moved.text)
         )
+        if moved.rule != AS_READ:
+            why = f"characters {moved.start} to {moved.end}; rule {moved.rule}"
+            grid.add_row("", "", Text(one_line(why), style="quiet"))
     yield Padding(grid, (0, 2))
 
 
