@@ -55,7 +55,7 @@ _DAYS: tuple[re.Pattern[str], ...] = tuple(
     )
 )
 _TIME = re.compile(
-    r"(?<!\d)(?P<hour>\d{1,2})[:.hH時시](?P<minute>\d{2})(?!\d)分?"
+    r"(?<!\d)(?P<hour>\d{1,2})(?:[:.hH時시](?P<minute>\d{2})(?!\d)分?|(?=\s?[ap]\.?m\b))"
     r"(?:[:.](?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?(?!\d))?"
     r"\s?(?P<half>[ap]\.?m\b\.?)?(?:\s?(?:Uhr|hrs|hours|h)\b)?",
     re.IGNORECASE,
@@ -116,7 +116,7 @@ def _clock(match: re.Match[str]) -> time | None:
         hour = hour % 12 + (12 if half == "p" else 0)
     microsecond = int((match["part"] or "0")[:6].ljust(6, "0"))
     try:
-        return time(hour, int(match["minute"]), int(match["second"] or 0), microsecond)
+        return time(hour, int(match["minute"] or 0), int(match["second"] or 0), microsecond)
     except ValueError:
         return None
 
