@@ -6,13 +6,16 @@ A code that is no URI goes into `literal`; a concept with neither name nor code 
 from collections.abc import Iterable, Iterator
 from typing import Final, get_args
 
+from pydantic import JsonValue
+
 from schemas.event import Origin
 from schemas.item import Association, Concept, ItemType, Source, Subject
 from schemas.item import Coded as CodedItem
 from workers.assembly.wording import given, uri
 from workers.data.agencies import Agency
+from workers.data.media_topics import TOPICS, MediaTopic
 from workers.enrichment import agencies
-from workers.story import Coded, Reference, Story
+from workers.story import Coded, Fact, Reference, Story
 
 _TYPES: Final[dict[str, ItemType]] = {name: name for name in get_args(ItemType)}
 
@@ -46,14 +49,47 @@ def _of_text(story: Story, field: str) -> Iterator[tuple[str, str]]:
                     yield str(one["name"]), str(one.get("uri", ""))
 
 
-def subjects(concepts: Iterable[Coded]) -> tuple[Subject, ...] | None:
-    """Subjects as the source gave them."""
+def subjects(story: Story) -> tuple[Subject, ...] | None:
+    """Subjects as the source gave them, then the topics we found."""
     found = (
         Subject(name=given(c.name), rel=given(c.rel), uri=uri(c.uri), literal=_literal(c))
-        for c in concepts
+        for c in story.fields.subjects
         if _says_something(c)
     )
-    return tuple(found) or None
+    return (*found, *topics(story)) or None
+
+
+def topics(story: Story) -> tuple[Subject, ...]:
+    """Our Media Topics that the source did not name itself, marked as ours.
+
+    Where its codes named topics, only those that are within the same top topics are added.
+    """
+    facts = [fact for fact in story.facts if fact.field == "topics"]
+    found = [(one, fact.confidence) for fact in facts for one in _entries(fact)]
+    tops = {TOPICS[str(one["code"])].top for one in (_entries(facts[0]) if facts else ())}
+    said = {c.uri or c.literal for c in story.fields.subjects}
+    first: dict[str, Subject] = {}
+    for one, confidence in found:
+        topic = TOPICS[str(one["code"])]
+        if topic.top in tops and not said & {topic.uri, topic.code, topic.address}:
+            first.setdefault(topic.code, _topic(topic, confidence))
+    return tuple(first.values())
+
+
+def _entries(fact: Fact) -> Iterator[dict[str, JsonValue]]:
+    for one in fact.value if isinstance(fact.value, list) else ():
+        if isinstance(one, dict):
+            yield one
+
+
+def _topic(topic: MediaTopic, confidence: float) -> Subject:
+    return Subject(
+        name=topic.name,
+        rel="about",
+        uri=topic.uri,
+        creator="copytaster",
+        confidence=round(100 * confidence),
+    )
 
 
 def genres(concepts: Iterable[Coded]) -> tuple[CodedItem, ...] | None:

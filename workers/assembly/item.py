@@ -45,7 +45,7 @@ def build(story: Story, family: str) -> tuple[NewsItem, tuple[str, ...]]:
         people=concepts.named(story, "people", fields.people),
         organisations=concepts.named(story, "organisations", fields.organisations),
         places=concepts.named(story, "places", fields.places),
-        subjects=concepts.subjects(fields.subjects),
+        subjects=concepts.subjects(story),
         info_sources=concepts.sources(story),
         genres=concepts.genres(fields.genres),
         alt_ids=_alt_ids(story, address),

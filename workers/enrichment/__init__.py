@@ -22,6 +22,7 @@ from workers.enrichment import (
     names,
     sources,
     tags,
+    topics,
 )
 from workers.story import Story
 
@@ -35,6 +36,7 @@ STEPS: tuple[Step, ...] = (
     locations.add,
     bylines.add,
     languages.add,
+    topics.add,
     sources.add,
     names.add,
     tags.add,

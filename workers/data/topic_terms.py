@@ -1,0 +1,127 @@
+"""The words that lead to a topic, a table a language (topics_*.tsv), each as one automaton."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from workers import data
+from workers.data.media_topics import TOPICS, chain
+
+LANGUAGES: Final = ("de", "en", "es", "fr", "hi", "it", "nl", "pt")
+"""What there are tables for."""
+
+_UNSPACED: Final = frozenset({"ja", "zh"})
+_WEIGHTS: Final = {"!": 4.0, "?": 1.0}
+_USUAL: Final = 2.0
+
+_SIGNS: Final = "\n\t\r\xa0.,;:!?\"'`()[]{}<>/\\|*_-–—‘’“”„«»‹›…।،؛¿¡·•"
+_GAPS: Final = str.maketrans(dict.fromkeys(_SIGNS, " "))
+_BEYOND_ASCII: Final = tuple(sign for sign in _SIGNS if sign != " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A language's words, by number: the pattern of that number in the automaton.
+
+    `topics` says for which topics (by code) a word counts and how much, the ancestors of a topic
+    among them; `named` are those that have words of their own. A word in `whole` must end where
+    the pattern does, or with one of the `endings`. `means_else` says in the stories of which top
+    topics a word means something else.
+    """
+
+    finder: AhoCorasick
+    words: tuple[str, ...]
+    topics: tuple[tuple[tuple[str, float], ...], ...]
+    named: frozenset[str]
+    whole: tuple[bool, ...]
+    endings: frozenset[str]
+    means_else: tuple[tuple[str, ...], ...]
+
+
+def plain(text: str) -> str:
+    """A text as terms are written: small letters, each sign between words a space."""
+    text = text.lower()
+    if text.isascii():
+        return text.translate(_GAPS)
+    for sign in _BEYOND_ASCII:
+        text = text.replace(sign, " ")
+    return text
+
+
+def _read(language: str) -> Terms:
+    said: dict[str, dict[str, float]] = {}
+    not_in: dict[str, frozenset[str]] = {}
+    endings: set[str] = {""}
+    for head, name, words in _rows(language):
+        terms = [word.strip() for word in words.split(",")]
+        if head == "endings":
+            endings.update(" ".join(plain(word).split()) for word in terms)
+        elif head == "not":
+            not_in[name[:8]] = frozenset(map(_bare, terms))
+        else:
+            for term in terms:
+                weight = _WEIGHTS.get(term[0], _USUAL)
+                said.setdefault(_pattern(term, language in _UNSPACED), {})[head] = weight
+    return _compiled(said, frozenset(endings), not_in)
+
+
+def _compiled(
+    said: Mapping[str, Mapping[str, float]],
+    endings: frozenset[str],
+    not_in: Mapping[str, frozenset[str]],
+) -> Terms:
+    patterns = tuple(dict.fromkeys(pattern.rstrip("*") for pattern in said))
+    words = tuple(pattern.strip() for pattern in patterns)
+    merged: tuple[dict[str, float], ...] = tuple(
+        {**said.get(pattern, {}), **said.get(f"{pattern}*", {})} for pattern in patterns
+    )
+    return Terms(
+        finder=AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest),
+        words=words,
+        topics=tuple(tuple(_with_ancestors(topics).items()) for topics in merged),
+        named=frozenset(code for topics in merged for code in topics),
+        whole=tuple(f"{pattern}*" not in said for pattern in patterns),
+        endings=endings,
+        means_else=tuple(
+            tuple(top for top, taken in not_in.items() if word in taken) for word in words
+        ),
+    )
+
+
+def _rows(language: str) -> Iterator[tuple[str, str, str]]:
+    for line in data.text(f"topics_{language}.tsv").splitlines():
+        if line and not line.startswith("#"):
+            head, name, words = line.split("\t")
+            yield head, name, words
+
+
+def _pattern(term: str, unspaced: bool) -> str:
+    """As it is looked for: from the beginning of a word on, unless it may stand within one.
+
+    A star at its end says that anything may follow.
+    """
+    if unspaced or term.lstrip("!?").startswith("*"):
+        return f"{_bare(term)}*"
+    return f" {_bare(term)}*" if term.endswith("*") else f" {_bare(term)}"
+
+
+def _bare(term: str) -> str:
+    return " ".join(plain(term.strip("!?*")).split())
+
+
+def _with_ancestors(said: Mapping[str, float]) -> Mapping[str, float]:
+    """A word of a topic is one of its ancestors' too: said of both, the more it says counts."""
+    found: dict[str, float] = {}
+    for code, weight in said.items():
+        for topic in chain(TOPICS[code]):
+            found[topic.code] = max(weight, found.get(topic.code, 0.0))
+    return found
+
+
+TERMS: Final[Mapping[str, Terms]] = MappingProxyType(
+    {language: _read(language) for language in LANGUAGES}
+)
+"""The tables by language."""
