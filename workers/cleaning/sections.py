@@ -1,6 +1,8 @@
 """Moves what stands under a heading that is not the story's: related stories, a desk's notepad."""
 
-from itertools import takewhile
+from bisect import bisect_right
+from itertools import islice, takewhile
+from operator import itemgetter
 from typing import Final
 
 from workers.cleaning.moving import body, replaced
@@ -17,30 +19,44 @@ _NOTED: Final = ("-", "–", "•", "*", "#", "+", "(")
 
 def move(story: Story) -> Story:
     """Give what stands below a heading that was moved the heading's role."""
+    headings = [n for n, block in enumerate(story.blocks) if block.rule in _HEADINGS]
+    if not headings:
+        return story
+    blocks = list(body(story))
+    titles = _titles_from(blocks)
     changes: dict[int, tuple[Block, ...]] = {}
-    for number, block in enumerate(story.blocks):
-        if block.rule in _HEADINGS and number not in changes:
-            below = [one for one in body(story) if one[0] > number]
-            changes |= _section(block.role, below)
+    seen = -1
+    for number in headings:
+        if number < seen:
+            continue
+        role = story.blocks[number].role
+        at = bisect_right(blocks, number, key=itemgetter(0))
+        if role is Role.ADVISORY:
+            below = list(takewhile(_is_noted, islice(blocks, at, None)))
+        else:
+            below = blocks[at:] if at >= titles and at < len(blocks) else []
+            titles = len(blocks) if below else titles
+        rule = f"{'advisory' if role is Role.ADVISORY else 'related'}:listed"
+        seen = below[-1][0] if below else number
+        changes |= {n: (block.as_role(role, rule),) for n, block in below}
     return replaced(story, changes)
 
 
-def _section(role: Role, below: list[tuple[int, Block]]) -> dict[int, tuple[Block, ...]]:
-    """The lines of a notepad, or titles up to the end of the text."""
-    if role is Role.ADVISORY:
-        noted = takewhile(lambda one: _is_noted(one[1].text), below)
-        return {n: (block.as_role(role, "advisory:listed"),) for n, block in noted}
-    if all(_is_title(block.text) for _, block in below):
-        return {n: (block.as_role(role, "related:listed"),) for n, block in below}
-    return {}
+def _titles_from(blocks: list[tuple[int, Block]]) -> int:
+    """The first of the titles that run to the end of the text."""
+    at = len(blocks)
+    while at and _is_title(blocks[at - 1][1].text):
+        at -= 1
+    return at
 
 
 def _is_title(text: str) -> bool:
     return len(text) <= LONGEST_TITLE and text[0] != "(" and not furniture.ends_sentence(text)
 
 
-def _is_noted(text: str) -> bool:
+def _is_noted(one: tuple[int, Block]) -> bool:
     """A line with a bullet, a number, an address, or one that is no sentence."""
+    text = one[1].text
     if len(text) > furniture.LONGEST:
         return False
     return text.startswith(_NOTED) or text[0].isdigit() or not furniture.ends_sentence(text)
