@@ -25,6 +25,8 @@ PEOPLE = [
     ("en", "Jean-Luc O'Brien told reporters.", ["Jean-Luc O'Brien"]),
     ("en", "J. K. Maddern said so.", ["J. K. Maddern"]),
     ("en", "Mr Trellis objected.", ["Trellis"]),
+    ("en", "Sen. Latoya Hollin spoke.", ["Latoya Hollin"]),
+    ("en", "It never is, said its director, Keola Nakamori-Reed.", ["Keola Nakamori-Reed"]),
     ("de", "Bundeskanzlerin Henrike Ostwald reist ab.", ["Henrike Ostwald"]),
     ("de", "Das sagte Jörn Wittmoor am Montag.", ["Jörn Wittmoor"]),
     ("fr", "La ministre Odile Marchetti a démissionné.", ["Odile Marchetti"]),
@@ -52,6 +54,7 @@ NOBODY = [
     "Mr and Mrs were painted on the door.",
     "The Prime Minister resigned.",
     "HARBOUR BOARD SAID NO",
+    "Lake Aven said nothing, and Mount Orrin, a professor's dream, less.",
 ]
 
 
@@ -69,6 +72,8 @@ ORGANISATIONS = [
         "The Harbour Pilots Circle (HPC) struck. The HPC wants more.",
         ["Harbour Pilots Circle"],
     ),
+    ("en", "Vasse Offshore ASA fell. Vasse Offshore sells.", ["Vasse Offshore ASA"]),
+    ("en", "Trellis Analytics, Inc. grew.", ["Trellis Analytics, Inc."]),
     ("en", "NATO and the European Union met.", ["NATO", "European Union"]),
     ("de", "Die Nordlicht Werft AG baut aus.", ["Nordlicht Werft AG"]),
     ("fr", "Elle dirige l'Université de Lyon.", ["Université de Lyon"]),

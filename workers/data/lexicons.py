@@ -8,8 +8,11 @@ from types import MappingProxyType
 
 from workers import data
 
+TITLE, STARTER, DAY, NEVER = 1, 2, 4, 8
+"""What a word may be: a title, one that begins sentences, a day, one that is in no name."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The words of one language, all in small letters; see names.toml for what each set is.
 
@@ -32,6 +35,18 @@ class Lexicon:
     telling: frozenset[str]
     title_ends: tuple[str, ...]
 
+    def kind(self, word: str) -> int:
+        """What a word in capitals is to a person's name: any of TITLE, STARTER, DAY, NEVER."""
+        lowered = word.lower().rstrip(".")
+        is_shouted = len(word) > 3 and word.isupper() and "." not in word
+        never = (self.tails, self.heads, self.days, self.things)
+        return (
+            TITLE * self.is_title(lowered)
+            + STARTER * (lowered in self.starters)
+            + DAY * (lowered in self.days)
+            + NEVER * (is_shouted or any(lowered in words for words in never))
+        )
+
     def is_title(self, word: str) -> bool:
         """Whether a word in small letters is a title, or one of the long words that end in one."""
         return word in self.titles or (bool(self.title_ends) and word.endswith(self.title_ends))
@@ -40,14 +55,17 @@ class Lexicon:
 CAPITAL = "".join(letter for letter in map(chr, range(0x41, 0x590)) if letter.isupper())
 """Every capital letter of the scripts that have them."""
 
-WORD = rf"(?:[{CAPITAL}]\.){{1,4}}(?!\w)|[{CAPITAL}]\w*(?:[’'][{CAPITAL}]\w+)?(?:-[{CAPITAL}]\w*)*"
+WORD = (
+    rf"[{CAPITAL}](?:\.(?:[{CAPITAL}]\.){{0,3}}(?!\w)"
+    rf"|\w*(?:[’'][{CAPITAL}]\w+)?(?:-[{CAPITAL}]\w*)*)"
+)
 """A word of a name: `Vasse`, `O'Brien`, `Jean-Luc`, `J.`, `U.S.`"""
 
 _JOINT = (
     r"[ \u00a0](?:(?:van|von|der|den|de|del|della|di|da|do|dos|das|du|la|le|bin|ibn|ben|ter|ten|zu"
     r"|zur|af|av)[ ]){0,2}(?:(?:al|el|ash|as|at|ad|an)-|[dD][’'])?"
 )
-SPAN = rf"(?:{WORD})(?:{_JOINT}(?:{WORD}))*"
+SPAN = rf"{WORD}(?:{_JOINT}{WORD})*"
 """Words in capitals side by side, with the particles that names have between them."""
 
 

@@ -6,29 +6,31 @@ from collections.abc import Iterator
 from workers.data import organisations
 from workers.enrichment.spans import Found, Prose, Span, Word
 
+MOST = 100
+"""Names that are compared with each other."""
+
 MOST_WORDS = 8
 """Words in capitals of one name."""
 
 _ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&]{1,7})\)")
+_COMPANY = re.compile(r", (?:Inc|Ltd|LLC|Corp|Co)\b\.?")
 _SMALL_WORD = re.compile(r"[^\W\d_]+")
 
 
 def find(prose: Prose) -> list[Found]:
     """Every organisation, in order; an acronym that a text explains is its name from then on."""
     acronyms: dict[str, str] = {}
-    found = [
-        Found(name, start, end, "organisations:table", 0.9)
-        for name, start, end in organisations.find(prose.text)
-        if not prose.text.isascii()
-    ]
+    found = []
+    if prose.has_uncased:
+        rule = "organisations:table"
+        found += [Found(*one, rule, 0.9) for one in organisations.find(prose.text)]
     for span in prose.spans:
-        found += _in_span(prose, span, acronyms)
-    return found
+        if _may_tell(prose, span, acronyms):
+            found += _in_span(prose, span, acronyms)
+    return _joined(found)
 
 
 def _in_span(prose: Prose, span: Span, acronyms: dict[str, str]) -> Iterator[Found]:
-    if not _may_tell(prose, span, acronyms):
-        return
     words = _trimmed(prose, span)
     if not words:
         return
@@ -47,16 +49,24 @@ def _in_span(prose: Prose, span: Span, acronyms: dict[str, str]) -> Iterator[Fou
         yield Found(name, words[0].start, end, rule, 0.85)
 
 
+def _joined(found: list[Found]) -> list[Found]:
+    """`Vasse Offshore` is `Vasse Offshore ASA` where the text has both."""
+    names = sorted({one.name for one in found}, key=len, reverse=True)[:MOST]
+    full = {
+        name: next(one for one in names if one == name or one.startswith((f"{name} ", f"{name},")))
+        for name in names
+    }
+    return [one._replace(name=full.get(one.name, one.name)) for one in found]
+
+
 def _may_tell(prose: Prose, span: Span, acronyms: dict[str, str]) -> bool:
     """Whether any word of a span, or a bracket behind it, could tell of an organisation."""
-    if prose.text.startswith(" (", span.end):
+    if not (
+        prose.lexicon.telling.isdisjoint(span.texts)
+        and organisations.FIRST_WORDS.isdisjoint(span.texts)
+    ):
         return True
-    return any(
-        word.text in prose.lexicon.telling
-        or word.text in organisations.FIRST_WORDS
-        or word.text in acronyms
-        for word in span.words
-    )
+    return prose.text.startswith(" (", span.end) or not acronyms.keys().isdisjoint(span.texts)
 
 
 def _trimmed(prose: Prose, span: Span) -> tuple[Word, ...]:
@@ -72,33 +82,35 @@ def _trimmed(prose: Prose, span: Span) -> tuple[Word, ...]:
 
 def _known(words: tuple[Word, ...], acronyms: dict[str, str]) -> Found | None:
     """The longest run of these words that a table knows, or that the text has explained."""
-    for size in range(min(len(words), 5), 0, -1):
-        for first in range(len(words) - size + 1):
-            run = words[first : first + size]
-            name = " ".join(word.text for word in run)
-            known = organisations.named(name)
+    for first, word in enumerate(words):
+        if word.text in acronyms:
+            rule = "organisations:acronym"
+            return Found(acronyms[word.text], word.start, word.end, rule, 0.85)
+        if word.text not in organisations.FIRST_WORDS:
+            continue
+        for last in range(min(len(words), first + 5), first, -1):
+            known = organisations.named(" ".join([one.text for one in words[first:last]]))
             if known:
-                return Found(known, run[0].start, run[-1].end, "organisations:table", 0.9)
-            if name in acronyms:
-                rule = "organisations:acronym"
-                return Found(acronyms[name], run[0].start, run[-1].end, rule, 0.85)
+                rule = "organisations:table"
+                return Found(known, word.start, words[last - 1].end, rule, 0.9)
     return None
 
 
 def _shape(prose: Prose, words: tuple[Word, ...]) -> tuple[int, str]:
     """Where a name ends that looks like an organisation's, and which rule says so."""
-    lexicon = prose.lexicon
+    lexicon, end = prose.lexicon, words[-1].end
     last = words[-1].text.lower().rstrip(".")
-    is_tail = len(words) > 1 and last in lexicon.tails
-    if lexicon.organisation_goes_on and any(w.text.lower() in lexicon.heads for w in words):
-        goes_on = lexicon.organisation_goes_on.match(prose.text, words[-1].end)
-        if goes_on and last in lexicon.heads:
+    if last in lexicon.heads and lexicon.organisation_goes_on:
+        goes_on = lexicon.organisation_goes_on.match(prose.text, end)
+        if goes_on:
             return goes_on.end(), "organisations:head"
-    if is_tail:
-        return words[-1].end, "organisations:tail"
-    if len(words) > 1 and words[0].text.lower() in lexicon.heads:
-        return words[-1].end, "organisations:head" if prose.language != "en" else ""
-    return words[-1].end, ""
+    if len(words) == 1:
+        return end, ""
+    if last in lexicon.tails:
+        company = _COMPANY.match(prose.text, end)
+        return company.end() if company else end, "organisations:tail"
+    is_head = prose.language != "en" and words[0].text.lower() in lexicon.heads
+    return end, "organisations:head" if is_head else ""
 
 
 def _is_short_for(acronym: str, name: str) -> bool:

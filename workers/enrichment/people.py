@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import repeat
+from functools import lru_cache
 
 from workers.data import gazetteer, organisations
-from workers.data.lexicons import FIRST_NAMES
+from workers.data.lexicons import DAY, FIRST_NAMES, NEVER, STARTER, TITLE, Lexicon
 from workers.enrichment.spans import Found, Prose, Span, Word
 
 MOST_WORDS = 5
@@ -65,29 +65,39 @@ def _alone(prose: Prose, word: Word, said: set[str]) -> Iterator[Found]:
         said.add(word.text)
     if before in lexicon.bare and not gazetteer.named(word.text, ""):
         said.add(word.text)
-        if word.text not in FIRST_NAMES and not _is_none(word, word.text.lower(), prose):
+        if word.text not in FIRST_NAMES and not _kind(lexicon, word.text) & NEVER:
             yield Found(word.text, word.start, word.end, "people:title", 0.8)
+
+
+@lru_cache(maxsize=20_000)
+def _kind(lexicon: Lexicon, word: str) -> int:
+    return lexicon.kind(word)
 
 
 def _named(prose: Prose, span: Span) -> tuple[tuple[Word, ...], bool]:
     """The words of a span that may be a name, and whether a title stands before them."""
-    lexicon, words = prose.lexicon, list(span.words)
-    lowered = [word.text.lower().rstrip(".") for word in words]
-    last = len(words)
-    while last and lowered[last - 1] in lexicon.days:
+    words = span.words
+    kinds = [_kind(prose.lexicon, text) for text in span.texts]
+    first, last, is_titled = _trimmed(kinds)
+    if first == last or any(kind & NEVER for kind in kinds[first:last]):
+        return (), False
+    is_titled = is_titled or (first == 0 and _has_title_before(prose, words[0]))
+    first, last = _without_places(prose, words, first, last, is_titled)
+    return words[first:last], is_titled
+
+
+def _trimmed(kinds: Sequence[int]) -> tuple[int, int, bool]:
+    """Where the name begins and ends among these words, and whether a title was before it."""
+    last = len(kinds)
+    while last and kinds[last - 1] & DAY:
         last -= 1
     first, is_titled = 0, False
     for at in range(last):
-        if lexicon.is_title(lowered[at]):
+        if kinds[at] & TITLE:
             first, is_titled = at + 1, True
-        elif at == first and lowered[at] in lexicon.starters:
+        elif at == first and kinds[at] & STARTER:
             first = at + 1
-    is_titled = is_titled or (first == 0 and bool(last) and _has_title_before(prose, words[0]))
-    first, last = _without_places(prose, words, first, last, is_titled)
-    kept = tuple(words[first:last])
-    if not kept or any(map(_is_none, kept, lowered[first:last], repeat(prose))):
-        return (), False
-    return kept, is_titled
+    return first, last, is_titled
 
 
 def _has_title_before(prose: Prose, word: Word) -> bool:
@@ -107,25 +117,19 @@ def _without_places(
     while last - first > 2 and (is_titled or first) and _is_place(prose, words[first]):
         first += 1
     apart = prose.text[words[last - 2].end : words[last - 1].start] if last - first > 1 else ""
-    if last - first > 1 and _is_place(prose, words[last - 1]):
-        is_in = last - first > 2 and len(apart) > 1
-        if is_in or prose.text[words[last - 1].end : words[last - 1].end + 1] in ("'", "’"):
-            last -= 1
+    is_cut = apart and ((len(apart) > 1 and last - first > 2) or _is_quoted(prose, words[last - 1]))
+    if is_cut and _is_place(prose, words[last - 1]):
+        last -= 1
     return first, last
+
+
+def _is_quoted(prose: Prose, word: Word) -> bool:
+    """`Ankara'da`: what has an ending behind an apostrophe in Turkish."""
+    return prose.text[word.end : word.end + 1] in ("'", "’")
 
 
 def _is_place(prose: Prose, word: Word) -> bool:
     return word.text not in FIRST_NAMES and bool(gazetteer.declined(word.text, prose.language))
-
-
-def _is_none(word: Word, lowered: str, prose: Prose) -> bool:
-    """Whether a word is in no person's name."""
-    lexicon = prose.lexicon
-    if any(
-        lowered in words for words in (lexicon.tails, lexicon.heads, lexicon.days, lexicon.things)
-    ):
-        return True
-    return len(word.text) > 3 and word.text.isupper() and "." not in word.text
 
 
 def _evidence(prose: Prose, words: tuple[Word, ...], is_titled: bool) -> tuple[str, float]:
@@ -140,6 +144,8 @@ def _evidence(prose: Prose, words: tuple[Word, ...], is_titled: bool) -> tuple[s
     if _says(prose, words[0].start, behind):
         return "people:said", 0.9
     if behind[:1] == "," and _is_role(prose, behind):
+        return "people:apposition", 0.9
+    if _is_introduced(prose, words[0].start):
         return "people:apposition", 0.9
     if _AGE.match(behind):
         return "people:age", 0.9
@@ -164,6 +170,14 @@ def _says(prose: Prose, start: int, behind: str) -> bool:
     if not words or behind[:1] not in " ," or words[0][0].isupper():
         return False
     return words[0] in said or (len(words) > 1 and words[1] in said and "," not in behind[1:20])
+
+
+def _is_introduced(prose: Prose, start: int) -> bool:
+    """`its director, X`."""
+    if prose.text[start - 2 : start] != ", ":
+        return False
+    before = prose.text[max(start - 26, 0) : start - 2].split()
+    return bool(before) and before[-1] in prose.lexicon.roles
 
 
 def _is_role(prose: Prose, behind: str) -> bool:

@@ -8,8 +8,8 @@ text, and last by who lives there.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from workers.data import gazetteer
 from workers.data.gazetteer import Place
@@ -33,8 +33,7 @@ STATE = 600
 """A state or region counts as a city of so many thousands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """A place that the story names; `place` is None where several may be meant."""
 
     name: str

@@ -17,6 +17,7 @@ LONGEST_WORD = 24
 """Characters of the longest word that is looked at beside a name."""
 
 _SPAN = re.compile(lexicons.SPAN)
+_UNCASED = re.compile(r"[\u0590-\u1fff\u3040-\ud7ff]")
 _WORD = re.compile(lexicons.WORD)
 _OPENS = frozenset("\n.!?:;\"“”„«»‘'(—–-•…>")
 
@@ -33,6 +34,7 @@ class Span(NamedTuple):
     """Words in capitals side by side, and where they stand."""
 
     words: tuple[Word, ...]
+    texts: tuple[str, ...]
     start: int
     end: int
 
@@ -49,19 +51,30 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The text of a story as the rules for names see it."""
+    """The text of a story as the rules for names see it.
+
+    `has_uncased` says that some of it is in a script without capitals.
+    """
 
     text: str
     language: str
     lexicon: Lexicon
     spans: tuple[Span, ...]
+    has_uncased: bool
 
     def before(self, at: int) -> str:
         """The word that stands before a place in the text, in small letters, after a space."""
         text = self.text
-        if at < 2 or text[at - 1] not in " \u00a0" or not text[at - 2].isalnum():
+        if at < 2 or text[at - 1] not in " \u00a0":
             return ""
-        return text[max(at - LONGEST_WORD, 0) : at].split()[-1].lower()
+        if text[at - 2].isalnum():
+            return text[max(at - LONGEST_WORD, 0) : at].split()[-1].lower()
+        return self._shortened(at) if text[at - 2] == "." else ""
+
+    def _shortened(self, at: int) -> str:
+        """`Sen.`, `Dr.`: a word cut short in capitals, and no end of a sentence."""
+        word = self.text[max(at - LONGEST_WORD, 0) : at].split()[-1].rstrip(".")
+        return word.lower() if len(word) < 5 and word[:1].isupper() else ""
 
     def after(self, at: int) -> str:
         """The word in small letters that stands behind a place in the text, after a space."""
@@ -87,13 +100,25 @@ def read(text: str, language: str) -> Prose:
         if start and text[start - 1].isalnum():
             continue
         if " " in found or "\u00a0" in found:
-            words = tuple(
-                Word(one[0], start + one.start(), start + one.end())
-                for one in _WORD.finditer(found)
-            )
+            words = _words(found, start)
+            spans.append(Span(words, tuple([word[0] for word in words]), start, end))
         else:
-            words = (Word(found, start, end),)
-        spans.append(Span(words, start, end))
+            # As `Span(...)` would, in a third of its time: there are sixty of them in a story.
+            word = tuple.__new__(Word, (found, start, end))
+            spans.append(tuple.__new__(Span, ((word,), (found,), start, end)))
         if len(spans) == MOST:
             break
-    return Prose(text, language, lexicon, tuple(spans))
+    has_uncased = not text.isascii() and bool(_UNCASED.search(text))
+    return Prose(text, language, lexicon, tuple(spans), has_uncased)
+
+
+def _words(found: str, start: int) -> tuple[Word, ...]:
+    """The words in capitals; the particles between them, in small letters, are none."""
+    words = []
+    for piece in found.replace("\u00a0", " ").split(" "):
+        if piece[:1].isupper():
+            words.append(tuple.__new__(Word, (piece, start, start + len(piece))))
+        elif match := _WORD.search(piece):  # `al-Assad`, `d'Alembert`
+            words.append(Word(match[0], start + match.start(), start + match.end()))
+        start += len(piece) + 1
+    return tuple(words)

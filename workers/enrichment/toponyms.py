@@ -7,7 +7,8 @@ Scripts without capitals go by the table alone.
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from workers import data
 from workers.data import gazetteer, regions
@@ -24,8 +25,7 @@ _BESIDE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name of a place in the text: where, the places that have it, and what speaks for it."""
 
     written: str
@@ -40,7 +40,7 @@ class Mention:
 
 def find(prose: Prose) -> Iterator[Mention]:
     """Every name of a place that may be meant, in order of the scripts, then of the text."""
-    if not prose.text.isascii():
+    if prose.has_uncased:
         for one in gazetteer.find(prose.text, prose.language):
             written = prose.text[one.start : one.end]
             yield Mention(
@@ -58,17 +58,27 @@ def find(prose: Prose) -> Iterator[Mention]:
 
 
 def _in_span(prose: Prose, span: Span) -> Iterator[Mention]:
-    words, at = span.words, 0
+    words, texts, at = span.words, span.texts, 0
     while at < len(words):
-        size, places = _longest(prose, words, at)
-        if not places:
-            at += 1
-            continue
-        first, last = words[at], words[at + size - 1]
-        mention = _mention(prose, span, at, size, _own(places, prose.text[first.start : last.end]))
-        if mention:
-            yield mention
+        most, places = _beginning(texts[at], prose.language)
+        size = 1
+        if most > 1 and len(words) - at > 1:
+            size, places = _longest(prose, words, at, min(most, len(words) - at)) or (1, places)
+        if places:
+            mention = _mention(prose, span, at, size, places)
+            if mention:
+                yield mention
         at += size
+
+
+@lru_cache(maxsize=20_000)
+def _beginning(word: str, language: str) -> tuple[int, tuple[Place, ...]]:
+    """How many words the longest name has that begins so, and the places of this word alone."""
+    most = gazetteer.WORDS_OF.get(word, 1)
+    is_in_capitals = word.isupper() and "." not in word and word not in _BESIDE["capitals"]
+    if len(word) < 2 or is_in_capitals:
+        return most, ()
+    return most, _own(gazetteer.declined(word, language), word)
 
 
 def _own(places: tuple[Place, ...], written: str) -> tuple[Place, ...]:
@@ -79,19 +89,16 @@ def _own(places: tuple[Place, ...], written: str) -> tuple[Place, ...]:
     return countries if countries and not any(place.kind == "area" for place in own) else own
 
 
-def _longest(prose: Prose, words: Sequence[Word], at: int) -> tuple[int, tuple[Place, ...]]:
+def _longest(
+    prose: Prose, words: Sequence[Word], at: int, most: int
+) -> tuple[int, tuple[Place, ...]] | None:
     """The most words from here on that are a place's name, and the places."""
-    word = words[at].text
-    most = min(gazetteer.WORDS_OF.get(word, 1), len(words) - at)
     for size in range(most, 1, -1):
         name = prose.text[words[at].start : words[at + size - 1].end]
         places = gazetteer.named(name, prose.language)
         if places:
-            return size, places
-    is_in_capitals = word.isupper() and "." not in word and word not in _BESIDE["capitals"]
-    if len(word) < 2 or is_in_capitals:
-        return 1, ()
-    return 1, gazetteer.declined(word, prose.language)
+            return size, _own(places, name)
+    return None
 
 
 def _mention(
@@ -151,7 +158,7 @@ def _ends_well(prose: Prose, span: Span, next_: int) -> bool:
         or lowered in lexicon.days
         or lowered in lexicon.titles
         or lowered == "police"
-        or bool(gazetteer.named(word, prose.language))
+        or bool(_beginning(word, prose.language)[1])
     )
 
 
@@ -168,7 +175,7 @@ def _begins_well(prose: Prose, span: Span, at: int) -> bool:
         or lowered in lexicon.days
         or lowered in lexicon.in_
         or lowered in _BESIDE["directions"]
-        or bool(gazetteer.named(word, prose.language))
+        or bool(_beginning(word, prose.language)[1])
     )
 
 
@@ -182,7 +189,7 @@ def _is_somebody(prose: Prose, places: tuple[Place, ...], before: str, end: int)
 
 def _behind(text: str, end: int) -> frozenset[str]:
     """The countries of what stands behind a town: `Paris, Texas`."""
-    match = _BEHIND.match(text, end)
+    match = _BEHIND.match(text, end) if text.startswith(",", end) else None
     if not match:
         return frozenset()
     words = match[1].split()
