@@ -20,6 +20,7 @@ from workers.enrichment import (
     languages,
     locations,
     names,
+    signatures,
     sources,
     tags,
     topics,
@@ -41,6 +42,7 @@ STEPS: tuple[Step, ...] = (
     names.add,
     tags.add,
     counts.add,
+    signatures.add,
     identity.add,
     as_given.add,
 )
