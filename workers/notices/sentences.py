@@ -12,8 +12,9 @@ MAX_SENTENCE: Final = 700
 _STOP: Final = re.compile(
     r"""(?:[.!?\u061f]+["')\]]{0,3}(?=\s)|[!?](?=[\u3040-\u9fff\uac00-\ud7af])|[。।॥۔]["'」』)\]]{0,3}|(?<=\s)[|•·](?=\s))\s?"""
 )
+# Initials of Tamil and Telugu names are letters with their vowel sign.
 _NOT_A_STOP: Final = re.compile(
-    r"(?:\b[a-z]|\b(?:mr|mrs|ms|dr|no|st|inc|ltd|co|corp|jr|sr|vs|nr|bzw|ca|prof|gen|sen|rep|u\.s|u\.k|z\.b|d\.h))\.\s?$"
+    r"(?:\b[a-z]|(?<![^\s])[\u0b80-\u0c7f]{1,2}|\b(?:mr|mrs|ms|dr|no|st|inc|ltd|co|corp|jr|sr|vs|nr|bzw|ca|prof|gen|sen|rep|u\.s|u\.k|z\.b|d\.h))\.\s?$"
 )
 QUOTES: Final = re.compile(r""""[^"]{1,600}"|「[^」]{1,600}」|『[^』]{1,600}』""")
 BRACKETS: Final = re.compile(r"\([^()]{1,700}\)|\[[^\[\]]{1,700}\]|【[^【】]{1,700}】")
