@@ -25,11 +25,12 @@ _BY = re.compile(
     rf"|(?:{BYLINE_LABELS})\s?[:：]\s?)\S"
 )
 _LABELLED_DATE = re.compile(rf"(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\s?[:：|\-–—]?\s")
-_DATE = re.compile(
+_DATE_FROM_DIGIT = re.compile(
     r"\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}|\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?\d{2,4}"
     rf"|\d{{1,2}}(?:st|nd|rd|th|er|º)?\.?,?\s(?:de\s)?{months.PATTERN}"
-    rf"|{months.PATTERN}\.?\s\d{{1,2}}"
 )
+_DATE_FROM_MONTH = re.compile(rf"{months.PATTERN}\.?\s\d{{1,2}}")
+_WORD_AND_DIGIT = re.compile(r"\S\s\d")
 _CLOCK = re.compile(r"\d[:.h]\d{2}")
 _DIGIT = re.compile(r"\d")
 _AFTER_DATELINE = re.compile(
@@ -117,9 +118,9 @@ def _is_someone(line: str, begin: int) -> bool:
 
 def _is_name_beside_agency(text: str) -> bool:
     """Whether a line is `Jule Wendt | EFE`: names, one of them an agency's."""
-    parts = [part.strip() for part in _BESIDE.split(text)]
-    if len(parts) < 2:
+    if not _BESIDE.search(text):
         return False
+    parts = [part.strip() for part in _BESIDE.split(text)]
     others = [part for part in parts if not agencies.named(part)]
     return len(others) < len(parts) and all(map(_is_name, others))
 
@@ -144,4 +145,11 @@ def from_date(text: str) -> str:
 
 
 def _date(lower: str) -> re.Match[str] | None:
-    return _DATE.search(lower) if _DIGIT.search(lower) else None
+    """The first date in a text. Months are looked for only where one can stand before a day."""
+    if not _DIGIT.search(lower):
+        return None
+    digit = _DATE_FROM_DIGIT.search(lower)
+    month = _DATE_FROM_MONTH.search(lower) if _WORD_AND_DIGIT.search(lower) else None
+    if digit is None or month is None:
+        return digit or month
+    return min(digit, month, key=lambda found: found.start())

@@ -7,9 +7,8 @@ parted by tabs. A table that only makes the layout of a page is read cell by cel
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import escape
-from typing import Final, Generic, TypeAlias, TypeVar
+from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from selectolax.lexbor import LexborNode
 
@@ -55,8 +54,7 @@ class TooMany(Exception):
     """The tree has more than `MAX_BLOCKS` stretches."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch(Generic[Context]):
+class Stretch(NamedTuple, Generic[Context]):
     """A stretch of text, the breaking element it stands in, and what was known there.
 
     `markup` is the inner HTML where the stretch has any and it was asked for.
@@ -207,8 +205,9 @@ class Flow(Generic[Context]):
 
     def _markup(self) -> str:
         pieces = self._pieces
-        plain = all(type(piece) is str for piece in pieces)
-        if plain or self._torn or self._inline or not self._with_markup(self._context):
+        if self._torn or self._inline or not self._with_markup(self._context):
+            return ""
+        if all(type(piece) is str for piece in pieces):
             return ""
         html = "".join(
             escape(piece, quote=False) if isinstance(piece, str) else piece.html or ""
@@ -219,6 +218,8 @@ class Flow(Generic[Context]):
 
 def whole(found: list[Stretch[Context]]) -> list[Stretch[Context]]:
     """The stretches, with a sentence that runs over neighbours in one: feeds cut them anywhere."""
+    if not any(map(_may_go_on, found)):
+        return found
     groups: list[list[Stretch[Context]]] = []
     for stretch in found:
         if groups and _goes_on(groups[-1], stretch):
@@ -228,9 +229,13 @@ def whole(found: list[Stretch[Context]]) -> list[Stretch[Context]]:
     return [group[0] if len(group) == 1 else _joined(group) for group in groups]
 
 
+def _may_go_on(stretch: Stretch[Context]) -> bool:
+    return stretch.tag in _OF_SENTENCES and stretch.text[:1].islower()
+
+
 def _goes_on(group: list[Stretch[Context]], following: Stretch[Context]) -> bool:
     last = group[-1]
-    if last.tag not in _OF_SENTENCES or last.tag != following.tag:
+    if last.tag != following.tag or not _may_go_on(following):
         return False
     within = len(group) > 1
     same = last.context == following.context

@@ -115,8 +115,9 @@ _NEVER_NEST = frozenset([*_ENDED_BY_THE_NEXT.split(), *_VOID.split()])
 
 def markup_refused(text: str) -> DeadLettered | None:
     """A dead letter where no HTML parser may see this text; None where they may."""
-    refused = _refused(text, MAX_TAGS)
-    return refused or (markup_too_deep() if _unclosed_flood(text) else None)
+    tags = text.count("<")
+    refused = _refused(text, tags, MAX_TAGS)
+    return refused or (markup_too_deep() if _unclosed_flood(text, tags) else None)
 
 
 def xml_refused(text: str) -> DeadLettered | None:
@@ -126,11 +127,11 @@ def xml_refused(text: str) -> DeadLettered | None:
     """
     if text.count("&") > MAX_REFERENCES:
         return _too_large(f"markup may have {MAX_REFERENCES} references")
-    return _refused(text, MAX_XML_TAGS)
+    return _refused(text, text.count("<"), MAX_XML_TAGS)
 
 
-def _refused(text: str, most_tags: int) -> DeadLettered | None:
-    if text.count("<") > most_tags:
+def _refused(text: str, tags: int, most_tags: int) -> DeadLettered | None:
+    if tags > most_tags:
         return _too_large(f"markup may have {most_tags} tags")
     if _DOCTYPE.search(text):
         return DeadLettered(
@@ -224,8 +225,8 @@ def _attribute_flood(text: str) -> bool:
     )
 
 
-def _unclosed_flood(text: str) -> bool:
-    if (tags := text.count("<")) <= MAX_UNCLOSED or tags - text.count("</") <= MAX_UNCLOSED:
+def _unclosed_flood(text: str, tags: int) -> bool:
+    if tags <= MAX_UNCLOSED or tags - text.count("</") <= MAX_UNCLOSED:
         return False
     opened: dict[str, int] = {}
     total = 0

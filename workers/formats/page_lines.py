@@ -107,6 +107,8 @@ def _shape(text: str) -> Line:
 def _is_trail(text: str) -> bool:
     """Whether a line is `Home > World > Asia` or `City | Nation | World`: one `|` is a headline."""
     for signs, least in ((_STEPS, 2), (_BESIDE, 3)):
+        if not signs.search(text):
+            continue
         parts = [part.strip() for part in signs.split(text)]
         if len(parts) >= least and all(0 < len(part) <= _LONGEST_STEP for part in parts):
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -26,6 +27,8 @@ _WORDS: Final = (
     *("type", "source", "press", "native", "human", "review", "machine", "translat", "promo"),
 )
 """Parts of the names of `meta` and `data-` that can bear on how a story was made."""
+
+_NAMED = re.compile("|".join(_WORDS))
 
 _LONGEST: Final = 200
 _MOST: Final = 20
@@ -71,7 +74,7 @@ def feed_fields(
     found = [
         (name.lower().replace(":", ".").rpartition(".")[2], value[:_LONGEST])
         for name, value in (*named, *_attributes(tree))
-        if any(word in name for word in _WORDS)
+        if _NAMED.search(name)
     ]
     types = (("@type", kind) for kind in texts(linked.get("@type")) if "Advertiser" in kind)
     return tuple(dict.fromkeys((*types, *found)))[:_MOST]
