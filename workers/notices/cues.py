@@ -12,7 +12,7 @@ import ahocorasick_rs
 
 from workers.notices.literals import Requirements, alternatives
 from workers.notices.rulebook import LANGUAGES, RULES, Rule
-from workers.notices.telling import BEGIN, EDGE, chance
+from workers.notices.telling import BEGIN, EDGE, chance, in_word
 
 CODES: Final = tuple(language.code for language in LANGUAGES)
 BIT: Final = {code: 1 << number for number, code in enumerate(CODES)}
@@ -26,55 +26,61 @@ MARK: Final = 1 << 2 * len(CODES)
 """The bit of a cue of a mark, which needs no sentence around it."""
 
 _BEFORE: Final = " \x00(\"'-/:["
-_AFTER: Final = " \x00.,)\"'-/:;]"
 
 
 class Cues:
     """Cues of many rules, looked for all at once. Immutable after it is built.
 
-    A cue that must be a whole word is spelled out with every sign that may stand around it, so
-    that the pass over the text decides and nothing has to be looked at twice. Words that point at
-    the item (`story`, `report`) are found by the same pass.
+    A cue that begins a word is spelled out with every sign that may stand before it, so that the
+    pass over the text decides; where it must end the word too, the sign after it is looked at.
+    Words that point at the item (`story`, `report`) are found by the same pass.
     """
 
     def __init__(self, rules: Sequence[Rule], pointers: Mapping[str, int] | None = None) -> None:
-        waiting: dict[str, tuple[int, set[int]]] = {}
+        by_cue: defaultdict[str, list[int]] = defaultdict(list)
         for number, rule in enumerate(rules):
-            for cue in rule.cues:
-                for spelled, lead in _spellings(cue):
-                    waiting.setdefault(spelled, (lead, set()))[1].add(number)
-        for spelled in pointers or {}:
-            waiting.setdefault(spelled, (0, set()))
-        ordered = sorted(waiting.items())
-        self.rules = tuple(tuple(sorted(numbers)) for _, (_, numbers) in ordered)
+            for cue in dict.fromkeys(rule.cues):
+                by_cue[cue].append(number)
+        # Spellings of different cues are the same now and then: then both call.
+        waiting: dict[str, tuple[int, int, int, tuple[int, ...]]]
+        waiting = dict.fromkeys(pointers or {}, (0, 0, 0, ()))
+        parts = set(waiting)
+        for cue, numbers in by_cue.items():
+            calls = _calls(rules, numbers)
+            for spelled, lead, length in _spellings(cue):
+                if not cue.startswith("="):
+                    parts.add(spelled)
+                _, _, called, before = waiting.get(spelled, (0, 0, 0, ()))
+                both = tuple(sorted({*before, *numbers})) if before else tuple(numbers)
+                waiting[spelled] = (lead, length, called | calls, both)
+        ordered = sorted(waiting)
+        self._whole = tuple(spelled not in parts for spelled in ordered)
+        self.rules: tuple[tuple[int, ...], ...] = tuple(waiting[spelled][3] for spelled in ordered)
         """The numbers of the rules that wait for each cue."""
-        self.leads = tuple(lead for _, (lead, _) in ordered)
+        self.leads = tuple(waiting[spelled][0] for spelled in ordered)
         """How many signs stand before each cue in its spelling."""
-        self.lengths = tuple(
-            _length(spelled, lead) if numbers else 0 for spelled, (lead, numbers) in ordered
-        )
+        self.lengths = tuple(waiting[spelled][1] for spelled in ordered)
         """How many characters each cue has that a rule waits for."""
+        points = pointers or {}
         self.bits = tuple(
-            _calls(rules, numbers) | (pointers or {}).get(spelled, 0) << POINTS
-            for spelled, (_, numbers) in ordered
+            waiting[spelled][2] | points.get(spelled, 0) << POINTS for spelled in ordered
         )
         """What each cue calls for: languages of rules, languages it may point in, a mark."""
-        self._automaton = (
-            ahocorasick_rs.AhoCorasick([spelled for spelled, _ in ordered]) if ordered else None
-        )
+        self._automaton = ahocorasick_rs.AhoCorasick(ordered) if ordered else None
 
     def found(self, text: str) -> list[tuple[int, int, int]]:
         """Every cue in the text, overlapping ones too, by where it ends: (cue, start, end).
 
-        Start and end are those of its spelling, with the signs around it.
+        The start is that of its spelling, with the sign before it.
         """
         if self._automaton is None:
             return []
-        return self._automaton.find_matches_as_indexes(text, overlapping=True)
-
-
-def _length(spelled: str, lead: int) -> int:
-    return len(spelled) - lead - (1 if lead and spelled[-1] in _AFTER else 0)
+        whole = self._whole
+        return [
+            hit
+            for hit in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            if not whole[hit[0]] or not in_word(text[hit[2] : hit[2] + 1])
+        ]
 
 
 def _calls(rules: Sequence[Rule], numbers: Iterable[int]) -> int:
@@ -83,14 +89,13 @@ def _calls(rules: Sequence[Rule], numbers: Iterable[int]) -> int:
     return languages | (MARK if marks else 0)
 
 
-def _spellings(cue: str) -> Iterator[tuple[str, int]]:
-    """A cue as it may stand in a text, and how many characters stand before it."""
+def _spellings(cue: str) -> Iterator[tuple[str, int, int]]:
+    """A cue as it may stand in a text, how many signs stand before it, how long it is itself."""
     if not cue.startswith(("=", "<")):
-        yield cue, 0
+        yield cue, 0, len(cue)
         return
     for before in _BEFORE:
-        for after in _AFTER if cue.startswith("=") else ("",):
-            yield f"{before}{cue[1:]}{after}", 1
+        yield f"{before}{cue[1:]}", 1, len(cue) - 1
 
 
 def _pointers() -> tuple[dict[str, int], int]:

@@ -17,7 +17,7 @@ import ahocorasick_rs
 from workers.notices.literals import Requirements, alternatives
 from workers.notices.parts import compiled
 from workers.notices.rulebook import BY_CODE, SCOPE, Language, Rule
-from workers.notices.telling import BEGIN, EDGE, Sets
+from workers.notices.telling import BEGIN, EDGE, Sets, in_word
 
 _EDGES: Final = EDGE + BEGIN
 
@@ -84,9 +84,9 @@ class Gates:
             if not every[found] & closed:
                 continue
             for before, after, bits in asked[found]:
-                if after and _in_word(text[end : end + 1]):
+                if after and in_word(text[end : end + 1]):
                     continue
-                if not before or not start or (before == EDGE and not _in_word(text[start - 1])):
+                if not before or not start or (before == EDGE and not in_word(text[start - 1])):
                     closed &= ~bits
                 elif before == BEGIN:
                     inside |= bits
@@ -108,10 +108,6 @@ class Gates:
 
 def _bits(sets: Sets, numbers: dict[frozenset[str], int]) -> int:
     return reduce(or_, (1 << numbers[texts] for texts in sets), 0)
-
-
-def _in_word(sign: str) -> bool:
-    return sign.isalnum() or sign == "_"
 
 
 class Reading:

@@ -52,6 +52,10 @@ def _part(name: str, part: str, parts: Mapping[str, str]) -> str:
     return _FOLD.sub("", parts[part].strip("\n"))
 
 
+_stem_plain: Final = cache(plain)
+"""Stems are few and are asked for again and again while the rules are loaded."""
+
+
 def stemmed(stems: Iterable[str], *, whole: bool) -> str:
     """The words that begin with a stem: `=x` is the word x, `~x` stands anywhere in a word.
 
@@ -62,11 +66,11 @@ def stemmed(stems: Iterable[str], *, whole: bool) -> str:
 
 
 def _bounded(stem: str) -> bool:
-    return not stem.startswith("~") and _LETTERS.match(plain(stem.lstrip("="))) is not None
+    return not stem.startswith("~") and _LETTERS.match(_stem_plain(stem.lstrip("="))) is not None
 
 
 def _stem(stem: str, *, whole: bool) -> str:
-    text = plain(stem.lstrip("=~"))
+    text = _stem_plain(stem.lstrip("=~"))
     bounded = _bounded(stem)
     start = r"\b" if bounded else ""
     if stem.startswith("="):
@@ -76,5 +80,5 @@ def _stem(stem: str, *, whole: bool) -> str:
 
 def stem_cue(stem: str) -> str:
     """How the pass over the text looks for a stem: names of letters only where words begin."""
-    text = plain(stem.removeprefix("~"))
+    text = _stem_plain(stem.removeprefix("~"))
     return f"<{text}" if _bounded(stem) and not text.startswith("=") else text

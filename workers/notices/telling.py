@@ -67,13 +67,14 @@ def _edged(text: str) -> str:
     bare = text.replace(EDGE, "").replace(BEGIN, "")
     if not bare:
         return ""
-    before = EDGE if text.startswith(EDGE) and _is_letter(bare[0]) else ""
-    after = EDGE if text.endswith(EDGE) and _is_letter(bare[-1]) else ""
+    before = EDGE if text.startswith(EDGE) and in_word(bare[0]) else ""
+    after = EDGE if text.endswith(EDGE) and in_word(bare[-1]) else ""
     return (BEGIN if text.startswith((BEGIN, EDGE + BEGIN)) else before) + bare + after
 
 
-def _is_letter(sign: str) -> bool:
-    return sign == "_" or sign.isalnum()
+def in_word(sign: str) -> bool:
+    """Whether a character is one of those that words are of; no character is none."""
+    return sign.isalnum() or sign == "_"
 
 
 def chance(texts: Collection[str]) -> float:
