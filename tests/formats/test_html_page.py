@@ -287,3 +287,32 @@ def test_every_word_of_a_page_is_in_exactly_one_visible_block(body: str) -> None
 @given(st.text(alphabet="<>/html pabdiv\"'=&;!-\n", max_size=300))
 def test_reading_is_total_on_broken_markup(text: str) -> None:
     assert isinstance(reading(f"<html>{text}"), Story | DeadLettered)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        f"<li><a href=/2>Goats take the ferry</a><p>{NOTICE}</p></li>",
+        f"<li class=rel>\n<a href=/2>Goats take the ferry</a> <div>{NOTICE}</div>\n</li>",
+    ],
+)
+def test_what_a_list_says_of_another_story_is_not_about_this_one(entry: str) -> None:
+    found = story(
+        page(
+            f"<h1>Snow in June</h1><div class=story-body>{BODY}</div>",
+            after=f"<div class=list><b>आणखी वाचा</b><ul>{entry}<li><a>A</a></li></ul></div>",
+        )
+    )
+
+    assert role_of(found, NOTICE) == "related"
+
+
+def test_a_notice_in_a_list_without_links_is_about_the_story() -> None:
+    found = story(
+        page(
+            f"<h1>Snow in June</h1><div class=story-body>{BODY}</div>",
+            after=f"<ul><li><p>{NOTICE}</p></li></ul>",
+        )
+    )
+
+    assert role_of(found, NOTICE) == "footer"

@@ -165,6 +165,8 @@ def _named_role(words: list[str]) -> Role | None:
 # An aside of text alone is a note on the story, for the notice finder to see.
 _LIST_OF_STORIES: Final = "a,li,h1,h2,h3,h4,h5,h6"
 
+_FIRST: Final = 2
+
 _NOT_OF_A_PARAGRAPH: Final = frozenset(
     {Role.SUBHEADLINE, Role.FOOTER, Role.NAVIGATION, Role.BYLINE}
 )
@@ -175,7 +177,15 @@ def _role_of_element(node: LexborNode, tag: str, around: Zone) -> Role | None:
         return Role.RELATED if node.css_first(_LIST_OF_STORIES) else Role.FOOTER
     if tag == "footer":
         return Role.FOOTER if not around.inside else None
+    if tag == "li" and not around.inside and _is_teaser(node):
+        return Role.RELATED
     return _BY_ELEMENT.get(tag)
+
+
+def _is_teaser(node: LexborNode) -> bool:
+    """Whether an entry of a list is a link and a paragraph on what it leads to."""
+    tags = [child.tag for child in node.iter()][:_FIRST]
+    return len(tags) > 1 and tags[0] == "a" and tags[1] in ("p", "div")
 
 
 def is_hidden(attributes: dict[str, str | None]) -> bool:
