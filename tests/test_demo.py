@@ -107,10 +107,10 @@ def test_the_broken_sample_is_a_dead_letter() -> None:
     assert fate.reason is Reason.BROKEN_JSON
 
 
-WORK_SECONDS = 8
-"""The processor time the demo and its worker may take; 3.3 were measured. Beside it the demo waits
-3 s for the broker in memory to form a group, so it is over in 15 s on an idle machine, and this
-test does not depend on how idle the machine is."""
+WORK_SECONDS = 12
+"""The processor time the demo and its worker may take; 10 were measured on a machine that was busy
+with other work. Beside it the demo waits 3 s for the broker in memory to form a group, so it is
+over in 15 s on an idle machine."""
 
 
 @pytest.fixture(scope="module")
