@@ -23,9 +23,9 @@ LONGEST_UNSERVED = 20.0
 """Seconds a partition may stand still once its nodes' places are taken by their peers."""
 
 RATE = 30
-"""Items a second: each partition of the input gets one about every 130 ms. So few that three workers
-and three brokers on two busy cores make up at once for what waited: what is measured is how long a
-partition stands still, not how fast a backlog is worked off."""
+"""Items a second: each partition of the input gets one about every 130 ms. So few that workers and
+brokers on two busy cores make up at once for what waited: what is measured is how long a partition
+stands still, not how fast a backlog is worked off."""
 
 PARTS = ("transaction coordinator", "group coordinator", "leader of the input")
 
