@@ -18,6 +18,10 @@ import workers
 EXAMPLES: Final = Path(__file__).parents[1] / "schemas" / "examples" / "raw"
 SEEDS: Final = ("0", "1", "42", "4711", "4294967295")
 OTHER_PYTHON: Final = os.environ.get("COPYTASTER_TEST_PYTHON", "")
+RUNS: Final = (
+    *((sys.executable, seed) for seed in SEEDS[1:]),
+    *((OTHER_PYTHON, seed) for seed in SEEDS if OTHER_PYTHON),
+)
 
 _CHILD: Final = """
 import sys
@@ -63,13 +67,8 @@ def test_all_examples_are_run(first: list[str]) -> None:
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("seed", SEEDS[1:])
-def test_another_hash_seed_changes_no_byte(seed: str, first: list[str], tmp_path: Path) -> None:
-    assert said(sys.executable, seed, tmp_path) == first
-
-
-@pytest.mark.timeout(600)
-@pytest.mark.skipif(not OTHER_PYTHON, reason="COPYTASTER_TEST_PYTHON names no other Python")
-@pytest.mark.parametrize("seed", SEEDS)
-def test_another_python_says_the_same(seed: str, first: list[str], tmp_path: Path) -> None:
-    assert said(OTHER_PYTHON, seed, tmp_path) == first
+@pytest.mark.parametrize(("python", "seed"), RUNS)
+def test_no_hash_seed_and_no_python_changes_a_byte(
+    python: str, seed: str, first: list[str], tmp_path: Path
+) -> None:
+    assert said(python, seed, tmp_path) == first
