@@ -59,11 +59,15 @@ def test_a_notice_is_lifted_with_its_label_and_brackets(text, expected):
     assert {block.rule for block in moved.blocks if block.role is N} == {"en.test"}
 
 
-def test_an_own_paragraph_goes_as_a_whole():
-    text = f"From our feed, as always and to all our readers: see above. {SAID}"
-    verdict = _verdict(_evidence(text, Scope.OWN_PARAGRAPH))
-    moved = notices.move(Story("t", (Block(text, B, "p[1]"),)), verdict)
-    assert [block.role for block in moved.blocks] == [N]
+@pytest.mark.parametrize("scope", [Scope.OWN_PARAGRAPH, Scope.LAST_BLOCK])
+def test_sentences_beside_a_notice_stay_in_the_text(scope):
+    text = f"Nobody was hurt. {SAID} The mayor resigned."
+    moved = notices.move(Story("t", (Block(text, B, "p[1]"),)), _verdict(_evidence(text, scope)))
+    assert [(block.role, block.text.strip()) for block in moved.blocks] == [
+        (B, "Nobody was hurt."),
+        (N, SAID),
+        (B, "The mayor resigned."),
+    ]
 
 
 def test_evidence_finds_its_words_in_a_block_that_was_cut_before():

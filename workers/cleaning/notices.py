@@ -2,7 +2,7 @@
 
 import re
 
-from schemas.verdict import Basis, Evidence, Scope, State, Verdict
+from schemas.verdict import Basis, Evidence, State, Verdict
 from workers.cleaning import datelines
 from workers.cleaning.moving import replaced
 from workers.story import Block, Role, Story
@@ -77,8 +77,6 @@ def _is_in_dateline(block: Block, one: Evidence) -> bool:
 
 
 def _is_whole(block: Block, one: Evidence) -> bool:
-    if one.scope is Scope.OWN_PARAGRAPH:
-        return True
     begin, end = _span(block, one)
     before, after = block.text[:begin], block.text[end:]
     lead = not _has_words(before) or _LABEL.fullmatch(before[-120:]) is not None
