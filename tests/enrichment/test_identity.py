@@ -115,3 +115,21 @@ def test_a_bare_number_that_nobody_gave_names_no_story(fields):
 )
 def test_a_number_is_unique_with_who_gave_it(fields, family):
     assert _family(fields) == family
+
+
+@pytest.mark.parametrize(
+    ("uri", "version"),
+    [
+        ("https://cms.example/post-3", "3"),
+        ("https://cms.example/story/2", "2"),
+        ("https://cms.example/archive/2026", "2026"),
+        ("desk_4", "4"),
+    ],
+)
+def test_a_number_at_the_end_of_a_name_is_no_version(uri: str, version: str) -> None:
+    assert str(_family(Fields(uri=uri, version=version, agency="Reuters"))).endswith(uri)
+
+
+def test_a_number_at_the_end_is_the_version_where_another_id_is_what_is_left() -> None:
+    fields = Fields(uri="quay-8-2", version="2", agency="AFP", alt_ids=(("du-key", "quay-8"),))
+    assert _family(fields) == "afp:quay-8"

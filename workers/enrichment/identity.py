@@ -1,6 +1,7 @@
 """Says which story this is: the family all its versions share, and the version it is."""
 
 import re
+from collections.abc import Collection
 from datetime import datetime
 from hashlib import sha256
 
@@ -31,11 +32,10 @@ _TRACKERS = re.compile(
     r"=[^&]{0,400}(?:&|$))+"
 )
 
-_BEFORE_VERSION = re.compile(r"(?:[:/._\-]v?|[?&](?:v|version|rev)=)\Z")
-# Where the format keeps the version apart, a number at the end is rather a part of the name:
-# `package-1`; only some repeat it as in a URN.
-_APART = "newsml-g2"
-_BEFORE_IN_URN = re.compile(r":v?\Z")
+# A number at the end is rather a part of the name: `package-1`, `post-3`, `/2026`. What repeats
+# the version says so: as in a URN, by a `v`, or by name.
+_BEFORE_VERSION = re.compile(r"(?::|[:/._\-]v|[?&](?:v|version|rev)=)\Z")
+_JOINTS = ":/._-"
 _LONGEST_JOINT = len("&version=")
 _NEWSML_TAIL = re.compile(r"(urn:newsml:[^:\s]+:\d{8}:[^:\s]+):\d+[A-Z]?", re.IGNORECASE)
 
@@ -43,8 +43,7 @@ _NEWSML_TAIL = re.compile(r"(urn:newsml:[^:\s]+:\d{8}:[^:\s]+):\d+[A-Z]?", re.IG
 def add(story: Story, now: datetime) -> Story:
     """Add `family` and `version`. Without an id the family is made from feed, headline and lead."""
     version = story.fields.version.strip()
-    before = _BEFORE_IN_URN if story.format.startswith(_APART) else _BEFORE_VERSION
-    said = _stable(_id(story), version, before)
+    said = _stable(_id(story), version, {value for _, value in story.fields.alt_ids})
     story = story.with_facts(Fact("version", version, Origin.SOURCE, 1.0, "identity:version"))
     if said and not _is_anybodys(said, story):
         # A URI is nobody else's. Any other id is only unique with those who gave it.
@@ -81,8 +80,11 @@ def _id(story: Story) -> str:
     return next((one.strip() for one in ids if one.strip().casefold() not in PLACEHOLDERS), "")
 
 
-def _stable(said: str, version: str, before_version: re.Pattern[str]) -> str:
-    """The id without the version at its end, so that all versions share it."""
+def _stable(said: str, version: str, others: Collection[str]) -> str:
+    """The id without the version at its end, so that all versions share it.
+
+    `others` are the other ids of the item: what is left may be one of them.
+    """
     if said.startswith(("http://", "https://")):
         said = _without_trackers(said[:LONGEST_ADDRESS])
     newsml = _NEWSML_TAIL.fullmatch(said)
@@ -91,7 +93,9 @@ def _stable(said: str, version: str, before_version: re.Pattern[str]) -> str:
     if not version or not said.endswith(version):
         return said
     stem = said.removesuffix(version)
-    joint = before_version.search(stem, len(stem) - _LONGEST_JOINT)
+    if stem.rstrip(_JOINTS) in others:
+        return stem.rstrip(_JOINTS)
+    joint = _BEFORE_VERSION.search(stem, len(stem) - _LONGEST_JOINT)
     return stem[: joint.start()] if joint and joint.start() else said
 
 
