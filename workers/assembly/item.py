@@ -64,10 +64,10 @@ def build(story: Story, family: str) -> tuple[NewsItem, tuple[str, ...]]:
 
 
 def _status(story: Story) -> PubStatus:
-    """The strictest that a field or a subject says; withheld where nobody knows until when."""
+    """The strictest that field, subject or note says; withheld where nobody knows until when."""
     codes = (statuses.of_subject(one.literal or one.uri) for one in story.fields.subjects)
     said = {statuses.named(story.fields.pub_status), *codes}
-    if "canceled" in said:
+    if "canceled" in said or "kill_in_note" in story.marks:
         return "canceled"
     embargoed = story.fields.embargo is not None or "embargo_in_note" in story.marks
     held = embargoed and story.fact("embargoedUntil") is None
