@@ -52,7 +52,8 @@ def test_the_field_wins_over_the_line():
 def test_without_an_agency_indian_time_is_not_known_from_israeli_time():
     story = _dated(None, "By Ada Norrland | Updated: March 03, 2021 10:15 IST")
     assert _value(story, "versionCreated") is None
-    assert _value(story, "versionCreated.given") == "2021-03-03"
+    assert _value(story, "versionCreated.given") == "March 03, 2021 10:15 IST"
+    assert _value(story, "versionCreated.day") == "2021-03-03"
     assert story.marks == ("zone_unknown",)
 
 

@@ -319,3 +319,11 @@ def test_reading_is_total_on_any_object(item: dict[str, Any]) -> None:
     )
     if isinstance(document, Document):
         assert len(detect.read(document)) == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["embargoUntil", "embargo_until", "embargoTime", "embargoedDate", "EMBARGOED-TO"]
+)
+def test_an_embargo_has_any_name_that_begins_so(name: str) -> None:
+    found = story(**{"uri": "u", "headline": "Snow", name: "2026-06-03T00:01:00Z"})
+    assert found.fields.embargo == "2026-06-03T00:01:00Z"

@@ -256,6 +256,8 @@ def test_one_ill_filled_element_never_fails_the_item(docdata: str) -> None:
         ("<docdata/>", None),
         ('<docdata management-status="embargoed"/>', ""),
         ('<docdata management-status="Embargoed"><date.release norm="noon"/></docdata>', "noon"),
+        ('<docdata><date.release norm="20240502T060000Z"/></docdata>', "20240502T060000Z"),
+        ("<docdata><date.release/></docdata>", None),
         (
             '<docdata><date.issue norm="20240501T0900Z"/>'
             '<date.release norm="20240501T0900Z"/></docdata>',

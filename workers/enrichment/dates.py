@@ -13,7 +13,7 @@ from typing import NamedTuple
 from schemas.event import Origin
 from workers.data.phrases import PUBLISHED_WORDS, UPDATED_WORDS
 from workers.enrichment import agencies
-from workers.enrichment.moments import Reading, read
+from workers.enrichment.moments import LONGEST, Reading, read
 from workers.story import Fact, Role, Story
 
 EARLY = timedelta(minutes=15)
@@ -55,9 +55,12 @@ def _with(story: Story, given: Given, found: Reading, now: datetime) -> Story:
     for mark in found.marks:
         story = story.marked(mark)
     if found.moment is None:
-        value, confidence = found.date or given.text.strip()[:100], 0.0 if not found.date else 0.5
+        said = given.text.strip()[:LONGEST]
+        story = story.with_facts(Fact(f"{given.field}.given", said, given.origin, 1.0, given.rule))
+        if not found.date:
+            return story
         return story.with_facts(
-            Fact(f"{given.field}.given", value, given.origin, confidence, given.rule)
+            Fact(f"{given.field}.day", found.date, given.origin, 0.5, given.rule)
         )
     if given.field in _PAST and found.moment > now + EARLY:
         story = story.marked("date_in_future")
@@ -114,7 +117,7 @@ def _embargoed(story: Story) -> Story:
 
 def _published(story: Story) -> Story:
     """`published` is when the story first went out, as far as anybody says: a moment, or a day."""
-    for field in (*_PAST, *(f"{field}.given" for field in _PAST)):
+    for field in (*_PAST, *(f"{field}.day" for field in _PAST)):
         fact = story.fact(field)
         if fact is not None and fact.confidence:
             return story.with_facts(

@@ -130,13 +130,19 @@ def _status(known: Elements) -> str:
 
 def _embargo(known: Elements) -> str | None:
     """None without an embargo. An element that is there but empty is an embargo without a date."""
-    for name in NAMES["embargo"]:
-        value = known.get(name)
+    for value in _embargoes(known):
         if value is not None and value is not False:
             stated = next(iter(texts(value)), "")
             if stated.lower() not in _NO:
                 return "" if stated.lower() in _YES else stated
     return None
+
+
+def _embargoes(known: Elements) -> Iterator[JsonValue]:
+    """What is said of an embargo: by the names that ninjs has, then by any that begins so."""
+    names = NAMES["embargo"]
+    yield from map(known.get, names)
+    yield from (known[name] for name in known if name.startswith("embargo") and name not in names)
 
 
 def _keywords(known: Elements) -> tuple[str, ...]:

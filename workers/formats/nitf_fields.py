@@ -133,7 +133,9 @@ def _embargo(docdata: Element | None, status: str) -> str | None:
     release = _stated(docdata, "date.release", "norm")
     if status.lower() == _EMBARGOED:
         return release
-    return release if _is_later(release, _stated(docdata, "date.issue", "norm")) else None
+    issue = _stated(docdata, "date.issue", "norm")
+    # Without a date of issue nothing says that the release is past: a past embargo holds nothing.
+    return release if release and (not issue or _is_later(release, issue)) else None
 
 
 def _is_later(one: str, other: str) -> bool:
