@@ -1,8 +1,14 @@
 """Counting characters and words."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from workers.enrichment import counts
 from workers.enrichment.counts import words
+from workers.story import Block, Role, Story
+
+NOW = datetime(2022, 1, 1, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -32,3 +38,17 @@ from workers.enrichment.counts import words
 )
 def test_words_are_counted(text, count):
     assert words(text) == count
+
+
+def _seconds(text: str) -> object:
+    story = counts.add(Story("test", (Block(text, Role.BODY, "p[1]"),)), NOW)
+    fact = story.fact("readingSeconds")
+    return fact.value if fact else None
+
+
+def test_the_time_to_read_is_by_words_and_where_there_are_no_spaces_by_characters() -> None:
+    assert _seconds("word " * 238) == 60
+    assert _seconds("船" * 500) == 60
+    assert _seconds("word " * 119 + "船" * 250) == 60
+    assert _seconds("Sold out.") == 1
+    assert _seconds("— 1 —".replace("1", "-")) is None

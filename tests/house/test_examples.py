@@ -7,6 +7,7 @@ rule set is left open, so that a new rule shows where it changes something and n
 """
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from difflib import unified_diff
@@ -23,6 +24,7 @@ from workers.ruleset import RULES
 from workers.story import Raw
 
 EXAMPLES = Path(__file__).parents[2] / "schemas" / "examples"
+ENRICHMENT = Path(__file__).parents[2] / "docs" / "enrichment.md"
 RAW = EXAMPLES / "raw"
 EVENTS = EXAMPLES / "events"
 NOW = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
@@ -108,3 +110,15 @@ def test_the_examples_show_both_fates_and_every_label() -> None:
     assert {item["rules"]["hash"] for item in items} == {RULES.hash}
     assert len(letters) > 0
     assert "internal_error" not in {letter["reason"] for letter in letters}
+
+
+def test_every_derived_field_is_explained_and_none_that_is_not_there() -> None:
+    rows = re.findall(r"^\| (`.+?`) \|", ENRICHMENT.read_text(encoding="utf-8"), re.MULTILINE)
+    explained = {name for row in rows for name in re.findall(r"`([^`]+)`", row)}
+    lines = (line for path in EVENTS.rglob("*.jsonl") for line in path.read_bytes().splitlines())
+    events = map(json.loads, lines)
+    found = {field for event in events for field in event.get("derived", ())}
+    of_moments = {f"{moment}.{part}" for moment in explained for part in ("zone", "day", "given")}
+
+    assert found - explained - of_moments == set()
+    assert explained - found == set()

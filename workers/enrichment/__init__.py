@@ -23,6 +23,7 @@ from workers.enrichment import (
     names,
     signatures,
     sources,
+    summaries,
     tags,
     topics,
 )
@@ -44,6 +45,7 @@ STEPS: tuple[Step, ...] = (
     names.add,
     tags.add,
     counts.add,
+    summaries.add,
     signatures.add,
     identity.add,
     as_given.add,
