@@ -33,6 +33,7 @@ SHELLS = {
     "workers.results": "what came out, line by line",
     "workers.demo": "the worker, shown at work",
     "workers.feed": "the samples, sent to a Kafka",
+    "workers.replay.capture_file": "captures in files",
 }
 """What is not core, and what it is a shell around. A module that is not named here is core."""
 

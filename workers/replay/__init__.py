@@ -1,0 +1,7 @@
+"""Replay: what came in, kept in a file, run again byte for byte, and every difference named.
+
+record          one record of Kafka as a line of JSON, and back (pure)
+manifest        the first line of a capture: what is in it and who made it (pure)
+blocks          lines as sealed, compressed blocks; a cut or flipped byte is refused (pure)
+capture_file    blocks in a file: read, written, walked through in little memory
+"""
