@@ -116,7 +116,7 @@ _NEVER_NEST = frozenset([*_ENDED_BY_THE_NEXT.split(), *_VOID.split()])
 def markup_refused(text: str) -> DeadLettered | None:
     """A dead letter where no HTML parser may see this text; None where they may."""
     tags = text.count("<")
-    refused = _refused(text, tags, MAX_TAGS)
+    refused = _refused(text, MAX_TAGS)
     return refused or (markup_too_deep() if _unclosed_flood(text, tags) else None)
 
 
@@ -125,13 +125,17 @@ def xml_refused(text: str) -> DeadLettered | None:
 
     How deep it nests the parser says itself: a tag without its end is none of a flood here.
     """
-    if text.count("&") > MAX_REFERENCES:
+    if _more_than(MAX_REFERENCES, "&", text):
         return _too_large(f"markup may have {MAX_REFERENCES} references")
-    return _refused(text, text.count("<"), MAX_XML_TAGS)
+    return _refused(text, MAX_XML_TAGS)
 
 
-def _refused(text: str, tags: int, most_tags: int) -> DeadLettered | None:
-    if tags > most_tags:
+def _more_than(most: int, sign: str, text: str) -> bool:
+    return len(text) > most and text.count(sign) > most
+
+
+def _refused(text: str, most_tags: int) -> DeadLettered | None:
+    if _more_than(most_tags, "<", text):
         return _too_large(f"markup may have {most_tags} tags")
     if _DOCTYPE.search(text):
         return DeadLettered(
@@ -217,12 +221,28 @@ def markup_too_deep() -> DeadLettered:
     return _too_deep("markup")
 
 
+# A value in which a tag goes on behind a `>`.
+_BEYOND_ITS_SIGN = re.compile(r"""=\s*+(?:"[^">]*+>|'[^'>]*+>)""")
+
+
 def _attribute_flood(text: str) -> bool:
-    if len(text) < 2 * MAX_ATTRIBUTES:
+    if not _may_flood(text):
         return False
     return not _UNFLOODED.fullmatch(text) or any(
         not _UNFLOODED_IN_FOREIGN.fullmatch(found[0]) for found in _FOREIGN.finditer(text)
     )
+
+
+def _may_flood(text: str) -> bool:
+    """Whether there is room for a flood: attributes take two characters each, none of them a `>`.
+
+    Only a value in quotes may hold that. Nearly every text is let pass by this alone, in a tenth
+    of the time that taking its tags apart takes.
+    """
+    windows = range(0, len(text) - MAX_ATTRIBUTES + 1, MAX_ATTRIBUTES)
+    if any(text.find(">", at, at + MAX_ATTRIBUTES) < 0 for at in windows):
+        return len(text) >= 2 * MAX_ATTRIBUTES
+    return _BEYOND_ITS_SIGN.search(text) is not None
 
 
 def _unclosed_flood(text: str, tags: int) -> bool:

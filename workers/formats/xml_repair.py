@@ -14,9 +14,10 @@ _PREDEFINED: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
 # Comments, CDATA and instructions are stepped over: what stands there is no markup.
 # Possessive to the next sign that may end it: texts in CDATA are most of a feed.
+_SECTION: Final = r"<!\[CDATA\[(?:[^\]]++|\](?!\]>))*+(?:\]\]>|\Z)"
+_CDATA = re.compile(_SECTION)
 _OPAQUE: Final = (
-    r"<!\[CDATA\[(?:[^\]]++|\](?!\]>))*+(?:\]\]>|\Z)"
-    r"|<!--(?:[^\-]++|-(?!->))*+(?:-->|\Z)|<\?(?:[^?]++|\?(?!>))*+(?:\?>|\Z)"
+    rf"{_SECTION}|<!--(?:[^\-]++|-(?!->))*+(?:-->|\Z)|<\?(?:[^?]++|\?(?!>))*+(?:\?>|\Z)"
 )
 _AMPERSAND = re.compile(
     rf"(?P<opaque>{_OPAQUE})"
@@ -53,7 +54,7 @@ def characters(text: str) -> tuple[str, tuple[str, ...]]:
     if not text.isascii() and _NO_CHARACTER.search(text):
         text = _NO_CHARACTER.sub(_REPLACEMENT, text)
         repairs.add("character_replaced")
-    if not _NEEDS_A_LOOK.search(text):
+    if not _needs_a_look(text):
         return text, tuple(repairs)
 
     def mend(found: re.Match[str]) -> str:
@@ -72,6 +73,17 @@ def characters(text: str) -> tuple[str, tuple[str, ...]]:
         return f"&amp;{found[0][1:]}"
 
     return _AMPERSAND.sub(mend, text), tuple(sorted(repairs))
+
+
+def _needs_a_look(text: str) -> bool:
+    """Whether a reference outside of CDATA sections, which are most of a feed, may be none.
+
+    Where a comment or an instruction may hide the beginning of a section, it needs one too.
+    """
+    bare = _CDATA.sub(" ", text)
+    if _NEEDS_A_LOOK.search(bare):
+        return True
+    return len(bare) != len(text) and ("<!" in bare or "<?" in bare)
 
 
 def _referenced(number: str, whole: str) -> str:
