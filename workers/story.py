@@ -14,6 +14,7 @@ from pydantic import JsonValue
 
 from schemas.event import Origin
 from workers import inline_markup
+from workers.views import Views
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,18 +125,13 @@ class Block:
     def _piece(self, begin: int, end: int, role: Role, rule: str) -> Block:
         text = self.text[begin:end]
         lead = len(text) - len(text.lstrip())
-        return replace(
-            self,
-            text=text.strip(),
-            start=self.start + begin + lead,
-            role=role,
-            rule=rule,
-            markup=inline_markup.part(self.markup, self.text, begin, end),
-        )
+        markup = inline_markup.part(self.markup, self.text, begin, end) if self.markup else ""
+        start = self.start + begin + lead
+        return Block(text.strip(), role, self.place, start, rule, self.visible, markup)
 
     def as_role(self, role: Role, rule: str) -> Block:
         """The same block with another role, and the rule that gave it."""
-        return replace(self, role=role, rule=rule)
+        return Block(self.text, role, self.place, self.start, rule, self.visible, self.markup)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,9 +258,12 @@ class Story:
     marks: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
     charset: str = ""
+    views: Views = field(default_factory=Views, init=False, repr=False, compare=False)
 
     def having(self, *roles: Role) -> tuple[Block, ...]:
         """The blocks with one of these roles, in reading order."""
+        if len(roles) == 1:
+            return self.views.of_role(self.blocks, roles[0])
         return tuple(block for block in self.blocks if block.role in roles)
 
     def with_blocks(self, blocks: Sequence[Block]) -> Story:
@@ -273,12 +272,22 @@ class Story:
 
     def with_facts(self, *facts: Fact) -> Story:
         """The same story with more facts; the first fact for a field is the one that counts."""
-        return replace(self, facts=self.facts + facts)
+        return self._saying(self.facts + facts, self.marks) if facts else self
 
     def marked(self, mark: str) -> Story:
         """The same story with a mark, once."""
-        return self if mark in self.marks else replace(self, marks=(*self.marks, mark))
+        return self if mark in self.marks else self._saying(self.facts, (*self.marks, mark))
+
+    def _saying(self, facts: tuple[Fact, ...], marks: tuple[str, ...]) -> Story:
+        story = Story(
+            self.format, self.blocks, self.fields, facts, marks, self.repairs, self.charset
+        )
+        object.__setattr__(story, "views", self.views)
+        return story
 
     def fact(self, name: str) -> Fact | None:
         """The fact that counts for a field, or None."""
-        return next((fact for fact in self.facts if fact.field == name), None)
+        for fact in self.facts:
+            if fact.field == name:
+                return fact
+        return None

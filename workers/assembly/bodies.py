@@ -8,7 +8,7 @@ from typing import Final
 
 import nh3
 
-from schemas.item import Body
+from workers.assembly.wording import Plain
 from workers.cleaning import copy
 from workers.story import Block, Story
 
@@ -25,21 +25,21 @@ _CLEANER = nh3.Cleaner(
 )
 
 
-def build(story: Story) -> tuple[Body, ...] | None:
+def build(story: Story) -> list[Plain] | None:
     """The plain text with its counts, and the HTML; None for an item without text."""
     paragraphs = copy.paragraphs(story)
     if not paragraphs:
         return None
-    plain = Body(
-        content_type="text/plain",
-        char_count=_count(story, "charCount"),
-        word_count=_count(story, "wordCount"),
-        value=copy.body(story),
-    )
+    plain: Plain = {
+        "content_type": "text/plain",
+        "char_count": _count(story, "charCount"),
+        "word_count": _count(story, "wordCount"),
+        "value": copy.body(story),
+    }
     if not any(block.markup or _element(block) != "p" for block in paragraphs):
-        return (plain,)
+        return [plain]
     html = _CLEANER.clean("\n".join(_elements(paragraphs)))
-    return (plain, plain.model_copy(update={"content_type": "text/html", "value": html}))
+    return [plain, {**plain, "content_type": "text/html", "value": html}]
 
 
 _AT = re.compile(r"/([a-z][a-z0-9]{0,9})\[\d+\]$")

@@ -9,9 +9,8 @@ from typing import Final, get_args
 from pydantic import JsonValue
 
 from schemas.event import Origin
-from schemas.item import Association, Concept, ItemType, Source, Subject
-from schemas.item import Coded as CodedItem
-from workers.assembly.wording import given, uri
+from schemas.item import ItemType
+from workers.assembly.wording import Plain, given, uri
 from workers.data.agencies import Agency
 from workers.data.media_topics import TOPICS, MediaTopic
 from workers.enrichment import agencies
@@ -20,24 +19,28 @@ from workers.story import Coded, Fact, Reference, Story
 _TYPES: Final[dict[str, ItemType]] = {name: name for name in get_args(ItemType)}
 
 
-def listed(concepts: Iterable[Coded]) -> tuple[Concept, ...] | None:
+def listed(concepts: Iterable[Coded]) -> list[Plain] | None:
     """People, organisations, places."""
-    found = (
-        Concept(name=given(c.name), rel=given(c.rel), uri=uri(c.uri), literal=_literal(c))
-        for c in concepts
-        if _says_something(c)
-    )
-    return tuple(found) or None
+    return [_concept(c) for c in concepts if _says_something(c)] or None
 
 
-def named(story: Story, field: str, given_: Iterable[Coded]) -> tuple[Concept, ...] | None:
+def _concept(c: Coded) -> Plain:
+    return {
+        "name": given(c.name),
+        "rel": given(c.rel),
+        "uri": uri(c.uri),
+        "literal": _literal(c),
+    }
+
+
+def named(story: Story, field: str, given_: Iterable[Coded]) -> list[Plain] | None:
     """People, organisations or places: as given, then those of the text that it did not give."""
-    found = list(listed(given_) or ())
-    known = {(one.name or "").casefold() for one in found}
+    found = listed(given_) or []
+    known = {str(one["name"] or "").casefold() for one in found}
     for name, address in _of_text(story, field):
         if name.casefold() not in known:
-            found.append(Concept(name=name, uri=uri(address)))
-    return tuple(found) or None
+            found.append({"name": name, "uri": uri(address)} if address else {"name": name})
+    return found or None
 
 
 def _of_text(story: Story, field: str) -> Iterator[tuple[str, str]]:
@@ -49,17 +52,12 @@ def _of_text(story: Story, field: str) -> Iterator[tuple[str, str]]:
                     yield str(one["name"]), str(one.get("uri", ""))
 
 
-def subjects(story: Story) -> tuple[Subject, ...] | None:
+def subjects(story: Story) -> list[Plain] | None:
     """Subjects as the source gave them, then the topics we found."""
-    found = (
-        Subject(name=given(c.name), rel=given(c.rel), uri=uri(c.uri), literal=_literal(c))
-        for c in story.fields.subjects
-        if _says_something(c)
-    )
-    return (*found, *topics(story)) or None
+    return [*(listed(story.fields.subjects) or ()), *topics(story)] or None
 
 
-def topics(story: Story) -> tuple[Subject, ...]:
+def topics(story: Story) -> tuple[Plain, ...]:
     """Our Media Topics that the source did not name itself, marked as ours.
 
     Where its codes named topics, only those that are within the same top topics are added.
@@ -68,7 +66,7 @@ def topics(story: Story) -> tuple[Subject, ...]:
     found = [(one, fact.confidence) for fact in facts for one in _entries(fact)]
     tops = {TOPICS[str(one["code"])].top for one in (_entries(facts[0]) if facts else ())}
     said = {c.uri or c.literal for c in story.fields.subjects}
-    first: dict[str, Subject] = {}
+    first: dict[str, Plain] = {}
     for one, confidence in found:
         topic = TOPICS[str(one["code"])]
         if topic.top in tops and not said & {topic.uri, topic.code, topic.address}:
@@ -82,40 +80,40 @@ def _entries(fact: Fact) -> Iterator[dict[str, JsonValue]]:
             yield one
 
 
-def _topic(topic: MediaTopic, confidence: float) -> Subject:
-    return Subject(
-        name=topic.name,
-        rel="about",
-        uri=topic.uri,
-        creator="copytaster",
-        confidence=round(100 * confidence),
-    )
+def _topic(topic: MediaTopic, confidence: float) -> Plain:
+    return {
+        "name": topic.name,
+        "rel": "about",
+        "uri": topic.uri,
+        "creator": "copytaster",
+        "confidence": round(100 * confidence),
+    }
 
 
-def genres(concepts: Iterable[Coded]) -> tuple[CodedItem, ...] | None:
+def genres(concepts: Iterable[Coded]) -> list[Plain] | None:
     """Genres as the source gave them."""
-    return tuple(coded(c) for c in concepts if _says_something(c)) or None
+    return [coded(c) for c in concepts if _says_something(c)] or None
 
 
-def coded(concept: Coded) -> CodedItem:
+def coded(concept: Coded) -> Plain:
     """A genre or a kind of digital source."""
-    return CodedItem(name=given(concept.name), uri=uri(concept.uri), literal=_literal(concept))
+    return {"name": given(concept.name), "uri": uri(concept.uri), "literal": _literal(concept)}
 
 
-def sources(story: Story) -> tuple[Source, ...] | None:
+def sources(story: Story) -> list[Plain] | None:
     """Who had a part in it: as given, then each agency that signed it, then those it cites."""
-    return tuple(_unique(_sources(story))) or None
+    return list(_unique(_sources(story))) or None
 
 
-def _sources(story: Story) -> Iterator[Source]:
+def _sources(story: Story) -> Iterator[Plain]:
     for source in story.fields.info_sources:
         if _says_something(source):
-            yield Source(
-                name=given(source.name),
-                role=given(source.rel),
-                uri=uri(source.uri),
-                literal=_literal(source),
-            )
+            yield {
+                "name": given(source.name),
+                "role": given(source.rel),
+                "uri": uri(source.uri),
+                "literal": _literal(source),
+            }
     makers = agencies.makers(story)
     for agency in makers:
         yield _agency(agency, "originated")
@@ -123,33 +121,36 @@ def _sources(story: Story) -> Iterator[Source]:
     cited = story.fact("sources")
     for one in cited.value if cited and isinstance(cited.value, list) else ():
         if isinstance(one, dict) and one["name"] not in names:
-            yield Source(name=str(one["name"]), role="cited")
+            yield {"name": str(one["name"]), "role": "cited"}
 
 
-def _agency(agency: Agency, role: str) -> Source:
-    return Source(name=agency.name, role=role, uri=uri(agency.home))
+def _agency(agency: Agency, role: str) -> Plain:
+    return {"name": agency.name, "role": role, "uri": uri(agency.home)}
 
 
-def _unique(sources: Iterable[Source]) -> Iterator[Source]:
+def _unique(sources: Iterable[Plain]) -> Iterator[Plain]:
     """Each name once a role: what the source said of it comes first and stays."""
     seen: set[tuple[str, str]] = set()
     for source in sources:
-        key = ((source.name or source.literal or source.uri or "").casefold(), source.role or "")
+        name = source["name"] or source.get("literal") or source.get("uri") or ""
+        key = (str(name).casefold(), str(source["role"] or ""))
         if key not in seen and (key[0], "") not in seen:
             seen.add(key)
             yield source
 
 
-def associations(references: Iterable[Reference]) -> tuple[Association, ...] | None:
+def associations(references: Iterable[Reference]) -> list[Plain] | None:
     """References to other items; one without an address is left out."""
-    found = (
-        Association(
-            name=one.name or "association", uri=at, rel=given(one.rel), type=_TYPES.get(one.type)
-        )
+    return [
+        {
+            "name": one.name or "association",
+            "uri": at,
+            "rel": given(one.rel),
+            "type": _TYPES.get(one.type),
+        }
         for one in references
         if (at := uri(one.uri))
-    )
-    return tuple(found) or None
+    ] or None
 
 
 def _says_something(concept: Coded) -> bool:

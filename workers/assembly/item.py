@@ -4,9 +4,9 @@ from datetime import datetime
 from hashlib import sha256
 from typing import get_args
 
-from schemas.item import AltId, ItemType, NewsItem, PubStatus, Text
+from schemas.item import ItemType, PubStatus
 from workers.assembly import bodies, concepts
-from workers.assembly.wording import given, number, uri
+from workers.assembly.wording import Plain, given, number, uri
 from workers.cleaning import copy
 from workers.data import statuses
 from workers.story import Role, Story
@@ -14,46 +14,46 @@ from workers.story import Role, Story
 _TYPES: dict[str, ItemType] = {name: name for name in get_args(ItemType)}
 
 
-def build(story: Story, family: str) -> tuple[NewsItem, tuple[str, ...]]:
+def build(story: Story, family: str) -> tuple[Plain, tuple[str, ...]]:
     """The item, and marks for what the source gave that no ninjs item can hold."""
     fields, address = story.fields, uri(story.fields.uri)
     status, urgency = statuses.named(fields.pub_status), number(fields.urgency, 1, 9)
     kind = _TYPES.get(fields.type.strip().lower())
-    news = NewsItem(
-        uri=address or f"urn:copytaster:{sha256(family.encode()).hexdigest()}",
-        type=kind or "text",
-        profile=given(fields.profile),
-        version=given(fields.version),
-        first_created=_moment(story, "firstCreated"),
-        version_created=_moment(story, "versionCreated"),
-        content_created=_moment(story, "contentCreated"),
-        embargoed_until=_moment(story, "embargoedUntil"),
-        expires=_moment(story, "expires"),
-        pub_status=_status(story),
-        urgency=urgency,
-        copyright_holder=given(fields.copyright_holder),
-        copyright_notice=given(fields.copyright_notice) or _owned(story),
-        usage_terms=_joined(fields.usage_terms, story, Role.USAGE_TERMS),
-        ed_note=_joined(fields.ed_note, story, Role.EDNOTE, Role.ADVISORY),
-        language=_said(story, "language"),
-        title=given(fields.title),
-        by=_said(story, "by"),
-        slugline=given(fields.slugline),
-        located=_said(story, "located"),
-        headlines=tuple(Text(value=block.text) for block in copy.headlines(story)) or None,
-        bodies=bodies.build(story),
-        people=concepts.named(story, "people", fields.people),
-        organisations=concepts.named(story, "organisations", fields.organisations),
-        places=concepts.named(story, "places", fields.places),
-        subjects=concepts.subjects(story),
-        info_sources=concepts.sources(story),
-        genres=concepts.genres(fields.genres),
-        alt_ids=_alt_ids(story, address),
-        associations=concepts.associations(fields.associations),
-        digital_source_type=concepts.coded(fields.digital_source_type)
+    news: Plain = {
+        "uri": address or f"urn:copytaster:{sha256(family.encode()).hexdigest()}",
+        "type": kind or "text",
+        "profile": given(fields.profile),
+        "version": given(fields.version),
+        "first_created": _moment(story, "firstCreated"),
+        "version_created": _moment(story, "versionCreated"),
+        "content_created": _moment(story, "contentCreated"),
+        "embargoed_until": _moment(story, "embargoedUntil"),
+        "expires": _moment(story, "expires"),
+        "pub_status": _status(story),
+        "urgency": urgency,
+        "copyright_holder": given(fields.copyright_holder),
+        "copyright_notice": given(fields.copyright_notice) or _owned(story),
+        "usage_terms": _joined(fields.usage_terms, story, Role.USAGE_TERMS),
+        "ed_note": _joined(fields.ed_note, story, Role.EDNOTE, Role.ADVISORY),
+        "language": _said(story, "language"),
+        "title": given(fields.title),
+        "by": _said(story, "by"),
+        "slugline": given(fields.slugline),
+        "located": _said(story, "located"),
+        "headlines": [{"value": block.text} for block in copy.headlines(story)] or None,
+        "bodies": bodies.build(story),
+        "people": concepts.named(story, "people", fields.people),
+        "organisations": concepts.named(story, "organisations", fields.organisations),
+        "places": concepts.named(story, "places", fields.places),
+        "subjects": concepts.subjects(story),
+        "info_sources": concepts.sources(story),
+        "genres": concepts.genres(fields.genres),
+        "alt_ids": _alt_ids(story, address),
+        "associations": concepts.associations(fields.associations),
+        "digital_source_type": concepts.coded(fields.digital_source_type)
         if fields.digital_source_type
         else None,
-    )
+    }
     left_out = (
         ("uri_not_a_uri", fields.uri.strip() and not address),
         ("type_unknown", fields.type.strip() and not kind),
@@ -96,9 +96,11 @@ def _joined(said: str, story: Story, *roles: Role) -> str | None:
     return "\n\n".join(text for text in texts if text) or None
 
 
-def _alt_ids(story: Story, address: str | None) -> tuple[AltId, ...] | None:
+def _alt_ids(story: Story, address: str | None) -> list[Plain] | None:
     """The other ids as given; the source's own id too, where it is no URI."""
-    found = [AltId(role=given(role), value=value) for role, value in story.fields.alt_ids if value]
+    found: list[Plain] = [
+        {"role": given(role), "value": value} for role, value in story.fields.alt_ids if value
+    ]
     if story.fields.uri.strip() and not address:
-        found.append(AltId(role="given", value=story.fields.uri.strip()))
-    return tuple(found) or None
+        found.append({"role": "given", "value": story.fields.uri.strip()})
+    return found or None

@@ -1,6 +1,10 @@
 """What may stand in a field: addresses, whole numbers, texts that say something."""
 
 import re
+from typing import TypeAlias
+
+Plain: TypeAlias = dict[str, object]
+"""A part of the event before it is validated: the fields of its model by their names."""
 
 # RFC 3986: a scheme, then only the characters an address may hold, percent signs with two digits.
 # Brackets are left out: outside of IPv6 hosts, which no story id has, they make it invalid.

@@ -1,5 +1,7 @@
 """What is left as the story: its headline, and its body as one text."""
 
+from collections.abc import Sequence
+
 from workers.story import Block, Role, Story
 
 
@@ -25,7 +27,15 @@ def body(story: Story) -> str:
 
     The cells of a row are parted by tabs, so that its columns stay columns.
     """
-    blocks = paragraphs(story)
+    text = story.views.body
+    if text is None:
+        text = story.views.body = _joined(paragraphs(story))
+    return text
+
+
+def _joined(blocks: Sequence[Block]) -> str:
+    if not any(map(is_row, blocks)):
+        return "\n\n".join([block.text for block in blocks])
     pieces: list[str] = []
     for number, block in enumerate(blocks):
         if number:
