@@ -2,12 +2,14 @@
 
 import signal
 import sys
-from enum import IntEnum
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+
+from workers.exits import Exit, fail
+from workers.replay.commands import add_to
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,16 +17,6 @@ if TYPE_CHECKING:
     from workers.notices.lint import Finding
     from workers.process import Teller
     from workers.settings import Settings
-
-
-class Exit(IntEnum):
-    """What the exit code says."""
-
-    OK = 0
-    FAILED = 1
-    USAGE = 2
-    TEMPORARY = 75
-    CONFIGURATION = 78
 
 
 app = typer.Typer(
@@ -37,8 +29,10 @@ app = typer.Typer(
         "copytaster COMMAND --help                more on a command"
     ),
     epilog=(
-        "Exit codes: 0 ok, 1 something was dead-lettered (or a rule failed its test), "
-        "2 wrong usage, 75 try again later, 78 configuration."
+        "Exit codes: 0 ok, 1 something was dead-lettered (or a rule failed its test, or captures "
+        "differ), 2 wrong usage, 3 capture damaged or of another version, 4 not deterministic, "
+        "5 processing error, 6 refused for safety, 75 try again later, 78 configuration, "
+        "130 interrupted."
     ),
     no_args_is_help=True,
     add_completion=False,
@@ -52,6 +46,7 @@ topics_app = typer.Typer(
 rules_app = typer.Typer(help="The rules that find notices: try them.", no_args_is_help=True)
 app.add_typer(topics_app, name="topics")
 app.add_typer(rules_app, name="rules")
+add_to(app)
 
 
 def main() -> None:
@@ -89,9 +84,9 @@ def demo() -> None:
     try:
         raise typer.Exit(show.demo(sys.stdout))
     except show.NotInstalled as error:
-        _fail(str(error), Exit.CONFIGURATION)
+        fail(str(error), Exit.CONFIGURATION)
     except show.DidNotWork as error:
-        _fail(str(error), Exit.TEMPORARY)
+        fail(str(error), Exit.TEMPORARY)
 
 
 @app.command()
@@ -136,7 +131,7 @@ def process(
         with Progress(sys.stderr, beside=beside) as progress:
             clean = files.process(paths, tell, moment, sys.stdout.buffer, progress)
     except files.Unreadable as error:
-        _fail(str(error), Exit.USAGE)
+        fail(str(error), Exit.USAGE)
     except BrokenPipeError:
         files.leave_quietly(sys.stdout.buffer)
         raise typer.Exit(Exit.OK) from None
@@ -196,9 +191,9 @@ def _topics(action: Literal["plan", "apply"], missing: str) -> None:
     try:
         plan = topics.plan(settings) if action == "plan" else topics.apply(settings)
     except ConfigurationError as error:
-        _fail(str(error), Exit.CONFIGURATION)
+        fail(str(error), Exit.CONFIGURATION)
     except (NotThereYet, KafkaError, TimeoutError) as error:
-        _fail(str(error) or type(error).__name__, Exit.TEMPORARY)
+        fail(str(error) or type(error).__name__, Exit.TEMPORARY)
     for topic in topics.named(settings.topic_prefix):
         differs = plan.differing.get(topic.name, "")
         state = "differs" if differs else "there" if topic.name in plan.existing else missing
@@ -251,7 +246,7 @@ def healthcheck() -> None:
     from workers.web import probe
 
     lives, said = probe(_settings())
-    typer.echo(said) if lives else _fail(said, Exit.FAILED)
+    typer.echo(said) if lives else fail(said, Exit.FAILED)
 
 
 @app.command()
@@ -272,7 +267,7 @@ def _settings() -> "Settings":
     try:
         return load()
     except ConfigurationError as error:
-        _fail(str(error), Exit.CONFIGURATION)
+        fail(str(error), Exit.CONFIGURATION)
 
 
 def _explaining() -> "Teller":
@@ -289,11 +284,6 @@ def _version() -> str:
         return installed_version("copytaster")
     except PackageNotFoundError:
         return "(not installed)"
-
-
-def _fail(message: str, code: Exit) -> NoReturn:
-    typer.echo(f"copytaster: {message}", err=True)
-    raise typer.Exit(code)
 
 
 if __name__ == "__main__":

@@ -1,18 +1,21 @@
-"""The table of topics, and the only code that creates one: the worker never does."""
+"""The table of topics, and the only code that creates one: the worker never does.
+
+Kafka's client is loaded by what talks to Kafka: a re-run needs the names only.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
-
-from aiokafka.admin import AIOKafkaAdminClient, NewTopic
-from aiokafka.errors import NoError, TopicAlreadyExistsError, for_code
+from typing import TYPE_CHECKING, Final
 
 from schemas.event import FLAG_SCHEMA, ITEM_SCHEMA
-from workers.kafka.connection import CLIENT_ID, client_options, topics_found, within
-from workers.settings import ConfigurationError, Settings
+
+if TYPE_CHECKING:
+    from aiokafka.admin import NewTopic
+
+    from workers.settings import Settings
 
 DAY_MS: Final = 24 * 60 * 60 * 1000
 LARGEST_RECORD: Final = 17 * 1024 * 1024
@@ -146,11 +149,17 @@ def apply(settings: Settings) -> Plan:
 
 
 async def _plan(settings: Settings) -> Plan:
+    from workers.kafka.connection import topics_found
+
     found = await topics_found(settings.connection, settings.deadline_seconds)
     return compare(named(settings.topic_prefix), found)
 
 
 async def _apply(settings: Settings) -> Plan:
+    from aiokafka.admin import AIOKafkaAdminClient
+
+    from workers.kafka.connection import CLIENT_ID, client_options, within
+
     planned = await _plan(settings)
     if planned.missing:
         admin = AIOKafkaAdminClient(**client_options(settings.connection), client_id=CLIENT_ID)
@@ -168,6 +177,8 @@ _CREATION_SECONDS: Final = 30.0
 
 
 def _new(topic: Topic) -> NewTopic:
+    from aiokafka.admin import NewTopic
+
     new = NewTopic(topic.name, topic.partitions, 1, topic_configs=topic.config)
     # -1 is the brokers' default for Kafka, but aiokafka's constructor refuses it.
     new.replication_factor = -1
@@ -176,6 +187,10 @@ def _new(topic: Topic) -> NewTopic:
 
 def _check(answers: Iterable[tuple[str, int, str | None]]) -> None:
     """Raise if a topic could not be created; that somebody else was faster is fine."""
+    from aiokafka.errors import NoError, TopicAlreadyExistsError, for_code
+
+    from workers.settings import ConfigurationError
+
     refused = [
         f"{name} ({for_code(code).__name__}{f': {said}' if said else ''})"
         for name, code, said in answers

@@ -33,7 +33,13 @@ SHELLS = {
     "workers.results": "what came out, line by line",
     "workers.demo": "the worker, shown at work",
     "workers.feed": "the samples, sent to a Kafka",
+    "workers.exits": "how a command ends",
     "workers.replay.capture_file": "captures in files",
+    "workers.replay.commands": "the command line of replay",
+    "workers.replay.inspection": "captures looked at and copied",
+    "workers.replay.parquet": "captures as Parquet files",
+    "workers.replay.rerun": "what the worker would send, without Kafka",
+    "workers.replay.run": "captures run again, by many processes",
 }
 """What is not core, and what it is a shell around. A module that is not named here is core."""
 

@@ -4,4 +4,12 @@ record          one record of Kafka as a line of JSON, and back (pure)
 manifest        the first line of a capture: what is in it and who made it (pure)
 blocks          lines as sealed, compressed blocks; a cut or flipped byte is refused (pure)
 capture_file    blocks in a file: read, written, walked through in little memory
+
+facets          what tells one event from another (pure)
+selection       which records are meant (pure)
+pace            how fast they are run (pure)
+origins         which input an event came from (pure)
+rerun, run      records through the pipeline, and whole captures by many processes
+inspection      captures looked at and copied
+parquet         captures as Parquet files and back
 """

@@ -14,7 +14,7 @@ has its name is whole, and for that moment it takes its size on disk twice.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -182,11 +182,16 @@ class Reader:
 
 def opened(found: Seal, frame: bytes) -> Iterator[Captured]:
     """The records of a verified block. Raises `Damaged` where a line is none."""
-    for line in blocks.unpack(found, frame):
+    return parsed(found.number, blocks.unpack(found, frame))
+
+
+def parsed(number: int, lines: Iterable[bytes]) -> Iterator[Captured]:
+    """The records in these lines of a block. Raises `Damaged` where a line is none."""
+    for line in lines:
         try:
             yield record.from_line(line)
         except record.Unreadable as error:
-            raise Damaged(found.number, str(error)) from None
+            raise Damaged(number, str(error)) from None
 
 
 def _read_block(stream: BinaryIO, header: bytes, number: int, before: bytes) -> tuple[Seal, bytes]:

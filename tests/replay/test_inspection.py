@@ -1,0 +1,83 @@
+"""Captures looked at, cut down, and turned into Parquet and back."""
+
+import builtins
+from pathlib import Path
+
+import pytest
+from wire_day import RAW, silent
+
+from workers.replay import inspection, parquet
+from workers.replay.blocks import Damaged
+from workers.replay.capture_file import Reader
+from workers.replay.manifest import UnknownVersion
+from workers.replay.selection import Selection
+
+
+def test_a_capture_says_what_is_in_it(rerun_day: Path) -> None:
+    lines = inspection.told(rerun_day, silent())
+
+    assert lines[0].startswith("copytaster.wcap/1, whole: ")
+    assert any(line.split()[:2] == [RAW, "0"] for line in lines)
+
+
+def test_a_damaged_capture_is_not_called_whole(rerun_day: Path, tmp_path: Path) -> None:
+    whole = bytearray(rerun_day.read_bytes())
+    whole[-100] ^= 1
+    (tmp_path / "damaged.wcap").write_bytes(whole)
+
+    with pytest.raises(Damaged):
+        inspection.told(tmp_path / "damaged.wcap", silent())
+
+
+def test_a_part_has_what_became_of_its_inputs(rerun_day: Path, tmp_path: Path) -> None:
+    selection = Selection(partitions=frozenset({2}))
+    inspection.copy(rerun_day, tmp_path / "part.wcap", selection, silent())
+    part = list(Reader(tmp_path / "part.wcap").records())
+
+    assert part == [
+        each
+        for each in Reader(rerun_day).records()
+        if (each.topic == RAW and each.partition == 2)
+        or (each.header("wire-src") or b"").startswith(b"wires.raw.v1/2/")
+        or each.header("dlq.partition") == b"2"
+    ]
+    assert {each.topic for each in part} == {*Reader(rerun_day).manifest.source.outputs, RAW}
+
+
+def test_parquet_and_back_is_the_same_file(rerun_day: Path, tmp_path: Path) -> None:
+    """The blocks may be cut elsewhere; the records and what is said of them are the same."""
+    parquet.convert(rerun_day, tmp_path / "day.parquet", silent())
+    parquet.convert(tmp_path / "day.parquet", tmp_path / "back.wcap", silent())
+    there, back = Reader(rerun_day), Reader(tmp_path / "back.wcap")
+
+    assert list(back.records()) == list(there.records())
+    assert back.manifest.source == there.manifest.source
+    assert back.manifest.ranges == there.manifest.ranges
+
+
+def test_parquet_of_something_else_is_refused(tmp_path: Path) -> None:
+    import pyarrow as pa
+    from pyarrow.parquet import write_table
+
+    write_table(pa.table({"a": [1]}), tmp_path / "other.parquet")
+    (tmp_path / "cut.parquet").write_bytes(b"PAR1 and nothing more")
+
+    with pytest.raises(UnknownVersion, match="not made from a capture"):
+        parquet.convert(tmp_path / "other.parquet", tmp_path / "out.wcap", silent())
+    with pytest.raises(Damaged, match="Parquet"):
+        parquet.convert(tmp_path / "cut.parquet", tmp_path / "out.wcap", silent())
+
+
+def test_without_pyarrow_it_says_how_to_get_it(
+    rerun_day: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_it_is = builtins.__import__
+
+    def without(name: str, *arguments: object) -> object:
+        if name.startswith("pyarrow"):
+            raise ImportError(name)
+        return as_it_is(name, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    with pytest.raises(parquet.NotInstalled, match=r"copytaster\[parquet\]"):
+        parquet.convert(rerun_day, tmp_path / "day.parquet", silent())

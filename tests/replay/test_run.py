@@ -1,0 +1,229 @@
+"""A capture run again: the worker's own messages, the same bytes in any number of processes."""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from wire_day import BEGIN, RAW, inputs, silent, write
+
+from workers import pipeline
+from workers.kafka.messages import raw
+from workers.outcome import Outcome, Published
+from workers.replay import pace, rerun, run
+from workers.replay.capture_file import Reader
+from workers.replay.facets import also
+from workers.replay.record import Captured
+from workers.replay.rerun import LIMITS
+from workers.replay.selection import Mistyped, Selection, moment, offsets, only, sample
+from workers.ruleset import RULES
+from workers.settings import Settings
+from workers.story import Raw
+
+
+def test_what_goes_in_stays_and_what_comes_out_follows_it(day: Path, rerun_day: Path) -> None:
+    records = list(Reader(rerun_day).records())
+    first = records[: next(i for i, each in enumerate(records[1:], 1) if each.topic == RAW)]
+
+    assert [each for each in records if each.topic == RAW] == list(Reader(day).records())
+    assert {each.header("wire-src") for each in first[1:]} == {b"wires.raw.v1/0/0"}
+
+
+def test_an_event_is_what_the_pipeline_says(rerun_day: Path) -> None:
+    records = list(Reader(rerun_day).records())
+    source = next(each for each in records if each.topic == RAW)
+    said = [fate for fate in pipeline.run(raw(source)) if isinstance(fate, Published)]
+    events = [
+        each
+        for each in records
+        if each.topic == "wires.items.v1" and each.header("wire-src") == source.place.encode()
+    ]
+
+    assert [each.value for each in events] == [fate.value for fate in said] != []
+    assert [each.key for each in events] == [fate.key for fate in said]
+    assert {each.timestamp for each in events} == {source.timestamp}
+
+
+def test_the_manifest_names_the_rules_and_the_topics(rerun_day: Path) -> None:
+    source = Reader(rerun_day).manifest.source
+
+    assert source.rules == RULES
+    assert source.outputs == ("wires.items.v1", "wires.flagged.v1", "wires.raw.v1.dlq")
+    assert source.cluster == "test"
+
+
+@pytest.mark.parametrize("workers", [2, 3])
+def test_no_number_of_processes_changes_a_byte(
+    workers: int, day: Path, rerun_day: Path, tmp_path: Path
+) -> None:
+    run.run(day, tmp_path / "many.wcap", silent(), workers=workers)
+
+    assert (tmp_path / "many.wcap").read_bytes() == rerun_day.read_bytes()
+
+
+def test_a_capture_that_was_rerun_can_be_run_again(rerun_day: Path, tmp_path: Path) -> None:
+    """What became of it before is left aside, not run as if it had come in."""
+    run.run(rerun_day, tmp_path / "again.wcap", silent())
+
+    assert list(Reader(tmp_path / "again.wcap").records()) == list(Reader(rerun_day).records())
+
+
+def test_it_counts_what_it_did(day: Path, tmp_path: Path) -> None:
+    tally = run.run(day, tmp_path / "events.wcap", silent(), events_only=True)
+    topics = Counter(each.topic for each in Reader(tmp_path / "events.wcap").records())
+
+    assert tally.records == len(inputs())
+    assert topics["wires.items.v1"] == tally.items > 0
+    assert 0 < topics["wires.raw.v1.dlq"] <= tally.dead_letters
+    assert topics[RAW] == tally.defects == 0
+
+
+PARTS: dict[str, tuple[Selection, Callable[[Captured], bool]]] = {
+    "a partition": (
+        Selection(partitions=frozenset({1})),
+        lambda each: each.partition == 1,
+    ),
+    "offsets of one and of all": (
+        Selection(offsets=(offsets("2:3-5"), offsets("0-1"))),
+        lambda each: each.offset < 2 or (each.partition == 2 and 3 <= each.offset <= 5),
+    ),
+    "from an offset on": (
+        Selection(offsets=(offsets("30-"),)),
+        lambda each: each.offset >= 30,
+    ),
+    "a time": (
+        Selection(since=BEGIN + 4000, until=BEGIN + 9000),
+        lambda each: BEGIN + 4000 <= each.timestamp < BEGIN + 9000,
+    ),
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_can_be_run(part: str, day: Path, tmp_path: Path) -> None:
+    selection, kept = PARTS[part]
+    run.run(day, tmp_path / "part.wcap", silent(), selection=selection)
+    got = [each for each in Reader(tmp_path / "part.wcap").records() if each.topic == RAW]
+
+    assert got == [each for each in inputs() if kept(each)] != []
+
+
+def events(path: Path) -> list[dict[str, object]]:
+    records = Reader(path).records()
+    return [json.loads(each.value or b"") for each in records if each.topic == "wires.items.v1"]
+
+
+def test_only_one_agency_can_be_run(day: Path, rerun_day: Path, tmp_path: Path) -> None:
+    """A record with several items is kept whole if one of them is meant."""
+    run.run(day, tmp_path / "pti.wcap", silent(), selection=Selection(only=(only("agency=PTI"),)))
+    kept = [each.place for each in Reader(tmp_path / "pti.wcap").records() if each.topic == RAW]
+    meant = [
+        each.header("wire-src")
+        for each in Reader(rerun_day).records()
+        if each.topic == "wires.items.v1"
+        and ("agency", "pti") in also(json.loads(each.value or b""))
+    ]
+
+    assert kept == [(place or b"").decode() for place in dict.fromkeys(meant)] != []
+
+
+def test_a_sample_keeps_families_whole(day: Path, rerun_day: Path, tmp_path: Path) -> None:
+    run.run(day, tmp_path / "some.wcap", silent(), selection=Selection(sample=sample("30%")))
+    some = Counter(event["family"] for event in events(tmp_path / "some.wcap"))
+    every = Counter(event["family"] for event in events(rerun_day))
+
+    assert 0 < len(some) < len(every) / 2
+    assert all(every[family] == count for family, count in some.items())
+
+
+def test_a_defect_of_ours_is_counted_and_loses_nothing(
+    day: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object) -> None:
+        raise RuntimeError("planted")
+
+    monkeypatch.setattr(pipeline, "publish", failing)
+    tally = run.run(day, tmp_path / "failing.wcap", silent())
+
+    assert (tally.items, tally.records) == (0, len(inputs()))
+    assert tally.defects > 0
+
+
+def test_a_process_that_dies_is_said_and_leaves_no_capture(
+    day: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parent, as_it_is = os.getpid(), pipeline.run
+
+    def dying(raw: Raw) -> Outcome:
+        if os.getpid() != parent:
+            os._exit(9)
+        return as_it_is(raw)
+
+    monkeypatch.setattr(rerun.pipeline, "run", dying)
+    with pytest.raises(run.ProcessingFailed):
+        run.run(day, tmp_path / "dead.wcap", silent(), workers=2)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_now_is_the_timestamp_and_nothing_else(tmp_path: Path) -> None:
+    item = next(each for each in inputs() if b"embargo" in (each.value or b"").lower())
+    times = [0, item.timestamp, 4_000_000_000_000]
+    records = [Captured(RAW, 0, n, time, None, item.value) for n, time in enumerate(times)]
+    run.run(write(tmp_path / "times.wcap", records), tmp_path / "out.wcap", silent())
+
+    marks = [event["marks"] for event in events(tmp_path / "out.wcap")]
+    assert len(marks) == 3
+    assert marks[0] != marks[2]
+
+
+def test_the_largest_messages_are_those_of_the_settings() -> None:
+    fields = Settings.model_fields
+
+    assert LIMITS.event == fields["max_event_bytes"].default
+    assert LIMITS.dead_letter == fields["max_dead_letter_bytes"].default
+
+
+def test_a_prefix_of_topics_is_kept() -> None:
+    assert rerun.route_of("test.wires.raw.v1").items == "test.wires.items.v1"
+    assert rerun.route_of("anything").source == "anything"
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [("asap", 0.0), ("50/s", 0.2), ("x2", 1.0), ("x0.5", 4.0)],
+)
+def test_the_tenth_record_two_seconds_after_the_first_is_due(text: str, due: float) -> None:
+    assert pace.pace(text)(10, 2000) == due
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        (pace.pace, "fast"),
+        (pace.pace, "0/s"),
+        (pace.pace, "x-1"),
+        (only, "agency"),
+        (only, "colour=red"),
+        (offsets, "12"),
+        (offsets, "a-b"),
+        (moment, "yesterday"),
+        (sample, "0"),
+        (sample, "300%"),
+    ],
+)
+def test_what_cannot_be_understood_is_refused(read: object, text: str) -> None:
+    assert callable(read)
+    with pytest.raises(Mistyped):
+        read(text)
+
+
+def test_a_paced_run_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(run.time, "sleep", waited.append)
+    monkeypatch.setattr(run, "SLICE", 1)
+    day = write(tmp_path / "day.wcap", inputs(stride=40))
+    run.run(day, tmp_path / "paced.wcap", silent(), due=pace.pace("x0.001"))
+
+    assert [round(each, -3) for each in waited] == [0, 1000, 2000]

@@ -1,0 +1,167 @@
+"""A capture run again into another, by as many processes as there are; the same bytes out."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Final
+
+from workers.progress import Progress
+from workers.replay import blocks, capture_file, pace, rerun
+from workers.replay.capture_file import Reader, Writer
+from workers.replay.manifest import Source
+from workers.replay.pace import Pace
+from workers.replay.rerun import Done, Orders, Slice
+from workers.replay.selection import Selection
+from workers.ruleset import RULES
+
+SLICE: Final = 64
+"""Lines that a process is given at once: a fifth of a second's work, half a megabyte of events."""
+
+_AHEAD: Final = 3
+"""Slices a process that are under way or waiting: enough that none waits, and memory is bounded."""
+
+
+class ProcessingFailed(Exception):
+    """A process that did the work is gone; the text says what is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a run did."""
+
+    records: int = 0
+    items: int = 0
+    dead_letters: int = 0
+    defects: int = 0
+
+    def plus(self, done: Done) -> Tally:
+        """With one more slice."""
+        return Tally(
+            self.records + done.records,
+            self.items + done.items,
+            self.dead_letters + done.dead_letters,
+            self.defects + done.defects,
+        )
+
+
+def version() -> str:
+    """The installed version, as dead letters and manifests name it."""
+    try:
+        return metadata.version("copytaster")
+    except metadata.PackageNotFoundError:
+        return "0+unknown"
+
+
+def run(
+    path: Path,
+    out: Path,
+    progress: Progress,
+    *,
+    workers: int = 1,
+    selection: Selection | None = None,
+    events_only: bool = False,
+    due: Pace = pace.as_fast_as_can_be,
+) -> Tally:
+    """Run a capture again and write what went in and what came out.
+
+    Raises `blocks.Damaged`, `manifest.UnknownVersion`, `ProcessingFailed`.
+    """
+    reader = Reader(path)
+    source = reader.manifest.source
+    orders = rerun.orders(source.topic, source.group, version(), selection, events_only)
+    tally = Tally()
+    progress.expect(reader.size)
+    with Writer(out, _source(source, orders)) as writer:
+        paced = _paced(_slices(reader, orders, progress), due)
+        for done in _done(paced, orders, workers):
+            for packed in done.packed:
+                writer.add_block(packed)
+            tally = tally.plus(done)
+            progress.advance(done.items + done.dead_letters, 0)
+    return tally
+
+
+def _source(source: Source, orders: Orders) -> Source:
+    """What the new manifest says: the same inputs, our rules."""
+    route = orders.sender.route
+    outputs = (route.items, route.flagged, route.dead_letters)
+    made = {"outputs": outputs, "worker": orders.sender.stamp.version, "rules": RULES}
+    return source.model_copy(update=made)
+
+
+def _slices(reader: Reader, orders: Orders, progress: Progress) -> Iterator[tuple[Slice, int]]:
+    """What there is to run, and when the first of it was sent."""
+    for found, frame in reader.blocks():
+        progress.advance(0, found.sealed + found.length)
+        if orders.selection.wants_block(orders.topic, found.spans):
+            lines = blocks.unpack(found, frame)
+            for begin in range(0, len(lines), SLICE):
+                first = next(capture_file.parsed(found.number, lines[begin : begin + 1]))
+                yield Slice(found.number, tuple(lines[begin : begin + SLICE])), first.timestamp
+
+
+def _paced(slices: Iterable[tuple[Slice, int]], due: Pace) -> Iterator[Slice]:
+    """Each slice when its first record is due; as fast as can be, nothing waits."""
+    if due is pace.as_fast_as_can_be:
+        yield from (work for work, _ in slices)
+        return
+    began, count, first = time.monotonic(), 0, None
+    for work, sent in slices:
+        first = sent if first is None else first
+        time.sleep(max(began + due(count, sent - first) - time.monotonic(), 0))
+        yield work
+        count += len(work.lines)
+
+
+def _done(slices: Iterator[Slice], orders: Orders, workers: int) -> Iterator[Done]:
+    """What came of each slice, in their order."""
+    first = next(slices, None)
+    if first is None:
+        return
+    # Here, before others are started: what it loads is then shared by all of them.
+    yield rerun.run(orders, first)
+    if workers == 1:
+        yield from (rerun.run(orders, work) for work in slices)
+        return
+    try:
+        yield from _in_processes(
+            slices, lambda pool, work: pool.submit(rerun.run, orders, work), workers
+        )
+    except BrokenProcessPool as error:
+        raise ProcessingFailed(f"a process that ran the pipeline has died ({error})") from error
+
+
+def _in_processes(
+    slices: Iterator[Slice],
+    submit: Callable[[ProcessPoolExecutor, Slice], Future[Done]],
+    workers: int,
+) -> Iterator[Done]:
+    gc.collect()
+    gc.freeze()
+    waiting: deque[Future[Done]] = deque()
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
+        try:
+            for work in slices:
+                waiting.append(submit(pool, work))
+                if len(waiting) >= workers * _AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for each in waiting:
+                each.cancel()
+
+
+def cores() -> int:
+    """How many processes can run at once here."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
