@@ -10,7 +10,7 @@ from pydantic import JsonValue
 
 from schemas.event import Origin
 from workers.cleaning import copy
-from workers.enrichment import agencies, organisations, people, places, spans
+from workers.enrichment import agencies, organisations, people, places, quotes, spans
 from workers.enrichment.spans import Found
 from workers.story import Coded, Fact, Story
 
@@ -19,7 +19,7 @@ MOST = 100
 
 
 def add(story: Story, now: datetime) -> Story:
-    """Add `people`, `organisations` and `places`: lists of names with the rule that found each."""
+    """Add `people`, `organisations` and `places` with the rule that found each; and `quotes`."""
     prose = spans.read(_text(story), _language(story))
     companies = organisations.find(prose)
     persons = people.find(prose, companies)
@@ -28,7 +28,8 @@ def add(story: Story, now: datetime) -> Story:
     where = places.find(prose, taken, people.surnames(persons), countries)
     story = _with(story, "people", story.fields.people, _evidence(persons))
     story = _with(story, "organisations", story.fields.organisations, _evidence(companies))
-    return _with(story, "places", story.fields.places, _places(story, where))
+    story = _with(story, "places", story.fields.places, _places(story, where))
+    return quotes.add(story, prose, persons, companies)
 
 
 def _text(story: Story) -> str:
