@@ -236,6 +236,9 @@ PRESS_WIRES: Final = texts(_SHARED["names"]["prwire"])
 PRESS_SIGN: Final = expanded("shared", _SHARED["parts"]["press_sign"], {})
 """How they sign where others have their dateline."""
 
+AGENCY: Final = _either((*texts(_SHARED["names"]["agency"]), *agency_names()))
+"""The names of agencies that every language knows, as a pattern."""
+
 LANGUAGES: Final = load(*packaged(), agency_names())
 RULES: Final = tuple(rule for language in LANGUAGES for rule in language.rules)
 BY_CODE: Final = {language.code: language for language in LANGUAGES}

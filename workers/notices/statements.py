@@ -10,6 +10,7 @@ from schemas.verdict import Scope
 from workers.notices.candidates import Candidate
 from workers.notices.certainty import certain, stands_alone
 from workers.notices.matching import Budget, hits, one_language
+from workers.notices.narration import narrated
 from workers.notices.rulebook import BY_CODE, Language
 from workers.notices.scope import (
     Hit,
@@ -26,6 +27,9 @@ _EDGES: Final = " \t\n\r\"'()[]*|•·_【】「」『』-"
 
 _ALL_NOTICE: Final = 0.85
 """The share of a paragraph that is notice: all, but for a name or a date."""
+
+_MOSTLY_NOTICE: Final = 0.6
+"""From this share on, what one sentence of a paragraph points at is what all of them speak of."""
 
 _AT_THE_EDGE: Final = frozenset({Scope.FIRST_BLOCK, Scope.LAST_BLOCK})
 """Reasons that only hold for the sentence at that edge."""
@@ -91,13 +95,20 @@ def _claimed(passage: Passage, claims: dict[int, list[Hit]]) -> Iterator[Stateme
     for number, found in claims.items():
         own = BY_CODE[found[0].rule.language]
         scope = about_this_item(passage, passage.sentences[number], found, own, share)
-        if scope and not stands_alone(_words(passage, number), own.code, scope):
+        if scope and not _of_others(passage, number, own.code, scope, share):
             founds.append(_Found(number, scope, tuple(found)))
             noticed.update(_bracketed(passage, found))
     if share >= _ALL_NOTICE:
         founds = _continued(founds, claims)
     for group in _runs(founds, noticed):
         yield _statement(passage, group, noticed)
+
+
+def _of_others(passage: Passage, number: int, code: str, scope: Scope, share: float) -> bool:
+    """Whether the item of a sentence may be any item, or is one that a story tells of."""
+    words = _words(passage, number)
+    near = passage.text if share >= _MOSTLY_NOTICE else words
+    return stands_alone(words, code, scope) or narrated(words, near, code, passage.block, scope)
 
 
 def _continued(founds: Sequence[_Found], claims: dict[int, list[Hit]]) -> list[_Found]:

@@ -1,0 +1,64 @@
+"""What is told of somebody else's item: no words about this one, however much they sound like it.
+
+`The ministry's report was not reviewed by the editorial team` is news. `The story has not been
+edited by staff` is a notice. The form tells them apart: an owner, a description, a past before the
+past. What points at the item, a label, brackets or small print settles it beforehand.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from schemas.verdict import Scope
+from workers import data
+from workers.notices.gates import occurs
+from workers.notices.parts import expanded
+from workers.notices.rulebook import AGENCY
+from workers.story import Block, Role
+
+_RUNNING: Final = frozenset(
+    {Role.BODY, Role.METADATA, Role.TEASER, Role.SUBHEADLINE, Role.HEADLINE, Role.DATELINE}
+)
+"""Roles of running copy, or of what repeats it; small print has others."""
+
+_ENCLOSED: Final = frozenset({Scope.LABELLED, Scope.BRACKETED})
+
+
+@dataclass(frozen=True, slots=True)
+class Narration:
+    """The patterns of a language, see `data/narration.toml`. Empty where there are none."""
+
+    own: str = ""
+    theirs: str = ""
+    told: str = ""
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(data.text("narration.toml"))
+
+
+@cache
+def narration(code: str) -> Narration:
+    """The patterns of a language, put together when first asked for."""
+    parts = {"agency": rf"\b(?:{AGENCY})\b", **_tables().get(code, {})}
+    return Narration(
+        *(expanded(code, parts.get(name, ""), parts) for name in ("own", "theirs", "told"))
+    )
+
+
+def narrated(words: str, near: str, code: str, block: Block, scope: Scope) -> bool:
+    """Whether a sentence tells of an item that is not the one it stands in.
+
+    `near` is where words may stand that point at this item: the sentence, or all of a notice.
+    """
+    if scope in _ENCLOSED or block.role not in _RUNNING:
+        return False
+    language = narration(code)
+    if occurs(language.own, near):
+        return False
+    return occurs(language.told, words) or occurs(language.theirs, words)
