@@ -11,7 +11,7 @@ def _story(*blocks: tuple[str, str, str]) -> Story:
 
 
 def _values(story: Story) -> list[str]:
-    return [body.value for body in bodies.build(story) or ()]
+    return [str(body["value"]) for body in bodies.build(story) or ()]
 
 
 def test_a_text_without_markup_is_plain_alone():

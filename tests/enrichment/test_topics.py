@@ -7,7 +7,8 @@ import pytest
 from pydantic import JsonValue
 
 from schemas.event import Origin
-from workers.assembly.concepts import subjects
+from schemas.item import Subject
+from workers.assembly import concepts
 from workers.data.media_topics import TOPICS
 from workers.enrichment import languages, topics
 from workers.story import Block, Coded, Fields, Role, Story
@@ -168,13 +169,18 @@ def test_the_words_decide_where_field_and_text_are_of_different_languages() -> N
     assert read.fact("topics").value[0]["code"] == "03000000"  # type: ignore[union-attr,index,call-overload]
 
 
+def subjects(read: Story) -> list[Subject]:
+    """As the event has them."""
+    return [Subject.model_validate(one) for one in concepts.subjects(read)]
+
+
 SPORT = ("Ilvesson wins in straight sets", "The second seed won the tennis match at Wimbledon.")
 
 
 def test_what_the_source_said_stands_first_and_stays() -> None:
     given = Coded(name="Tennis", literal="15065000", rel="SubjectCode")
     read = topics.add(story(*SPORT, "en", given), NOW)
-    item = subjects(read) or ()
+    item = subjects(read)
 
     assert (item[0].name, item[0].literal, item[0].creator) == ("Tennis", "15065000", None)
     assert [one.uri for one in item[1:]] == ["medtop:15000000", "medtop:20001085"]
@@ -190,13 +196,13 @@ def test_words_against_the_codes_of_the_source_are_marked_and_kept_apart() -> No
     read = topics.add(story(*SPORT, "en", Coded(literal="FIN")), NOW)
 
     assert read.marks == ("topics_conflict",)
-    assert [one.uri or one.literal for one in subjects(read) or ()] == ["FIN", "medtop:04000000"]
+    assert [one.uri or one.literal for one in subjects(read)] == ["FIN", "medtop:04000000"]
     assert len([fact for fact in read.facts if fact.field == "topics"]) == 2
 
 
 def test_a_topic_that_the_source_gave_is_not_said_again() -> None:
     given = Coded(uri="medtop:15000000")
-    item = subjects(topics.add(story(*SPORT, "en", given), NOW)) or ()
+    item = subjects(topics.add(story(*SPORT, "en", given), NOW))
 
     assert [one.uri for one in item] == ["medtop:15000000", "medtop:20001085"]
 
@@ -204,5 +210,5 @@ def test_a_topic_that_the_source_gave_is_not_said_again() -> None:
 def test_a_story_without_topics_keeps_its_subjects() -> None:
     quiet = story("A word", "It is what it is.", "en", Coded(name="Region", rel="section"))
 
-    assert [one.name for one in subjects(topics.add(quiet, NOW)) or ()] == ["Region"]
-    assert subjects(replace(quiet, fields=Fields())) is None
+    assert [one.name for one in subjects(topics.add(quiet, NOW))] == ["Region"]
+    assert concepts.subjects(replace(quiet, fields=Fields())) is None

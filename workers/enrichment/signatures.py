@@ -15,6 +15,7 @@ from rensa import RMinHash
 
 from schemas.event import Origin
 from workers.cleaning import copy
+from workers.enrichment import runs
 from workers.story import Fact, Story
 
 PERMUTATIONS: Final = 64
@@ -28,7 +29,6 @@ LONGEST: Final = 20_000
 FEWEST: Final = 8
 """Shingles under which a text is like any other."""
 
-_WORD: Final = re.compile(r"\w+")
 _UNSPACED: Final = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
 )
@@ -55,8 +55,9 @@ def sign(text: str) -> str:
 
 def shingles(text: str) -> list[str]:
     """What is compared: runs of words, or of characters where the script has no spaces."""
-    words = _WORD.findall(text.lower())
-    joined = "".join(words)
-    if len(_UNSPACED.findall(joined[:400])) * 2 > len(joined[:400]):
+    words = runs.words(text.lower())
+    head = "".join(words[:400])[:400]
+    if not head.isascii() and len(_UNSPACED.findall(head)) * 2 > len(head):
+        joined = "".join(words)
         return [joined[at : at + CHARACTERS] for at in range(len(joined) - CHARACTERS + 1)]
-    return [" ".join(words[at : at + WORDS]) for at in range(len(words) - WORDS + 1)]
+    return list(map(" ".join, zip(*(words[at:] for at in range(WORDS)), strict=False)))

@@ -4,7 +4,8 @@ What the source said stands first and stays. Our topics come with a score and th
 there; a child never comes without its top topic. A story that says too little gets none.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -111,45 +112,37 @@ def _language(story: Story) -> str:
 def find(headline: str, body: str, table: Terms) -> tuple[Finding, ...]:
     """The topics of a text, the best top topic first, each with its children."""
     factors = _factors(headline, body, table)
-    totals = _totals(factors, table)
+    totals, leading = _totals(factors, table)
     misleading = _misleading(factors, totals, table)
     if misleading:
         factors = {number: one for number, one in factors.items() if number not in misleading}
-        totals = _totals(factors, table)
+        totals, leading = _totals(factors, table)
     least = LEAST + LEAST_EACH * len(body)
-    alone = _alone(factors, table)
-    tops = _best(
-        (
-            code
-            for code in totals
-            if not TOPICS[code].parent and (code not in alone or totals[code] >= LEAST_ALONE)
-        ),
-        totals,
-        least,
-    )[:TOPS]
+    found = (
+        code
+        for code in _TOPS
+        if code in totals and (leading[code] > 1 or totals[code] >= LEAST_ALONE)
+    )
+    tops = _best(found, totals, least)[:TOPS]
     kept: list[str] = []
     for top in tops:
         if totals[top] >= SECOND * totals[tops[0]]:
             kept += [top, *_children(top, totals, table)[: 1 if kept else MOST - TOPS]]
-    return tuple(_finding(code, factors, totals, table) for code in kept)
+    return tuple(_findings(kept, factors, totals, table))
 
 
-def _alone(factors: Mapping[int, float], table: Terms) -> set[str]:
-    """The topics to which only one word leads."""
-    seen: set[str] = set()
-    again: set[str] = set()
-    for number in factors:
-        codes = {code for code, _ in table.topics[number]}
-        again |= seen & codes
-        seen |= codes
-    return seen - again
+_TOPS: Final = frozenset(code for code, topic in TOPICS.items() if not topic.parent)
 
 
 def _children(top: str, totals: Mapping[str, float], table: Terms) -> list[str]:
     """The best children, without those that only lead to another of them."""
     least = max(LEAST_CHILD, CHILD * totals[top])
-    within = (code for code in totals if totals[code] >= least and TOPICS[code].top == top != code)
-    best = _best((code for code in within if code in table.named), totals, least)
+    within = (
+        code
+        for code, total in totals.items()
+        if total >= least and code in table.named and TOPICS[code].top == top != code
+    )
+    best = _best(within, totals, least)
     over = {one.code for code in best for one in chain(TOPICS[code])[:-1]}
     return [code for code in best if code not in over]
 
@@ -160,17 +153,17 @@ def _best(codes: Iterable[str], totals: Mapping[str, float], least: float) -> li
     )
 
 
-def _finding(
-    code: str, factors: Mapping[int, float], totals: Mapping[str, float], table: Terms
-) -> Finding:
-    said = {
-        table.words[number]: weight * factor
-        for number, factor in factors.items()
-        for topic, weight in table.topics[number]
-        if topic == code
-    }
-    words = sorted(said, key=lambda word: (-said[word], word))[:WORDS]
-    return Finding(TOPICS[code], round(totals[code], 1), tuple(words))
+def _findings(
+    codes: Sequence[str], factors: Mapping[int, float], totals: Mapping[str, float], table: Terms
+) -> Iterator[Finding]:
+    said: dict[str, dict[str, float]] = {code: {} for code in codes}
+    for number, factor in factors.items() if codes else ():
+        for code, weight in table.topics[number]:
+            if code in said:
+                said[code][table.words[number]] = weight * factor
+    for code, found in said.items():
+        words = sorted(found, key=lambda word: (-found[word], word))[:WORDS]
+        yield Finding(TOPICS[code], round(totals[code], 1), tuple(words))
 
 
 def _factors(headline: str, body: str, table: Terms) -> dict[int, float]:
@@ -179,16 +172,21 @@ def _factors(headline: str, body: str, table: Terms) -> dict[int, float]:
     lead_to = text.find(" ", LEAD) if len(text) > LEAD + 1 else len(text) - 1
     head = _counted(f" {plain(headline)} ", table)
     lead, rest = _counted(text[: lead_to + 1], table), _counted(text[lead_to:], table)
-    return {
-        number: _often(head.get(number, 0) + lead.get(number, 0) + rest.get(number, 0))
-        + (_IN_HEADLINE if number in head else 0.0)
-        + (_IN_LEAD if number in lead else 0.0)
-        for number in (*head, *lead, *rest)
-    }
-
-
-def _often(times: int) -> float:
-    return _REPEATED[times] if times < len(_REPEATED) else _OFTEN
+    times = rest.copy()
+    for part in (head, lead):
+        for number, count in part.items():
+            times[number] = times.get(number, 0) + count
+    factors = {}
+    # The words of the headline first, then those of the lead: sums of floats depend on it.
+    for number in (*head, *lead, *rest):
+        count = times[number]
+        factor = _REPEATED[count] if count < len(_REPEATED) else _OFTEN
+        if number in head:
+            factor += _IN_HEADLINE
+        if number in lead:
+            factor += _IN_LEAD
+        factors[number] = factor
+    return factors
 
 
 def _counted(text: str, table: Terms) -> dict[int, int]:
@@ -206,30 +204,38 @@ def _counted(text: str, table: Terms) -> dict[int, int]:
     return times
 
 
-def _totals(factors: Mapping[int, float], table: Terms) -> dict[str, float]:
-    totals: dict[str, float] = {}
+def _totals(
+    factors: Mapping[int, float], table: Terms
+) -> tuple[dict[str, float], Mapping[str, int]]:
+    """The score of each topic, and how many words lead to it."""
+    totals: defaultdict[str, float] = defaultdict(float)
+    leading: defaultdict[str, int] = defaultdict(int)
     for number, factor in factors.items():
         for code, weight in table.topics[number]:
-            totals[code] = totals.get(code, 0.0) + weight * factor
-    return totals
+            totals[code] += weight * factor
+            leading[code] += 1
+    return dict(totals), leading
 
 
 def _misleading(
     factors: Mapping[int, float], totals: Mapping[str, float], table: Terms
 ) -> list[int]:
     """The words that mean something else in the stories of the topic that clearly stands out."""
-    clear = {code: total for code, total in totals.items() if not TOPICS[code].parent}
-    for number, factor in factors.items():
+    doubtful = [number for number in factors if table.means_else[number]]
+    if not doubtful:
+        return []
+    clear = {code: total for code, total in totals.items() if code in _TOPS}
+    for number in doubtful:
         for top in table.means_else[number]:
             for code, weight in table.topics[number]:
                 if code == top:
-                    clear[top] -= weight * factor
+                    clear[top] -= weight * factors[number]
     best = max(clear, key=lambda top: (clear[top], top), default="")
     if not best or clear[best] < CLEAR:
         return []
     return [
         number
-        for number in factors
+        for number in doubtful
         if best in table.means_else[number]
         and all(code != best for code, _ in table.topics[number])
     ]
