@@ -259,7 +259,7 @@ FIELDS: dict[str, Callable[[dict[str, Any], ItemEvent], Pairs]] = {
     "people": lambda want, event: (
         [[name] for name in want["people"] if name not in want["byline"]],
         _names(event.item.people),
-        want["byline"],
+        [*want["byline"], *want.get("people_optional", [])],
     ),
     "organisations": lambda want, event: (
         want["organisations"],

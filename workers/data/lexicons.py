@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from workers import data
 
-TITLE, STARTER, DAY, NEVER = 1, 2, 4, 8
-"""What a word may be: a title, one that begins sentences, a day, one that is in no name."""
+TITLE, STARTER, DAY, NEVER, BEHIND = 1, 2, 4, 8, 16
+"""What a word may be: a title, one that begins sentences, a day, one that is in no name, and
+letters that stand behind one: KC, MP."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,6 +28,12 @@ class Lexicon:
     bare: frozenset[str]
     said: frozenset[str]
     roles: frozenset[str]
+    own: frozenset[str]
+    trades: frozenset[str]
+    accounts: frozenset[str]
+    acts: frozenset[str]
+    posts: frozenset[str]
+    shared: frozenset[str]
     things: frozenset[str]
     heads: frozenset[str]
     tails: frozenset[str]
@@ -34,6 +41,7 @@ class Lexicon:
     never: frozenset[str]
     telling: frozenset[str]
     title_ends: tuple[str, ...]
+    role_ends: tuple[str, ...]
 
     def kind(self, word: str) -> int:
         """What a word in capitals is to a person's name: any of TITLE, STARTER, DAY, NEVER."""
@@ -41,29 +49,46 @@ class Lexicon:
         is_shouted = len(word) > 3 and word.isupper() and "." not in word
         never = (self.tails, self.heads, self.days, self.things)
         return (
-            TITLE * self.is_title(lowered)
+            TITLE * self._is_title(lowered)
             + STARTER * (lowered in self.starters)
             + DAY * (lowered in self.days)
             + NEVER * (is_shouted or any(lowered in words for words in never))
+            + BEHIND * (word in _BEHIND)
         )
+
+    def _is_title(self, word: str) -> bool:
+        return word in self.titles or (bool(self.title_ends) and word.endswith(self.title_ends))
 
     def is_title(self, word: str) -> bool:
         """Whether a word in small letters is a title, or one of the long words that end in one."""
-        return word in self.titles or (bool(self.title_ends) and word.endswith(self.title_ends))
+        return self._is_title(word) or (bool(self.role_ends) and word.endswith(self.role_ends))
+
+    def is_role(self, word: str) -> bool:
+        """Whether a word in small letters says what a person is."""
+        return word in self.roles or (bool(self.role_ends) and word.endswith(self.role_ends))
 
 
 CAPITAL = "".join(letter for letter in map(chr, range(0x41, 0x590)) if letter.isupper())
 """Every capital letter of the scripts that have them."""
 
+_PARTS: Mapping[str, str] = tomllib.loads(data.text("name_parts.toml"))
+_BEHIND = frozenset(_PARTS["behind"].split())
+FIELDS: frozenset[str] = frozenset(_PARTS["fields"].split())
+"""Nouns that are joined by `and` in the names of offices."""
+NO_ORGANISATIONS: frozenset[str] = frozenset(re.split(r";\s+", _PARTS["no_organisations"].strip()))
+"""What looks like an organisation's name and is none."""
+_GIVEN = "|".join(sorted(_PARTS["given"].split()))
+
 WORD = (
     rf"[{CAPITAL}](?:\.(?:[{CAPITAL}]\.){{0,3}}(?!\w)"
-    rf"|\w*(?:[’'][{CAPITAL}]\w+)?(?:-[{CAPITAL}]\w*)*)"
+    rf"|\w*(?:[’'][{CAPITAL}]\w+)?(?:&[{CAPITAL}]+)?(?:-(?:[{CAPITAL}]\w*|(?:{_GIVEN})\b))*)"
 )
-"""A word of a name: `Vasse`, `O'Brien`, `Jean-Luc`, `J.`, `U.S.`"""
+"""A word of a name: `Vasse`, `O'Brien`, `Jean-Luc`, `J.`, `U.S.`, `AT&T`, `Min-jae`"""
 
 _JOINT = (
-    r"[ \u00a0](?:(?:van|von|der|den|de|del|della|di|da|do|dos|das|du|la|le|bin|ibn|ben|ter|ten|zu"
-    r"|zur|af|av)[ ]){0,2}(?:(?:al|el|ash|as|at|ad|an)-|[dD][’'])?"
+    r"[ \u00a0](?:& )?(?:(?:van|von|der|den|de|del|della|di|da|do|dos|das|du|la|le|bin|ibn|ben"
+    r"|ter|ten|zu|zur|af|av|bint|abu|dalla|degli|delos)[ ]){0,2}"
+    r"(?:(?:al|el|ash|as|at|ad|an)-|[dD][’'])?"
 )
 SPAN = rf"{WORD}(?:{_JOINT}{WORD})*"
 """Words in capitals side by side, with the particles that names have between them."""
@@ -98,12 +123,19 @@ def _lexicon(table: Mapping[str, str]) -> Lexicon:
         bare=words("bare"),
         said=words("said"),
         roles=words("roles"),
+        own=words("own"),
+        trades=words("trades"),
+        accounts=words("accounts"),
+        acts=words("acts"),
+        posts=words("posts"),
+        shared=words("shared"),
         things=words("things"),
         heads=words("heads"),
         tails=words("tails"),
         organisation_goes_on=_goes_on(table.get("of", "")),
         never=_in_capitals(words("starters") | words("days") | words("titles")),
         title_ends=tuple(sorted(words("title_ends"))),
+        role_ends=tuple(sorted(words("role_ends"))),
         telling=_in_capitals(words("heads") | words("tails")),
     )
 

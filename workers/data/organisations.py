@@ -1,5 +1,7 @@
 """The organisations that stories name without saying what they are, in all scripts."""
 
+import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
@@ -16,7 +18,15 @@ def _names() -> Iterator[tuple[str, str]]:
             yield from ((one, name) for one in (name, *filter(None, others.split(";"))))
 
 
-_BY_NAME: Mapping[str, str] = MappingProxyType(dict(_names()))
+_FIRMS = {
+    kind: re.split(r";\s+", names.strip())
+    for kind, names in tomllib.loads(data.text("firms.toml")).items()
+}
+_BY_NAME: Mapping[str, str] = MappingProxyType(
+    {name: name for name in _FIRMS["firms"]} | dict(_names())
+)
+DOUBTFUL: frozenset[str] = frozenset(_FIRMS["doubtful"]) - _BY_NAME.keys()
+"""Names of firms that are words, places or people too."""
 FIRST_WORDS: frozenset[str] = frozenset(name.partition(" ")[0] for name in _BY_NAME)
 """The words that such names begin with."""
 _UNCASED = tuple(name for name in _BY_NAME if name[0] >= "\u0590")

@@ -1,9 +1,13 @@
 """Finds organisations: by a table, by how their names begin or end, by an acronym in brackets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from workers.data import organisations
+from workers.data.lexicons import FIELDS, NO_ORGANISATIONS
+from workers.enrichment import firms
+from workers.enrichment.firms import Cues
 from workers.enrichment.spans import Found, Prose, Span, Word
 
 MOST = 100
@@ -14,39 +18,136 @@ MOST_WORDS = 8
 
 _ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&]{1,7})\)")
 _COMPANY = re.compile(r", (?:Inc|Ltd|LLC|Corp|Co)\b\.?")
+_SHARED = frozenset({"children", "women", "men", "people", "king", "queen", "mayor", "prince"})
+"""Whose something is in the name of an organisation: Women's Council."""
 _SMALL_WORD = re.compile(r"[^\W\d_]+")
+
+
+class _Known(NamedTuple):
+    """What is known of a text beside its spans."""
+
+    cues: Cues
+    acronyms: dict[str, str]
+    lasts: frozenset[str]
+    """The last words of names: Mayer, of Kevin Mayer."""
+    has_ampersand: bool
 
 
 def find(prose: Prose) -> list[Found]:
     """Every organisation, in order; an acronym that a text explains is its name from then on."""
-    acronyms: dict[str, str] = {}
-    found = []
+    found: list[Found] = []
     if prose.has_uncased:
         rule = "organisations:table"
         found += [Found(*one, rule, 0.9) for one in organisations.find(prose.text)]
-    for span in prose.spans:
-        if _may_tell(prose, span, acronyms):
-            found += _in_span(prose, span, acronyms)
-    return _joined(found)
+    lasts = frozenset([span.texts[-1] for span in prose.spans if len(span.texts) > 1])
+    known = _Known(firms.cues(prose), {}, lasts, "&" in prose.text)
+    left: list[Span] = []
+    reach = 0
+    for number, span in enumerate(prose.spans):
+        if span.start < reach:
+            continue
+        one = _of_span(prose, number, known)
+        if one:
+            found.append(one)
+            reach = one.end
+        else:
+            left.append(span)
+    if found:
+        found += _again(prose, left, found)
+    return _joined(sorted(found, key=lambda one: one.start))
 
 
-def _in_span(prose: Prose, span: Span, acronyms: dict[str, str]) -> Iterator[Found]:
+def _of_span(prose: Prose, number: int, known: _Known) -> Found | None:
+    span = prose.spans[number]
+    if not _may_tell(prose, span, known):
+        return _firm(prose, span, known)
+    found = _in_span(prose, span, known)
+    if number and (found is None or found.rule.endswith(":tail")):
+        return _widened(prose, prose.spans[number - 1], span, found)
+    return found
+
+
+def _widened(prose: Prose, before: Span, span: Span, found: Found | None) -> Found | None:
+    """`Food and Drug Administration`, `Elm Women's Hospital`: with the span before it."""
+    end = found.end if found else span.end
+    joint = prose.text[before.end : span.start]
+    if not (
+        span.texts[-1].lower() in prose.lexicon.tails
+        and (not found or found.start == span.start)
+        and _is_joined(prose, before.texts[-1].lower(), joint, span.texts[0].lower())
+    ):
+        return found
+    words = _trimmed(prose, before)
+    if not words:
+        return found
+    start = words[0].start
+    return Found(prose.text[start:end], start, end, "organisations:tail", 0.85)
+
+
+def _is_joined(prose: Prose, last: str, joint: str, first: str) -> bool:
+    if joint == " and ":
+        return last in FIELDS and first in FIELDS
+    if joint in ("'s ", "’s "):
+        return last in _SHARED
+    return joint in ("' ", "’ ") and last.endswith("s") and last in prose.lexicon.tails
+
+
+def _firm(prose: Prose, span: Span, known: _Known) -> Found | None:
+    """A name that the sentence speaks of as a firm's."""
+    cues, first = known.cues, span.texts[0]
+    if span.end not in cues.ends and span.start not in cues.starts:
+        return None
+    words = _trimmed(prose, span)
+    if not words or (len(words) == 1 and first in known.lasts):
+        return None
+    rule = firms.rule_of(prose, words, cues)
+    if not rule and firms.is_meant(prose, words):
+        rule = "organisations:said"
+    start, end = words[0].start, words[-1].end
+    return Found(prose.text[start:end], start, end, rule, 0.8) if rule else None
+
+
+def _again(prose: Prose, left: Iterable[Span], found: Sequence[Found]) -> Iterator[Found]:
+    """Names that were proved elsewhere; a firm's that is a word too, listed beside another."""
+    proved = {prose.text[one.start : one.end]: one for one in found}
+    beside = {one.end for one in found} | {one.start for one in found}
+    for span in left:
+        name = prose.text[span.start : span.end]
+        if name in proved:
+            yield proved[name]._replace(start=span.start, end=span.end)
+        elif name in organisations.DOUBTFUL and _is_listed(prose, span, beside):
+            yield Found(name, span.start, span.end, "organisations:listed", 0.8)
+
+
+def _is_listed(prose: Prose, span: Span, beside: Container[int]) -> bool:
+    """`Boeing, Ford and General Motors`."""
+    return any(
+        (prose.text.startswith(joint, span.end) and span.end + len(joint) in beside)
+        or (prose.text.endswith(joint, 0, span.start) and span.start - len(joint) in beside)
+        for joint in (", ", " and ")
+    )
+
+
+def _in_span(prose: Prose, span: Span, about: _Known) -> Found | None:
     words = _trimmed(prose, span)
     if not words:
-        return
-    known = _known(words, acronyms)
-    if known:
-        yield known
-        return
+        return None
     end, rule = _shape(prose, words)
+    known = _known(words, about.acronyms)
+    if known and _is_part(prose, span, known):
+        return None
+    if known and not (rule.endswith(":tail") and known.start == words[0].start and known.end < end):
+        return known
     name = prose.text[words[0].start : end]
     if len(words) > 1 or end > words[-1].end:
         acronym = _ACRONYM.match(prose.text, end)
         if acronym and _is_short_for(acronym[1], name):
-            acronyms[acronym[1]] = name
+            about.acronyms[acronym[1]] = name
             rule = rule or "organisations:acronym"
-    if rule and len(name) < 120:
-        yield Found(name, words[0].start, end, rule, 0.85)
+    rule = rule or firms.rule_of(prose, words, about.cues)
+    if rule and len(name) < 120 and name not in NO_ORGANISATIONS:
+        return Found(name, words[0].start, end, rule, 0.85)
+    return None
 
 
 def _joined(found: list[Found]) -> list[Found]:
@@ -59,14 +160,21 @@ def _joined(found: list[Found]) -> list[Found]:
     return [one._replace(name=full.get(one.name, one.name)) for one in found]
 
 
-def _may_tell(prose: Prose, span: Span, acronyms: dict[str, str]) -> bool:
+def _may_tell(prose: Prose, span: Span, known: _Known) -> bool:
     """Whether any word of a span, or a bracket behind it, could tell of an organisation."""
+    texts = span.texts
     if not (
-        prose.lexicon.telling.isdisjoint(span.texts)
-        and organisations.FIRST_WORDS.isdisjoint(span.texts)
+        prose.lexicon.telling.isdisjoint(texts) and organisations.FIRST_WORDS.isdisjoint(texts)
     ):
         return True
-    return prose.text.startswith(" (", span.end) or not acronyms.keys().isdisjoint(span.texts)
+    if known.acronyms and not known.acronyms.keys().isdisjoint(texts):
+        return True
+    if len(texts) == 1:
+        return False
+    text = prose.text
+    return text.startswith(" (", span.end) or (
+        known.has_ampersand and "&" in text[span.start : span.end]
+    )
 
 
 def _trimmed(prose: Prose, span: Span) -> tuple[Word, ...]:
@@ -90,10 +198,36 @@ def _known(words: tuple[Word, ...], acronyms: dict[str, str]) -> Found | None:
             continue
         for last in range(min(len(words), first + 5), first, -1):
             known = organisations.named(" ".join([one.text for one in words[first:last]]))
-            if known:
+            if known and not _is_surname(words, first, last):
                 rule = "organisations:table"
                 return Found(known, word.start, words[last - 1].end, rule, 0.9)
     return None
+
+
+def _length(prose: Prose, goes_on: str) -> int:
+    """How far ` of Justice Director` is a name: up to a day, or to who is somebody there."""
+    lexicon = prose.lexicon
+    words = list(_SMALL_WORD.finditer(goes_on))
+    for number, match in enumerate(words[1:], 1):
+        word = match[0].lower()
+        if word in lexicon.days or (number > 1 and (word in lexicon.roles or word in lexicon.bare)):
+            return match.start() - 1 if number > 1 else 0
+        if word == "and" and words[number + 1][0].lower() not in FIELDS:
+            return match.start() - 1
+    return len(goes_on)
+
+
+def _is_surname(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """`Mark Philips`: one word that stands behind another, and is no acronym."""
+    return 0 < first == last - 1 and not words[first].text.isupper()
+
+
+def _is_part(prose: Prose, span: Span, known: Found) -> bool:
+    """`the lighthouse of La Roche`: an article in capitals within a sentence is the name's."""
+    name = prose.text[known.start : known.end]
+    if known.start == span.start or " " in name or name.isupper() or prose.opens(span.start):
+        return False
+    return span.texts[0].lower() in prose.lexicon.starters
 
 
 def _shape(prose: Prose, words: tuple[Word, ...]) -> tuple[int, str]:
@@ -103,12 +237,16 @@ def _shape(prose: Prose, words: tuple[Word, ...]) -> tuple[int, str]:
     if last in lexicon.heads and lexicon.organisation_goes_on:
         goes_on = lexicon.organisation_goes_on.match(prose.text, end)
         if goes_on:
-            return goes_on.end(), "organisations:head"
+            length = _length(prose, goes_on[0])
+            if length:
+                return end + length, "organisations:head"
     if len(words) == 1:
         return end, ""
     if last in lexicon.tails:
         company = _COMPANY.match(prose.text, end)
         return company.end() if company else end, "organisations:tail"
+    if " & " in prose.text[words[0].start : end]:
+        return end, "organisations:ampersand"
     is_head = prose.language != "en" and words[0].text.lower() in lexicon.heads
     return end, "organisations:head" if is_head else ""
 

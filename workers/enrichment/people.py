@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from workers.data import gazetteer, organisations
-from workers.data.lexicons import DAY, FIRST_NAMES, NEVER, STARTER, TITLE, Lexicon
+from workers.data.lexicons import BEHIND, DAY, FIRST_NAMES, NEVER, STARTER, TITLE, Lexicon
 from workers.enrichment.spans import Found, Prose, Span, Word
 
 MOST_WORDS = 5
@@ -14,7 +14,14 @@ MOST_WORDS = 5
 AFTER = 60
 """Characters behind a name that may say who it is."""
 
-_OF = frozenset({"of", "di", "de", "von", "van"})
+INTRODUCED = 70
+"""Characters before a name that may say who it is."""
+
+MOST_OF_ROLE = 7
+"""Words between a role and the name: `the president of the teachers' federation, X`."""
+
+_CLOSES = frozenset(",.;)")
+_OF = frozenset({"of", "to", "for", "di", "de", "von", "van"})
 _AGE = re.compile(
     r", (?:aged )?\d{1,2}(?=[,.;)]| (?:ans|años|anni|anos|lat|Jahre)\b)|\s\(\d{1,2}\)"
 )
@@ -79,17 +86,19 @@ def _named(prose: Prose, span: Span) -> tuple[tuple[Word, ...], bool]:
     words = span.words
     kinds = [_kind(prose.lexicon, text) for text in span.texts]
     first, last, is_titled = _trimmed(kinds)
-    if first == last or any(kind & NEVER for kind in kinds[first:last]):
+    if first == last:
         return (), False
     is_titled = is_titled or (first == 0 and _has_title_before(prose, words[0]))
     first, last = _without_places(prose, words, first, last, is_titled)
+    if any(kind & NEVER for kind in kinds[first:last]):
+        return (), False
     return words[first:last], is_titled
 
 
 def _trimmed(kinds: Sequence[int]) -> tuple[int, int, bool]:
     """Where the name begins and ends among these words, and whether a title was before it."""
     last = len(kinds)
-    while last and kinds[last - 1] & DAY:
+    while last and kinds[last - 1] & (DAY | BEHIND):
         last -= 1
     first, is_titled = 0, False
     for at in range(last):
@@ -105,7 +114,7 @@ def _has_title_before(prose: Prose, word: Word) -> bool:
     before = prose.before(word.start)
     if prose.lexicon.is_title(before):
         return True
-    if before not in _OF or not _is_place(prose, word):
+    if before not in _OF or not (word.text == "State" or _is_place(prose, word)):
         return False
     return prose.before(word.start - len(before) - 1) in prose.lexicon.titles
 
@@ -114,7 +123,7 @@ def _without_places(
     prose: Prose, words: Sequence[Word], first: int, last: int, is_titled: bool
 ) -> tuple[int, int]:
     """Without the town whose mayor it is, and without the town it is in, that stand beside."""
-    while last - first > 2 and (is_titled or first) and _is_place(prose, words[first]):
+    while last - first > 2 and (is_titled or first) and _is_of(prose, words[first]):
         first += 1
     apart = prose.text[words[last - 2].end : words[last - 1].start] if last - first > 1 else ""
     is_cut = apart and ((len(apart) > 1 and last - first > 2) or _is_quoted(prose, words[last - 1]))
@@ -126,6 +135,10 @@ def _without_places(
 def _is_quoted(prose: Prose, word: Word) -> bool:
     """`Ankara'da`: what has an ending behind an apostrophe in Turkish."""
     return prose.text[word.end : word.end + 1] in ("'", "’")
+
+
+def _is_of(prose: Prose, word: Word) -> bool:
+    return word.text == "State" or _is_place(prose, word)
 
 
 def _is_place(prose: Prose, word: Word) -> bool:
@@ -140,18 +153,25 @@ def _evidence(prose: Prose, words: tuple[Word, ...], is_titled: bool) -> tuple[s
         return "", 0.0
     if is_titled:
         return "people:title", 0.9
-    behind = text[end : end + AFTER]
-    if _says(prose, words[0].start, behind):
-        return "people:said", 0.9
-    if behind[:1] == "," and _is_role(prose, behind):
-        return "people:apposition", 0.9
-    if _is_introduced(prose, words[0].start):
-        return "people:apposition", 0.9
-    if _AGE.match(behind):
-        return "people:age", 0.9
+    rule = _said_of(prose, words[0].start, text[end : end + AFTER])
+    if rule:
+        return f"people:{rule}", 0.9
     if words[0].text.partition("-")[0] in FIRST_NAMES:
         return "people:first_name", 0.75
     return "", 0.0
+
+
+def _said_of(prose: Prose, start: int, behind: str) -> str:
+    """What the words around a name say of a person: that it speaks, what it is, how old."""
+    if _says(prose, start, behind):
+        return "said"
+    if (behind[:1] == "," and _is_role(prose, behind)) or _is_introduced(prose, start, behind):
+        return "apposition"
+    if _AGE.match(behind):
+        return "age"
+    if prose.lexicon.own and _has_own(prose, behind) and prose.before(start) not in _OF:
+        return "own"
+    return ""
 
 
 def _may_be(name: str) -> bool:
@@ -172,18 +192,32 @@ def _says(prose: Prose, start: int, behind: str) -> bool:
     return words[0] in said or (len(words) > 1 and words[1] in said and "," not in behind[1:20])
 
 
-def _is_introduced(prose: Prose, start: int) -> bool:
-    """`its director, X`."""
+def _is_introduced(prose: Prose, start: int, behind: str) -> bool:
+    """`its director, X`; behind more words only before a comma or a stop."""
     if prose.text[start - 2 : start] != ", ":
         return False
-    before = prose.text[max(start - 26, 0) : start - 2].split()
-    return bool(before) and before[-1] in prose.lexicon.roles
+    before = prose.text[max(start - INTRODUCED, 0) : start - 2]
+    words = before[max(before.rfind(sign) for sign in ".;:\n,") + 1 :].split()
+    if not words:
+        return False
+    if prose.lexicon.is_role(words[-1]):
+        return True
+    return behind[:1] in _CLOSES and any(map(prose.lexicon.is_role, words[-MOST_OF_ROLE:]))
+
+
+def _has_own(prose: Prose, behind: str) -> bool:
+    """`X lost his seat`: no firm has what is his or hers."""
+    if behind[:1] != " " or not any(f" {own} " in behind for own in prose.lexicon.own):
+        return False
+    words = behind.split(None, 5)[:5]
+    at = next((number for number, word in enumerate(words) if not word.islower()), len(words))
+    return not prose.lexicon.own.isdisjoint(words[1:at])
 
 
 def _is_role(prose: Prose, behind: str) -> bool:
     """`X, the minister of Y`: one of the next words is what a person is."""
     words = _WORDS.findall(behind.split(".")[0])[:6]
-    return any(word in prose.lexicon.roles for word in words)
+    return any(map(prose.lexicon.is_role, words))
 
 
 def _joined(found: list[Found]) -> list[Found]:
