@@ -22,7 +22,7 @@ def read(root: Element) -> tuple[Story | DeadLettered, ...]:
 
 def _entries(root: Element) -> Iterator[tuple[Element, Channel]]:
     if xml_tree.local(root).lower() == "entry":
-        yield root, Channel()
+        yield root, Channel().beside(root)
         return
     channel = Channel.of(root)
     for child in root:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Final, TypedDict, cast
 
 from workers.data import agencies
 from workers.formats import feed_links, feed_names, feed_texts, xml_tree
@@ -19,9 +20,9 @@ _JOINABLE: Final = ("/", "#", ":", "=")
 
 
 _SIMPLE: Final = frozenset(
-    {"version", "agency", "provider", "dateline", "located", "credit", "first_created", "urgency"}
-    | {"version_created", "content_created", "embargo", "expires", "pub_status", "priority"}
-    | {"profile", "slugline", "ed_note", "copyright_holder"}
+    {"version", "provider", "dateline", "located", "credit", "first_created", "urgency"}
+    | {"version_created", "content_created", "embargo", "expires", "priority", "profile"}
+    | {"slugline", "ed_note", "copyright_holder"}
 )
 """Slots that fill the field of their name."""
 
@@ -40,6 +41,8 @@ class Channel:
     authors: tuple[str, ...] = ()
     generator: str = ""
     notes: tuple[Block, ...] = ()
+    base: str = ""
+    language: str = ""
 
     @classmethod
     def of(cls, element: Element) -> "Channel":
@@ -56,7 +59,14 @@ class Channel:
             authors=_people(found, "creator") if xml_tree.local(element) == "feed" else (),
             generator=feed_names.text(found, "generator")[:200],
             notes=tuple(_notes(found)),
+            base=feed_links.base_of(element),
+            language=xml_tree.language(element),
         )
+
+    def beside(self, root: Element) -> "Channel":
+        """The channel for the items that stand beside it, as in RDF."""
+        base, language = feed_links.base_of(root), xml_tree.language(root)
+        return replace(self, base=base, language=language)
 
 
 def _notes(channel: Elements) -> Iterator[Block]:
@@ -68,49 +78,74 @@ def _notes(channel: Elements) -> Iterator[Block]:
                 yield Block(text, Role.METADATA, place, visible=False)
 
 
-def bylines(item: Elements, channel: Channel) -> tuple[str, ...]:
-    """Who wrote an item, each text as the feed gives it, once; the feed's author where none did."""
-    stated = (*_people(item, "creator"), *_people(item, "other_creator"))
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who wrote an item: each text as the feed gives it, once, and those names that count."""
+
+    texts: tuple[str, ...]
+    byline: str
+
+
+def signed(item: Elements, channel: Channel) -> Signed:
+    """The authors of an item; those of its source or the feed's where it has none.
+
+    The names that count are those of the best element that names any: others say the same in
+    other words.
+    """
+    creators = [(one.tag, said) for one in item.get("creator", ()) if (said := _person(one))]
+    stated = [said for _, said in creators]
+    if "other_creator" in item:
+        stated += _people(item, "other_creator")
     if not stated and "source" in item:
         source = (feed_names.elements(one) for one in item["source"] if len(one))
-        stated = tuple(name for one in source for name in _people(one, "creator"))
-    return tuple(dict.fromkeys(stated)) or channel.authors
+        stated = [name for one in source for name in _people(one, "creator")]
+    texts = tuple(dict.fromkeys(stated)) or channel.authors
+    best = [said for tag, said in creators if tag == creators[0][0]]
+    return Signed(texts, ", ".join(map(_bare_name, dict.fromkeys(best) or texts)))
 
 
-def fields(item: Elements, element: Element, channel: Channel) -> Fields:
+class _Stated(TypedDict, total=False):
+    """The fields that an element fills alone, where there is one."""
+
+    version: str
+    provider: str
+    dateline: str
+    located: str
+    credit: str
+    first_created: str
+    version_created: str
+    content_created: str
+    embargo: str
+    expires: str
+    urgency: str
+    priority: str
+    profile: str
+    slugline: str
+    ed_note: str
+    copyright_holder: str
+
+
+def fields(item: Elements, element: Element, channel: Channel, title: str, byline: str) -> Fields:
     """Every field the item gives, then those that its channel gives for all items."""
-    links = feed_links.read(item, element, channel.url)
+    links = feed_links.read(item, element, channel.url, channel.base)
     sources = (*links.sources, *_contributors(item), *_sources(item))
     stated = {slot: feed_names.text(item, slot) for slot in item.keys() & _SIMPLE}
-    shared = dict(channel.shared)
-    shared.update((slot, said) for slot in item.keys() & _SHARED if (said := _first(item, slot)))
+    shared = channel.shared
+    if not _SHARED.isdisjoint(item):
+        given = {slot: said for slot in _SHARED if (said := _first(item, slot))}
+        shared = {**shared, **given}
     return Fields(
+        **cast(_Stated, stated),
         uri=links.uri,
         url=links.url,
-        version=stated.get("version", ""),
-        title=_first(item, "title"),
-        byline=_byline(item, channel),
-        agency=stated.get("agency", "") or _agency(sources),
-        provider=stated.get("provider", ""),
+        title=title,
+        byline=byline,
+        agency=feed_names.text(item, "agency") or _agency(sources),
         publisher=shared.get("publisher", ""),
         feed=channel.url or channel.title,
-        dateline=stated.get("dateline", ""),
-        located=stated.get("located", ""),
-        credit=stated.get("credit", ""),
-        language=_language(item, element) or shared.get("language", ""),
-        first_created=stated.get("first_created", ""),
-        version_created=stated.get("version_created", ""),
-        content_created=stated.get("content_created", ""),
-        embargo=stated.get("embargo"),
-        expires=stated.get("expires", ""),
-        pub_status=_draft(item) or stated.get("pub_status", ""),
-        urgency=stated.get("urgency", ""),
-        priority=stated.get("priority", ""),
-        profile=stated.get("profile", ""),
-        slugline=stated.get("slugline", ""),
-        ed_note=stated.get("ed_note", ""),
+        language=_language(item, element) or channel.language or shared.get("language", ""),
+        pub_status=_draft(item) or feed_names.text(item, "pub_status"),
         usage_terms=shared.get("usage_terms", ""),
-        copyright_holder=stated.get("copyright_holder", ""),
         copyright_notice=shared.get("copyright_notice", ""),
         keywords=_keywords(item),
         subjects=tuple(dict.fromkeys(_categories(item))),
@@ -144,13 +179,10 @@ def _person(element: Element) -> str:
     return feed_texts.line(element).text
 
 
-def _byline(item: Elements, channel: Channel) -> str:
-    """The people of the best element that names any: others say the same in other words."""
-    creators = item.get("creator", ())
-    best = next((one.tag for one in creators if _person(one)), None)
-    stated = [_person(one) for one in creators if one.tag == best]
-    names = tuple(dict.fromkeys(filter(None, stated))) or bylines(item, channel)
-    return ", ".join(named(_name(name)) for name in names)
+@lru_cache(maxsize=1024)
+def _bare_name(text: str) -> str:
+    """The name in a text that says who wrote. Kept, since a feed has few authors."""
+    return named(_name(text))
 
 
 def _name(text: str) -> str:
@@ -163,8 +195,10 @@ def _language(item: Elements, element: Element) -> str:
     """The language of an item or, where it says none, of its content."""
     if "language" in item:
         return feed_names.text(item, "language")
-    contents = (one.get(xml_tree.XML_LANG) for one in item.get("body", ()))
-    return next((str(said) for said in contents if said), "") or xml_tree.language(element)
+    for one in (*item.get("body", ()), element):
+        if said := str(one.get(xml_tree.XML_LANG) or "").strip():
+            return said
+    return ""
 
 
 def _draft(item: Elements) -> str:
@@ -225,11 +259,9 @@ def _keywords(item: Elements) -> tuple[str, ...]:
 
 def _feed_fields(item: Elements, channel: Channel) -> Iterator[tuple[str, str]]:
     """What the feed says, in elements of its own, of how the item was made."""
-    own = (
-        (name.removeprefix("x:"), xml_tree.text_of(elements[0]))
-        for name, elements in item.items()
-        if name not in feed_names.SLOTS
+    unknown = feed_names.unknown(item)
+    yield from sorted(
+        bearing((one.removeprefix("x:"), xml_tree.text_of(item[one][0])) for one in unknown)
     )
-    yield from sorted(bearing(own))
     if channel.generator:
         yield "generator", channel.generator

@@ -49,7 +49,8 @@ def story(
         return guards.too_many_elements()
     item = feed_names.elements(element)
     texts = Texts(item, prepare)
-    refused = texts.read(feed_fields.bylines(item, channel))
+    signed = feed_fields.signed(item, channel)
+    refused = texts.read(signed.texts)
     if refused:
         return refused
     texts.add_captions(feed_texts.captions(item))
@@ -61,7 +62,7 @@ def story(
     return Story(
         format=format_,
         blocks=blocks,
-        fields=feed_fields.fields(item, element, channel),
+        fields=feed_fields.fields(item, element, channel, texts.title, signed.byline),
         marks=(*completeness.missing("text", blocks), *_marks(texts)),
         repairs=tuple(texts.repairs),
     )
@@ -69,10 +70,10 @@ def story(
 
 def _unknown(item: Elements) -> Iterator[Element]:
     """The elements that no table knows and that say something in words."""
-    for name, elements in item.items():
-        if name in feed_names.SLOTS or name.startswith(_FIELDS_ONLY):
+    for name in feed_names.unknown(item):
+        if name.startswith(_FIELDS_ONLY):
             continue
-        for element in elements:
+        for element in item[name]:
             text = xml_tree.text_of(element)
             if any(map(str.isalpha, text)) and "://" not in text:
                 yield element

@@ -18,6 +18,7 @@ _NO_REFERENCE: Final = _OF_SOURCE | _OF_EARLIER | {
     *("", "alternate", "self", "edit", "edit-media", "replies", "hub", "next", "prev", "first"),
     *("last", "shortlink", "license", "service.edit", "service.post", "service.feed"),
 }  # fmt: skip
+_POINTING: Final = frozenset({"enclosure", "media", "group", "image", "body"})
 _TYPES: Final = {"image": "picture", "video": "video", "audio": "audio", "text": "text"}
 _ABSOLUTE: Final = ("http://", "https://", "urn:", "tag:")
 
@@ -28,17 +29,19 @@ class Links:
 
     uri: str
     url: str
-    associations: tuple[Reference, ...]
-    sources: tuple[Coded, ...]
-    follows: tuple[str, ...]
+    associations: tuple[Reference, ...] = ()
+    sources: tuple[Coded, ...] = ()
+    follows: tuple[str, ...] = ()
 
 
-def read(item: Elements, element: Element, base: str) -> Links:
-    """The links of an item. A relative one is one from the base of the document."""
-    base = base_of(element) or base
+def read(item: Elements, element: Element, feed: str, around: str) -> Links:
+    """The links of an item. A relative one is one from its base, that around it, or the feed."""
+    base = str(element.get(_BASE) or "").strip() or around or feed
     at = url(item, base)
     uri = _id(item, element) or at
     linked = tuple(_linked(item, base))
+    if not linked and _POINTING.isdisjoint(item):
+        return Links(uri, at)
     return Links(
         uri=uri,
         url=at,
@@ -51,11 +54,14 @@ def read(item: Elements, element: Element, base: str) -> Links:
 def url(item: Elements, base: str) -> str:
     """The address of the page that shows an item; empty where none is given."""
     for element in item.get("link", ()):
-        rel = xml_tree.attribute(element, "rel").lower()
-        if rel in ("", "alternate"):
+        if not element.attrib:
+            address = xml_tree.text_of(element)
+        elif xml_tree.attribute(element, "rel").lower() in ("", "alternate"):
             address = xml_tree.attribute(element, "href", "resource") or xml_tree.text_of(element)
-            if address:
-                return absolute(address, base)
+        else:
+            continue
+        if address:
+            return absolute(address, base)
     for guid in item.get("id", ()):
         text = xml_tree.text_of(guid)
         if text.startswith(_ABSOLUTE[:2]) and not _is_no_link(guid):
@@ -99,7 +105,7 @@ _Link: TypeAlias = tuple[str, str, Element]
 def _linked(item: Elements, base: str) -> Iterator[_Link]:
     """The links in Atom's way."""
     for element in item.get("link", ()):
-        rel = xml_tree.attribute(element, "rel").lower()
+        rel = xml_tree.attribute(element, "rel").lower() if element.attrib else ""
         if rel and (href := xml_tree.attribute(element, "href")):
             yield rel, absolute(href, base), element
 
@@ -143,8 +149,8 @@ def _pictures(item: Elements) -> Iterator[_Pointer]:
 
 def _contents(item: Elements) -> Iterator[_Pointer]:
     for content in item.get("body", ()):
-        kind = xml_tree.attribute(content, "type")
-        yield "content", xml_tree.attribute(content, "src"), "content", kind
+        if address := xml_tree.attribute(content, "src"):
+            yield "content", address, "content", xml_tree.attribute(content, "type")
 
 
 def _media(within: Elements) -> Iterator[Element]:

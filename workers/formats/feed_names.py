@@ -161,11 +161,11 @@ def elements(parent: Element) -> Elements:
     found: Elements = {}
     mixed: set[str] = set()
     for child in parent:
-        slot = _slot(str(child.tag))
-        beside = found.get(slot)
-        if beside is None:
+        slot = _slot(child.tag)
+        if slot not in found:
             found[slot] = [child]
             continue
+        beside = found[slot]
         if beside[-1].tag != child.tag:
             mixed.add(slot)
         beside.append(child)
@@ -186,6 +186,12 @@ def _rank(element: Element) -> int:
 
 def text(within: Elements, slot: str) -> str:
     """The first text that an element of this slot has, on one line; else empty."""
-    if slot not in within:
-        return ""
-    return next((said for one in within[slot] if (said := xml_tree.text_of(one))), "")
+    for one in within.get(slot, ()):
+        if said := xml_tree.text_of(one):
+            return said
+    return ""
+
+
+def unknown(within: Elements) -> list[str]:
+    """The names of the elements that no table knows."""
+    return [name for name in within if name not in SLOTS]

@@ -6,6 +6,7 @@ Every text that an item shows is read once: its content, then what its summaries
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import Final
 
@@ -52,8 +53,8 @@ def given(element: Element) -> Given:
     Escaped twice, or with a CDATA section that was escaped itself, it is what was meant.
     """
     text = element.text or ""
-    kind = _kind(element)
-    if _is_literal(element, kind):
+    kind = _kind(element) if element.attrib else ""
+    if kind and _is_literal(element, kind):
         return Given(text, False)
     repairs: list[str] = []
     if "<![CDATA[" in text:
@@ -110,6 +111,7 @@ class Texts:
         self.blocks: list[Block] = []
         self.repairs: dict[str, None] = {}
         self.of_summary = False
+        self.title = ""
         self._places: dict[str, int] = {}
         self._said: list[str] = []
         self._lines: set[str] = set()
@@ -152,7 +154,8 @@ class Texts:
             found = line(element)
             self._note(found)
             if found.text not in seen:
-                role = Role.HEADLINE if seen == {""} else Role.SUBHEADLINE
+                role = Role.SUBHEADLINE if self.title else Role.HEADLINE
+                self.title = self.title or found.text
                 seen.add(found.text)
                 self.blocks.append(Block(found.text, role, self._place(element)))
 
@@ -194,17 +197,23 @@ class Texts:
 
     def _place(self, element: Element) -> str:
         """Where an element stands: its name, with its number where others have the same."""
-        place = place_of(element)
+        place = _place_of(str(element.tag))
         number = self._places[place] = self._places.get(place, 0) + 1
         return place if number == 1 else f"{place}[{number}]"
 
     def _note(self, found: Given) -> None:
-        self.repairs.update(dict.fromkeys(found.repairs))
+        if found.repairs:
+            self.repairs.update(dict.fromkeys(found.repairs))
 
 
 def place_of(element: Element) -> str:
     """Where a text stands: the name of its element."""
-    return f"/{named(str(element.tag)).removeprefix('x:')}"
+    return _place_of(str(element.tag))
+
+
+@lru_cache(maxsize=4096)
+def _place_of(tag: str) -> str:
+    return f"/{named(tag).removeprefix('x:')}"
 
 
 def captions(within: Elements) -> Iterator[Element]:

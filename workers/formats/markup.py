@@ -1,7 +1,6 @@
 """An HTML fragment, such as the body of an agency's story, as blocks: every word once."""
 
 import re
-from collections import Counter
 from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -47,14 +46,12 @@ def blocks(html: str, place: str, role: Role = Role.BODY) -> tuple[Block, ...] |
     found = _stretches(html, role)
     if isinstance(found, DeadLettered):
         return found
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     result: list[Block] = []
-    for stretch in found:
-        seen[stretch.tag] += 1
-        address = f"{place}/{stretch.tag}[{seen[stretch.tag]}]"
-        within, markup = stretch.context, stretch.markup
-        block = Block(stretch.text, within.role, address, visible=within.visible, markup=markup)
-        result.append(block)
+    for text, tag, (role_within, visible), inner in found:
+        number = seen[tag] = seen.get(tag, 0) + 1
+        address = f"{place}/{tag}[{number}]"
+        result.append(Block(text, role_within, address, 0, "read", visible, inner))
     return tuple(result)
 
 

@@ -28,6 +28,7 @@ _ODD_REFERENCE = re.compile(
     r"&#(?!(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6]|1[6-9]\d|[2-9]\d\d|[1-4]?[1-9]\d{3})(?:;|\b)"
     r"|[xX](?:[2-6a-fA-F][0-9a-fA-F]|20[0-9a-fA-F]{2});)"
 )
+_AS_WRITTEN: Final = ("&amp;", "&lt;", "&gt;")
 _ROW_OF_LINKS: Final = "</a><a"
 _LINE_END: Final = "\r"
 _NUL: Final = "\0"
@@ -54,10 +55,12 @@ def stretches(html: str, context: Context) -> list[Stretch[Context]] | None:
 
 def _stretches(inside: str, tag: str, context: Context) -> list[Stretch[Context]]:
     marked = "<" in inside
-    raw = unescape(_TAGS.sub("", inside) if marked else inside)
+    raw = _unescaped(_TAGS.sub("", inside) if marked else inside)
     if not raw or raw.isspace():
         return []
     texts = shown(raw, tag)
+    if not marked and len(texts) == 1:
+        return [Stretch(texts[0], tag, context, "")]
     markup = _markup(inside) if marked and len(texts) == 1 else ""
     return [Stretch(text, tag, context, markup) for text in texts]
 
@@ -87,7 +90,18 @@ def _rewritten(element: str) -> str:
 
 def _is_as_written(html: str) -> bool:
     """Whether nothing in it is written in another way by the parser."""
-    return "&" not in html and "\xa0" not in html and html.count(">") == html.count("<")
+    references = html.count("&")
+    if references and references != sum(map(html.count, _AS_WRITTEN)):
+        return False
+    return "\xa0" not in html and html.count(">") == html.count("<")
+
+
+def _unescaped(text: str) -> str:
+    """A text without references; nearly all there are in feeds are of one kind."""
+    references = text.count("&")
+    if references and references == text.count("&amp;"):
+        return text.replace("&amp;", "&")
+    return unescape(text) if references else text
 
 
 def _as_text(text: str) -> str:

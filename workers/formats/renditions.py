@@ -52,21 +52,26 @@ def new(found: Sequence[Block], said: Sequence[str]) -> list[Block]:
     must stand there in whole words: `Snow` is not in `Snowdon`. Looking for each in a very long
     text would take seconds: there, whole paragraphs are compared.
     """
-    joined = " ".join(said) if sum(map(len, said)) * len(found) <= MOST_COMPARED else ""
-    known, whole = _bare(joined), set(map(_bare, said))
-    words = f" {joined} "
+    compared = sum(map(len, said)) * len(found) <= MOST_COMPARED
+    joined = " ".join(said) if compared else ""
+    known, words = _bare(joined), f" {joined} "
+    texts = [letters(block.text) for block in found]
+    short = not compared or any(len(_bare(text)) < _LEAST_WITHIN for text in texts)
+    whole = frozenset(map(_bare, said)) if short else frozenset()
 
     def stands(text: str) -> bool:
         bare = _bare(text)
-        if bare in whole:
-            return True
-        return bare in known if len(bare) >= _LEAST_WITHIN else f" {text} " in words
+        if compared and len(bare) >= _LEAST_WITHIN:
+            return bare in known
+        return bare in whole or f" {text} " in words
 
-    return [block for block in found if not stands(letters(block.text))]
+    return [block for block, text in zip(found, texts, strict=True) if not stands(text)]
 
 
 def letters(text: str) -> str:
     """A text as renditions have it in common: its words, whatever white space parts them."""
+    if "  " not in text and text.isprintable():
+        return text.strip(" ")
     return " ".join(text.split())
 
 

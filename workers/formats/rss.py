@@ -33,6 +33,7 @@ def _items(root: Element, channels: list[Element]) -> Iterator[tuple[Element, Ch
         channel = Channel.of(element)
         for item in xml_tree.children(element, "item", "entry"):
             yield item, channel
+    channel = channel.beside(root)
     for item in xml_tree.children(root, "item"):
         yield item, channel
 
