@@ -25,9 +25,10 @@ _BY = re.compile(
     rf"|(?:{BYLINE_LABELS})\s?[:：]\s?)\S"
 )
 _LABELLED_DATE = re.compile(rf"(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\s?[:：|\-–—]?\s")
+# The first digit stands apart, so that it alone is looked for in a line.
 _DATE_FROM_DIGIT = re.compile(
-    r"\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}|\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?\d{2,4}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|er|º)?\.?,?\s(?:de\s)?{months.PATTERN}"
+    r"\d(?:\d{3}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}|\d?[-/.]\s?\d{1,2}[-/.]\s?\d{2,4}"
+    rf"|\d?(?:st|nd|rd|th|er|º)?\.?,?\s(?:de\s)?{months.PATTERN})"
 )
 _DATE_FROM_MONTH = re.compile(rf"{months.PATTERN}\.?\s\d{{1,2}}")
 _WORD_AND_DIGIT = re.compile(r"\S\s\d")
@@ -38,6 +39,7 @@ _AFTER_DATELINE = re.compile(
 )
 _LABEL = re.compile(rf"\s*(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\b")
 _BESIDE = re.compile(r"[|•·]| / ")
+_MAY_BE_BESIDE = re.compile(r"[|•·/]")
 
 _COLONS: Final = ":：;"
 _MOST_AROUND_DATE: Final = 45
@@ -118,7 +120,7 @@ def _is_someone(line: str, begin: int) -> bool:
 
 def _is_name_beside_agency(text: str) -> bool:
     """Whether a line is `Jule Wendt | EFE`: names, one of them an agency's."""
-    if not _BESIDE.search(text):
+    if not _MAY_BE_BESIDE.search(text) or not _BESIDE.search(text):
         return False
     parts = [part.strip() for part in _BESIDE.split(text)]
     others = [part for part in parts if not agencies.named(part)]

@@ -2,15 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from workers.formats import article_body, guards, html_head, html_roles, html_tree, html_zones
+from workers.formats import article_body, guards, html_head, html_roles, html_tree
 from workers.formats.flow import Flow, Stretch, TooDeep, TooMany
 from workers.formats.html_head import Head
-from workers.formats.html_zones import Zone
+from workers.formats.html_zones import Zone, Zones
 from workers.formats.page_dates import signed
 from workers.formats.page_lines import Line, kind
 from workers.formats.plain_text import paragraphs
@@ -69,8 +68,8 @@ def _stretches(tree: LexborHTMLParser, head: Head) -> list[Stretch[Zone]]:
     body = article_body.find(tree)
     headline = html_roles.headline_node(tree, head.titles)
     spine = frozenset(_around(body)) | frozenset(_around(headline))
-    enter = partial(html_zones.within, spine=spine, body=body.mem_id if body is not None else -1)
-    flow: Flow[Zone] = Flow(enter, lambda zone: zone.inside and zone.role is None)
+    zones = Zones(spine, body.mem_id if body is not None else -1)
+    flow: Flow[Zone] = Flow(zones.within, lambda zone: zone.inside and zone.role is None)
     inside = body is not None and body.mem_id == tree.body.mem_id
     return flow.read(tree.body, Zone(inside=inside))
 

@@ -45,9 +45,18 @@ def letters(text: str) -> str:
     return _NOT_WORDS.sub("", text).casefold()
 
 
+class _Kinds(dict[str, Line]):
+    """The kinds of the lines of one page: some are asked for several times."""
+
+    def __missing__(self, text: str) -> Line:
+        found = self[text] = kind(text)
+        return found
+
+
 def roles(stretches: list[Stretch[Zone]], titles: tuple[str, ...]) -> list[Role]:
     """One role a stretch, in order. Exactly one is the headline where the page shows one."""
-    headline = _headline(stretches, titles)
+    kinds = _Kinds()
+    headline = _headline(stretches, titles, kinds)
     bounds = [number for number, stretch in enumerate(stretches) if _is_inside(stretch)]
     body = next((number for number in bounds if number != headline), len(stretches))
     found: list[Role] = []
@@ -56,23 +65,24 @@ def roles(stretches: list[Stretch[Zone]], titles: tuple[str, ...]) -> list[Role]
         if number == headline:
             found.append(Role.HEADLINE)
         elif stretch.context.role is not None:
-            found.append(_role_in_zone(stretch, stretch.context.role))
+            found.append(_role_in_zone(stretch, stretch.context.role, kinds))
         elif stretch.context.inside and number > (-1 if headline is None else headline):
-            opened = _opened(stretch, opened, stretches[number + 1 : number + 3])
-            found.append(opened or _role_inside(stretch, number - body))
+            opened = _opened(stretch, opened, stretches[number + 1 : number + 3], kinds)
+            found.append(opened or _role_inside(stretch, number - body, kinds))
         elif headline is None or number < headline:
-            found.append(_role_above(stretch))
+            found.append(_role_above(stretch, kinds))
         elif number < body:
-            found.append(_role_below_headline(stretch))
+            found.append(_role_below_headline(stretch, kinds))
         else:
-            opened = _OPENED.get(kind(stretch.text), opened)
-            found.append(_role_after(stretch, opened, next_to_body=number - 1 in bounds[-1:]))
+            opened = _OPENED.get(kinds[stretch.text], opened)
+            next_to_body = number - 1 in bounds[-1:]
+            found.append(_role_after(stretch, opened, kinds, next_to_body=next_to_body))
     return found
 
 
-def _role_in_zone(stretch: Stretch[Zone], role: Role) -> Role:
+def _role_in_zone(stretch: Stretch[Zone], role: Role, kinds: _Kinds) -> Role:
     """The role of the zone, but the tags in the foot of a story are its tags."""
-    if role is Role.FOOTER and kind(stretch.text) is Line.TAGS:
+    if role is Role.FOOTER and kinds[stretch.text] is Line.TAGS:
         return Role.TAGS
     return role
 
@@ -81,7 +91,7 @@ def _is_inside(stretch: Stretch[Zone]) -> bool:
     return stretch.context.inside and stretch.context.role is None
 
 
-def _headline(stretches: list[Stretch[Zone]], titles: tuple[str, ...]) -> int | None:
+def _headline(stretches: list[Stretch[Zone]], titles: tuple[str, ...], kinds: _Kinds) -> int | None:
     """The heading that a title repeats, else the first `h1`, else any line that is a title."""
     known = [letters(title) for title in titles]
     headings = [
@@ -95,7 +105,7 @@ def _headline(stretches: list[Stretch[Zone]], titles: tuple[str, ...]) -> int | 
             return number
     h1 = [number for number in headings if stretches[number].tag == "h1"]
     if h1:
-        return next((n for n in h1 if kind(stretches[n].text) is not Line.LABEL), h1[0])
+        return next((n for n in h1 if kinds[stretches[n].text] is not Line.LABEL), h1[0])
     for number, stretch in enumerate(stretches):
         if len(stretch.text) <= 250 and stretch.context.role is None:
             text = letters(stretch.text)
@@ -105,26 +115,26 @@ def _headline(stretches: list[Stretch[Zone]], titles: tuple[str, ...]) -> int | 
 
 
 def _opened(
-    stretch: Stretch[Zone], opened: Role | None, following: list[Stretch[Zone]]
+    stretch: Stretch[Zone], opened: Role | None, following: list[Stretch[Zone]], kinds: _Kinds
 ) -> Role | None:
     """A list of other stories within the body ends where two paragraphs of prose follow."""
     if len(stretch.text) <= 120 and stretch.tag != "p":
-        heads = _OPENED.get(kind(stretch.text))
+        heads = _OPENED.get(kinds[stretch.text])
         if heads:
             return heads
-    if opened is Role.RELATED and _is_prose(stretch) and all(map(_is_prose, following)):
+    if opened is Role.RELATED and all(_is_prose(one, kinds) for one in (stretch, *following)):
         return None
     return opened
 
 
-def _is_prose(stretch: Stretch[Zone]) -> bool:
-    return stretch.tag == "p" and kind(stretch.text) is Line.PROSE
+def _is_prose(stretch: Stretch[Zone], kinds: _Kinds) -> bool:
+    return stretch.tag == "p" and kinds[stretch.text] is Line.PROSE
 
 
-def _role_inside(stretch: Stretch[Zone], position: int) -> Role:
+def _role_inside(stretch: Stretch[Zone], position: int, kinds: _Kinds) -> Role:
     if len(stretch.text) > 300:
         return Role.BODY
-    line = kind(stretch.text)
+    line = kinds[stretch.text]
     if line is Line.BYLINE and position >= _HEAD_OF_BODY:
         return Role.BODY
     if line in _OPENED and stretch.tag == "p":
@@ -132,12 +142,12 @@ def _role_inside(stretch: Stretch[Zone], position: int) -> Role:
     return _OWN_ROLE.get(line, Role.BODY)
 
 
-def _role_above(stretch: Stretch[Zone]) -> Role:
-    return _OWN_ROLE.get(kind(stretch.text[:300]), Role.NAVIGATION)
+def _role_above(stretch: Stretch[Zone], kinds: _Kinds) -> Role:
+    return _OWN_ROLE.get(kinds[stretch.text[:300]], Role.NAVIGATION)
 
 
-def _role_below_headline(stretch: Stretch[Zone]) -> Role:
-    line = kind(stretch.text[:300])
+def _role_below_headline(stretch: Stretch[Zone], kinds: _Kinds) -> Role:
+    line = kinds[stretch.text[:300]]
     own = _OWN_ROLE.get(line)
     if own is not None:
         return own
@@ -146,9 +156,11 @@ def _role_below_headline(stretch: Stretch[Zone]) -> Role:
     return Role.METADATA if line is not Line.TRAIL else Role.NAVIGATION
 
 
-def _role_after(stretch: Stretch[Zone], opened: Role | None, *, next_to_body: bool) -> Role:
+def _role_after(
+    stretch: Stretch[Zone], opened: Role | None, kinds: _Kinds, *, next_to_body: bool
+) -> Role:
     """Under the story: a sentence may be a note on it; other lines lead elsewhere."""
-    line = kind(stretch.text[:300])
+    line = kinds[stretch.text[:300]]
     if line is Line.RIGHTS:
         return Role.FOOTER
     if line in (Line.CHROME, Line.TAGS):

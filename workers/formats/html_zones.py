@@ -1,7 +1,7 @@
 """Which part of a page an element is: by its name, and by what its class and id call it."""
 
 import re
-from itertools import pairwise
+from operator import add
 from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -85,43 +85,54 @@ _APART = str.maketrans("-_", "  ")
 _LONGEST_NAME: Final = 200
 
 
-def within(node: LexborNode, tag: str, around: Zone, spine: frozenset[int], body: int) -> Zone:
-    """What is known inside an element, given what is known around it.
+_MAY_HOLD_OTHERS: Final = frozenset({Role.BYLINE, Role.FOOTER})
+_NAMELESS: Final = frozenset({"tr", "tbody"})
+
+
+class Zones:
+    """Says which part of one page an element is.
 
     `spine` are the elements around the headline and the body: whatever they are called, they
-    hold the story. `body` is the element that holds its text.
+    hold the story. `body` is the element that holds its text. What an element is called is taken
+    apart once a page: most are called the same as others.
     """
-    if around.role is not None and around.role not in _MAY_HOLD_OTHERS:
-        # All around the story is spine, and has no role: what has one holds none of it.
-        return around
-    identity = node.mem_id
-    if identity == body:
-        return Zone(inside=True, article=True)
-    if identity in spine:
-        return around._replace(article=around.article or tag in ("article", "main"))
-    return _named(node, tag, around)
 
+    def __init__(self, spine: frozenset[int], body: int) -> None:
+        self._spine = spine
+        self._body = body
+        self._called: dict[str, tuple[Role | None, bool]] = {}
 
-_MAY_HOLD_OTHERS: Final = frozenset({Role.BYLINE, Role.FOOTER})
+    def within(self, node: LexborNode, tag: str, around: Zone) -> Zone:
+        """What is known inside an element, given what is known around it."""
+        if around.role is not None and around.role not in _MAY_HOLD_OTHERS:
+            # All around the story is spine, and has no role: what has one holds none of it.
+            return around
+        identity = node.mem_id
+        if identity == self._body:
+            return Zone(inside=True, article=True)
+        if identity in self._spine:
+            return around._replace(article=around.article or tag in ("article", "main"))
+        return around if tag in _NAMELESS else self._named(node, tag, around)
 
-
-def _named(node: LexborNode, tag: str, around: Zone) -> Zone:
-    if tag in ("tr", "tbody", "br"):
-        return around
-    attributes = node.attributes
-    zone = around
-    if attributes:
-        if is_hidden(attributes):
-            return around._replace(role=Role.METADATA, visible=False)
-        role = _role_of_names(_names(attributes), tag, around)
-        if role is not None:
+    def _named(self, node: LexborNode, tag: str, around: Zone) -> Zone:
+        attributes = node.attributes
+        role: Role | None = None
+        if attributes:
+            if is_hidden(attributes):
+                return around._replace(role=Role.METADATA, visible=False)
+            names = _names(attributes)
+            if names:
+                called = self._called.get(names)
+                if called is None:
+                    called = self._called[names] = _called(_words(names))
+                role = _role_of_names(*called, tag, around)
+        if role is None:
+            role = _role_of_element(node, tag, around)
+        if role is not around.role and role is not None:
             return around._replace(role=role)
-    role = _role_of_element(node, tag, around)
-    if role is not None:
-        zone = around._replace(role=role)
-    elif tag == "article" and not around.article:
-        zone = around._replace(article=True)
-    return zone
+        if tag == "article" and role is None and not around.article:
+            return around._replace(article=True)
+        return around
 
 
 def stated_role(node: LexborNode) -> Role | None:
@@ -130,21 +141,23 @@ def stated_role(node: LexborNode) -> Role | None:
 
 
 def _names(attributes: dict[str, str | None]) -> str:
-    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    classes, name = attributes.get("class"), attributes.get("id")
+    return f"{classes or ''} {name}" if name else classes or ""
 
 
 def _words(names: str) -> list[str]:
     return names[:_LONGEST_NAME].lower().translate(_APART).split()
 
 
-def _role_of_names(names: str, tag: str, around: Zone) -> Role | None:
-    words = _words(names)
-    if not words:
-        return None
-    if not _NOTES.isdisjoint(words):
+def _called(words: list[str]) -> tuple[Role | None, bool]:
+    """The role that words of class and id give, and whether they say that it is a note."""
+    return _named_role(words), not _NOTES.isdisjoint(words)
+
+
+def _role_of_names(role: Role | None, is_note: bool, tag: str, around: Zone) -> Role | None:
+    if is_note:
         # A note under a story, whatever element it is in: the notice finder must see it.
         return Role.FOOTER if tag == "aside" else around.role
-    role = _named_role(words)
     if role in _NOT_OF_A_PARAGRAPH and around.inside and tag == "p":
         return None
     return role
@@ -152,14 +165,12 @@ def _role_of_names(names: str, tag: str, around: Zone) -> Role | None:
 
 def _named_role(words: list[str]) -> Role | None:
     """The role that words of class and id give; of several the one that is first in the table."""
-    found = [_ROLE_OF_WORD[word] for word in words if word in _ROLE_OF_WORD]
-    for first, second in pairwise(words):
-        if first + second in _ROLE_OF_WORD:
-            found.append(_ROLE_OF_WORD[first + second])
+    named = {*words, *map(add, words, words[1:])}
+    found = {_ROLE_OF_WORD[word] for word in named & _ROLE_OF_WORD.keys()}
     for word in words:
         if word.startswith(_ANY_BEGINNING):
-            found += [role for beginning, role in _ROLE_OF_BEGINNING if word.startswith(beginning)]
-    return min(found, key=lambda role: _RANK[role]) if found else None
+            found |= {role for beginning, role in _ROLE_OF_BEGINNING if word.startswith(beginning)}
+    return min(found, key=_RANK.__getitem__) if found else None
 
 
 # An aside of text alone is a note on the story, for the notice finder to see.
