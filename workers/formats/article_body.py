@@ -1,19 +1,18 @@
 """Finds the element of a page that holds the body of its story.
 
 What the page says itself (`itemprop`, a known class) is believed where it holds a fair share of
-the sentences; else it is the element with the most of them directly in it.
+the sentences; else it is the element with the most of them directly in it. That element is then
+made wider where the story goes on in a second one of its kind, and narrower where one element
+within it holds nearly all.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from workers.formats import html_zones
+from workers.formats import prose
 from workers.formats.flow import BREAKING
-from workers.formats.line_shapes import ends_in_stop, weight
-from workers.story import Role
+from workers.formats.prose import Prose
 
 _STATED: Final = (
     '[itemprop~="articleBody"]',
@@ -27,59 +26,118 @@ _STATED: Final = (
 _FAIR_SHARE: Final = 0.6
 """A stated body must hold this share of the sentences of the best found one."""
 
-_SENTENCE: Final = 50
-"""Lighter paragraphs are labels, links and buttons. Weighed, not counted: a sentence of Chinese has
-a third of the characters of an English one."""
+_OWN_ARTICLE: Final = 0.25
+_LEAST_ARTICLE: Final = 300
+"""The `article` with the headline has the body in it if it holds so many of the sentences that the
+best element holds, and this weight of them: a page may go on with other stories, longer ones."""
 
-_SHORT_SENTENCE: Final = 20
-"""Where no paragraph is heavier, those that end like a sentence are the story."""
+_GOES_ON: Final = 0.15
+_LEVELS: Final = 4
+"""A body goes on in elements of the same kind that hold this share of what it holds, and have an
+element around them in common with it that is not more levels up."""
 
-_TO_PARENT: Final = 1.0
-_TO_GRANDPARENT: Final = 0.6
-"""What a paragraph counts for the elements around it: a body split over a few containers (by
-advertisements) must beat each of them, a page must not beat its story."""
-
-_NOT_IN: Final = frozenset({"nav", "footer", "aside", "figure", "button", "li"})
-
-
-_ELSEWHERE: Final = frozenset(
-    {Role.CHROME, Role.COMMENT, Role.RELATED, Role.FOOTER, Role.NAVIGATION}
-)
+_NEARLY_ALL: Final = 0.9
+_NARROW: Final = frozenset({"div", "section", "article", "main", "td", "center"})
 
 
-@dataclass(slots=True)
-class _Scores:
-    """Score and node by the identity of the node in the tree."""
-
-    of: dict[int, float] = field(default_factory=dict)
-    nodes: dict[int, LexborNode] = field(default_factory=dict)
-
-    def add(self, node: LexborNode | None, score: float) -> None:
-        if node is None or node.tag in ("html", "-document"):
-            return
-        self.of[node.mem_id] = self.of.get(node.mem_id, 0.0) + score
-        self.nodes.setdefault(node.mem_id, node)
-
-
-def find(tree: LexborHTMLParser) -> LexborNode | None:
+def find(tree: LexborHTMLParser, headline: LexborNode | None) -> LexborNode | None:
     """The element with the body, or None where no element has a sentence in it."""
-    scores = next((found for found in _all_scores(tree) if found.of), None)
-    if scores is None:
+    found = prose.weigh(tree)
+    if not found.scores:
         return None
-    # Of equals the first in the page: sorting is stable, and nodes were added in its order.
-    ranked = sorted(scores.of, key=lambda node: -scores.of[node])
-    best = next((node for node in ranked if not _is_elsewhere(scores.nodes[node])), ranked[0])
+    article = _article_around(headline)
+    best = _best(found, article)
+    best = _stated(tree, found, best) or best
+    best = _widened(found, best)
+    return _block_around(found.nodes[_narrowed(found, best)])
+
+
+def _article_around(headline: LexborNode | None) -> LexborNode | None:
+    node = headline
+    while node is not None and node.tag != "article":
+        node = node.parent
+    return node
+
+
+def _best(found: Prose, article: LexborNode | None) -> int:
+    """The element with the highest score; in the article of the headline, where that has a body."""
+    # Of equals the first in the page: sorting is stable, and elements were added in its order.
+    ranked = sorted(found.scores, key=lambda element: -found.scores[element])
+    likely = [element for element in ranked if not _is_elsewhere(found, element)]
+    best = likely[0] if likely else ranked[0]
+    if article is None:
+        return best
+    own = found.total.get(article.mem_id, 0.0)
+    if own < max(_LEAST_ARTICLE, _OWN_ARTICLE * found.total.get(best, 0.0)):
+        return best
+    return next((one for one in likely if article.mem_id in found.around(one)), best)
+
+
+def _is_elsewhere(found: Prose, element: int) -> bool:
+    return any(found.is_elsewhere(one) for one in found.around(element)[:2])
+
+
+def _stated(tree: LexborHTMLParser, found: Prose, best: int) -> int:
+    """The element that the page itself calls the body, 0 where there is none."""
     for selector in _STATED:
-        stated = tree.css_first(selector)
-        if stated is not None and _sentences_in(stated) >= _FAIR_SHARE * scores.of[best]:
-            return _block_around(stated)
-    return _block_around(scores.nodes[best])
+        node = tree.css_first(selector)
+        if node is None:
+            continue
+        if found.total.get(node.mem_id, 0.0) >= _FAIR_SHARE * found.total.get(best, 0.0):
+            return found.known(node)
+    return 0
 
 
-def _is_elsewhere(node: LexborNode) -> bool:
-    """Whether an element or the one around it is called a consent box, a comment, a sidebar."""
-    around = (node, node.parent)
-    return any(one is not None and html_zones.stated_role(one) in _ELSEWHERE for one in around)
+def _widened(found: Prose, body: int) -> int:
+    """The element around all parts of a body that is split into elements of one kind."""
+    kind = _kind(found.nodes[body])
+    alike = [one for one in found.held if one != body and kind and _kind(found.nodes[one]) == kind]
+    if not alike:
+        return body
+    ways = [found.around(one) for one in alike]
+    for outer in found.around(body)[1 : _LEVELS + 1]:
+        if found.nodes[outer].tag == "body":
+            break
+        more = sum(found.held[way[0]] for way in ways if _leads_to(found, way, outer))
+        if more >= _GOES_ON * found.held.get(body, 0.0):
+            return outer
+        if found.nodes[outer].tag in ("article", "main"):
+            break
+    return body
+
+
+def _kind(node: LexborNode) -> tuple[str, str] | None:
+    """What an element is and is called, if it is called anything."""
+    called = node.attributes.get("class")
+    return (node.tag or "", called) if called else None
+
+
+def _leads_to(found: Prose, way: list[int], outer: int) -> bool:
+    """Whether a way from within passes an element, and before it nothing that is elsewhere."""
+    return outer in way and not any(
+        found.is_elsewhere(element) for element in way[: way.index(outer)]
+    )
+
+
+def _narrowed(found: Prose, body: int) -> int:
+    """The innermost element that holds nearly all sentences of the body."""
+    if found.held.get(body):
+        return body
+    way: list[int] = []
+    heaviest = 0.0
+    for holder, size in found.held.items():
+        around = found.around(holder) if size > heaviest else []
+        if _leads_to(found, around, body):
+            way, heaviest = around[: around.index(body)], size
+    for inner in reversed(way):
+        if found.total[inner] < _NEARLY_ALL * found.total.get(body, 0.0):
+            break
+        if found.nodes[inner].tag not in _NARROW:
+            break
+        body = inner
+        if found.held.get(body):
+            break
+    return body
 
 
 def _block_around(node: LexborNode) -> LexborNode:
@@ -87,55 +145,3 @@ def _block_around(node: LexborNode) -> LexborNode:
     while node.tag not in BREAKING and node.parent is not None:
         node = node.parent
     return node
-
-
-def _all_scores(tree: LexborHTMLParser) -> Iterator[_Scores]:
-    """From the surest to the least sure; made only as far as they are needed."""
-    yield _paragraph_scores(tree, _own_text, _SENTENCE)
-    yield _bare_text_scores(tree)
-    yield _paragraph_scores(tree, _short_sentence, _SHORT_SENTENCE)
-
-
-def _paragraph_scores(
-    tree: LexborHTMLParser, size_of: Callable[[LexborNode], float], least: float
-) -> _Scores:
-    scores = _Scores()
-    for paragraph in tree.css("p"):
-        size = size_of(paragraph)
-        parent = paragraph.parent
-        if size < least or parent is None or parent.tag in _NOT_IN:
-            continue
-        scores.add(parent, _TO_PARENT * size)
-        if parent.parent is not None and parent.parent.tag not in _NOT_IN:
-            scores.add(parent.parent, _TO_GRANDPARENT * size)
-    return scores
-
-
-def _bare_text_scores(tree: LexborHTMLParser) -> _Scores:
-    """For pages without paragraphs: the text that stands directly in an element."""
-    scores = _Scores()
-    for node in tree.css("div,td,article,section,pre,body,font,span"):
-        size = weight(" ".join(node.text(deep=False).split()))
-        if size >= _SENTENCE:
-            scores.add(node, size)
-    return scores
-
-
-def _sentences_in(node: LexborNode) -> float:
-    sizes = [_own_text(paragraph) for paragraph in node.css("p")]
-    found = sum(size for size in sizes if size >= _SENTENCE)
-    return found or weight(" ".join(node.text().split()))
-
-
-def _own_text(node: LexborNode) -> float:
-    """The weight of a paragraph's text that is not a link."""
-    size = weight(node.text())
-    if size < _SENTENCE:
-        return size
-    return size - sum(weight(link.text()) for link in node.css("a"))
-
-
-def _short_sentence(node: LexborNode) -> float:
-    """The weight of a paragraph without links that ends like a sentence; else nothing."""
-    text = node.text().strip()
-    return weight(text) if ends_in_stop(text) and node.css_first("a") is None else 0

@@ -65,8 +65,8 @@ def read(document: Document) -> Story | DeadLettered:
 def _stretches(tree: LexborHTMLParser, head: Head) -> list[Stretch[Zone]]:
     if tree.body is None:
         return []
-    body = article_body.find(tree)
     headline = html_roles.headline_node(tree, head.titles)
+    body = article_body.find(tree, headline)
     spine = frozenset(_around(body)) | frozenset(_around(headline))
     zones = Zones(spine, body.mem_id if body is not None else -1)
     flow: Flow[Zone] = Flow(zones.within, lambda zone: zone.inside and zone.role is None)

@@ -1,0 +1,72 @@
+"""The element with the body is found by where the sentences stand, on pages of every build."""
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from workers.formats import article_body, html_roles
+
+LEAD = "The harbour council agreed on Monday to rebuild the pier before winter."
+MORE = "Fishermen had asked for wider berths and for a second crane since the spring."
+LAST = "Engineers will check the piles in May, and they will report to it in June."
+OTHER = "A ferry that runs on batteries alone has crossed the inner harbour since Friday."
+ABOUT = "Ana Lind writes about ports, ships and the people who work on them here."
+
+PAGES = {
+    "paragraphs in an element": (
+        f"<main><h1>Pier to be rebuilt</h1><div id=body><p>{LEAD}<p>{MORE}</div></main>"
+        f"<div><p>{OTHER}</div>"
+    ),
+    "lines in an element, and a paragraph elsewhere": (
+        f"<h1>Pier to be rebuilt</h1><div id=body>{LEAD}<br><br>{MORE}<br><br>{LAST}</div>"
+        f"<div id=left><p>{ABOUT}</div>"
+    ),
+    "an element a paragraph": (
+        f"<h1>Pier to be rebuilt</h1><div id=body><div>{LEAD}</div><div>{MORE}</div>"
+        f"<div>{LAST}</div></div><div id=left><p>{ABOUT}</div>"
+    ),
+    "a body in two parts of one kind, with an advertisement between": (
+        f"<h1>Pier to be rebuilt</h1><div id=body><div class=row><div class='text col'><p>{LEAD}"
+        f"<p>{MORE}<p>{LEAD}<p>{MORE}</div></div><div class=banner></div><div class=row>"
+        f"<div class='text col'><p>{LAST}</div></div></div><div><p>{ABOUT}</div>"
+    ),
+    "comments of one kind with the body, which are not its second part": (
+        f"<h1>Pier to be rebuilt</h1><div><div id=body class=content><p>{LEAD}<p>{MORE}</div>"
+        f"<div class=comments><div class=content><p>{OTHER}<p>{LAST}</div></div></div>"
+    ),
+    "the article with the headline, and one with longer texts": (
+        "<article><h1>Pier to be rebuilt</h1><div id=body>"
+        f"{''.join(f'<p>{LEAD}' for _ in range(5))}</div></article>"
+        f"<article><h2>Ferry</h2><div>{''.join(f'<p>{OTHER}' for _ in range(12))}"
+        "</div></article>"
+    ),
+    "a headline alone in its article": (
+        f"<article><h1>Pier to be rebuilt</h1><p>{ABOUT}</article>"
+        f"<div id=body>{''.join(f'<p>{LEAD}' for _ in range(5))}</div>"
+    ),
+    "a note on the writer beside the body": (
+        f"<h1>Pier to be rebuilt</h1><div class=article-body><div id=body>"
+        f"{''.join(f'<p>{LEAD}' for _ in range(20))}</div><div class=on><p>{ABOUT}</div></div>"
+    ),
+    "a body of lists with one paragraph in a quotation": (
+        f"<h1>Pier to be rebuilt</h1><div id=body class=entry-content><ul><li>{LEAD}<li>{MORE}</ul>"
+        f"<div><blockquote><p>{OTHER}</p></blockquote></div><ul><li>{LAST}</ul></div>"
+    ),
+    "a box of consent with more text than the story": (
+        f"<h1>Pier to be rebuilt</h1><div id=body><p>{LEAD}<p>{MORE}</div>"
+        f"<div class=cookie-consent>{''.join(f'<p>{OTHER}' for _ in range(9))}</div>"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_element_with_the_body_is_found(name: str) -> None:
+    tree = LexborHTMLParser(f"<html><body>{PAGES[name]}</body></html>")
+    headline = html_roles.headline_node(tree, ("Pier to be rebuilt",))
+    found = article_body.find(tree, headline)
+    assert found is not None
+    assert found.attributes.get("id") == "body"
+
+
+def test_a_page_without_a_sentence_has_no_body() -> None:
+    tree = LexborHTMLParser("<html><body><ul><li>Home<li>World</ul></body></html>")
+    assert article_body.find(tree, None) is None

@@ -1,0 +1,157 @@
+"""Where the sentences of a page are: how much of them every element holds.
+
+Paragraphs, and text that stands directly in a block. What is shorter than a sentence, and what is
+a link, does not count.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from workers.formats import html_zones
+from workers.formats.line_shapes import ends_in_stop, weight
+from workers.story import Role
+
+_SENTENCE: Final = 50
+"""Lighter paragraphs are labels, links and buttons. Weighed, not counted: a sentence of Chinese has
+a third of the characters of an English one."""
+
+_SHORT_SENTENCE: Final = 20
+"""Where no paragraph is heavier, those that end like a sentence are the story."""
+
+_BLOCKS: Final = "p,li,td,dd,div,blockquote,section,article,main,center,pre,body"
+_INLINE: Final = "font,span"
+
+_TO_PARENT: Final = 1.0
+_TO_GRANDPARENT: Final = 0.6
+"""What a paragraph counts for the elements around it: a body split over a few containers (by
+advertisements) must beat each of them, a page must not beat its story."""
+
+_OF_ITS_PARENT: Final = frozenset({"p", "li", "dd"})
+"""Paragraphs, which make the body that they stand in; other text makes its own element one."""
+
+_NEVER_AROUND: Final = frozenset({"nav", "footer", "aside", "figure", "button", "li"})
+_ELSEWHERE: Final = frozenset(
+    {Role.CHROME, Role.COMMENT, Role.RELATED, Role.FOOTER, Role.NAVIGATION}
+)
+_PARTS_ELSEWHERE: Final = frozenset({"nav", "footer", "aside", "figure", "button"})
+_ABOVE_ALL: Final = frozenset({"html", "-document"})
+
+
+class Prose:
+    """The weight of the sentences of a page by element; elements are named by their identity.
+
+    `held` is what stands in an element itself, `total` that and what stands below it, but in no
+    part of the page that is called something else; `scores` tell how likely an element is to be
+    the body, in the order of the page.
+    """
+
+    def __init__(self) -> None:
+        self.nodes: dict[int, LexborNode] = {}
+        self.held: dict[int, float] = {}
+        self.total: dict[int, float] = {}
+        self.scores: dict[int, float] = {}
+        self._parents: dict[int, int] = {}
+        self._elsewhere: dict[int, bool] = {}
+
+    def known(self, node: LexborNode) -> int:
+        """The identity of an element."""
+        identity = node.mem_id
+        self.nodes.setdefault(identity, node)
+        return identity
+
+    def around(self, element: int) -> list[int]:
+        """An element and those around it, from within, up to the body of the page."""
+        found = [element]
+        while (element := self._parent(element)) != 0:
+            found.append(element)
+        return found
+
+    def is_elsewhere(self, element: int) -> bool:
+        """Whether an element is called a consent box, a comment, a sidebar."""
+        known = self._elsewhere.get(element)
+        if known is None:
+            node = self.nodes[element]
+            known = node.tag in _PARTS_ELSEWHERE or html_zones.stated_role(node) in _ELSEWHERE
+            self._elsewhere[element] = known
+        return known
+
+    def add(self, node: LexborNode, size: float) -> None:
+        """Count the sentences that stand in a block itself."""
+        tag = node.tag or ""
+        own = self.known(node)
+        holder = self._parent(own) if tag in _OF_ITS_PARENT else own
+        if holder == 0:
+            return
+        self.held[holder] = self.held.get(holder, 0.0) + size
+        if tag == "p" or holder == own:
+            self._score(holder, _TO_PARENT * size)
+            if self.nodes[holder].tag not in _NEVER_AROUND and not self.is_elsewhere(holder):
+                self._score(self._parent(holder), _TO_GRANDPARENT * size)
+
+    def sum_up(self) -> None:
+        """Make the totals of all that was added."""
+        for holder, size in self.held.items():
+            for element in self.around(holder):
+                self.total[element] = self.total.get(element, 0.0) + size
+                if self.is_elsewhere(element):
+                    break
+
+    def _score(self, element: int, score: float) -> None:
+        if element and self.nodes[element].tag not in _NEVER_AROUND:
+            self.scores[element] = self.scores.get(element, 0.0) + score
+
+    def _parent(self, element: int) -> int:
+        """The identity of the element around one; 0 above the body of the page."""
+        known = self._parents.get(element)
+        if known is None:
+            node = self.nodes[element].parent
+            above = node is None or node.tag in _ABOVE_ALL
+            known = 0 if node is None or above else self.known(node)
+            self._parents[element] = known
+        return known
+
+
+def weigh(tree: LexborHTMLParser) -> Prose:
+    """The sentences of a page; if it has none, what else its story may be made of."""
+    found = _weighed(tree, _BLOCKS, _sentences)
+    if not found.scores:
+        found = _weighed(tree, f"{_BLOCKS},{_INLINE}", _sentences)
+    return found if found.scores else _weighed(tree, "p", _short_sentence)
+
+
+def _weighed(tree: LexborHTMLParser, blocks: str, size_of: Callable[[LexborNode], float]) -> Prose:
+    found = Prose()
+    for node in tree.css(blocks):
+        size = size_of(node)
+        if size:
+            found.add(node, size)
+    found.sum_up()
+    return found
+
+
+def _sentences(node: LexborNode) -> float:
+    """The weight of a block's own text that is not a link; 0 where it is no sentence."""
+    if node.tag == "p":
+        size = _unlinked(node)
+    else:
+        text = node.text(deep=False)
+        if len(text) < _SHORT_SENTENCE or text.isspace():
+            return 0.0  # Most blocks have nothing but white space between what they hold.
+        size = weight(" ".join(text.split()))
+    return size if size >= _SENTENCE else 0.0
+
+
+def _unlinked(node: LexborNode) -> float:
+    size = weight(node.text())
+    if size < _SENTENCE:
+        return size
+    return size - sum(weight(link.text()) for link in node.css("a"))
+
+
+def _short_sentence(node: LexborNode) -> float:
+    """The weight of a paragraph without links that ends like a sentence; else nothing."""
+    text = node.text().strip()
+    size = weight(text) if ends_in_stop(text) and node.css_first("a") is None else 0.0
+    return size if size >= _SHORT_SENTENCE else 0.0
