@@ -5,6 +5,7 @@ dateline is decided in datelines.py. `writer` is a person who is named in it.
 """
 
 import re
+from functools import cache
 from typing import Final
 
 from workers.data import agencies, months
@@ -33,92 +34,96 @@ JAPANESE: Final = "|".join(
     )
 )
 
-SHAPES: Final[tuple[tuple[str, str, re.Pattern[str]], ...]] = tuple(
-    (name, signs, re.compile(pattern, re.IGNORECASE))
-    for name, signs, pattern in (
-        # ADDIS ABABA (ENA) November 12, 2026 –
-        (
-            "date_last",
-            "(",
-            r"(?P<place>[^()\[\]\"“”:;!?\n]{2,60}?)\s\((?P<agency>[^()]{2,30})\),?\s"
-            rf"(?P<date>{DATE})\s*(?P<mark>[-–—:]{{1,2}})\s+",
-        ),
-        # LONDON (Reuters) -  |  New Delhi, Aug 29 (IANS)  |  SEOUL, Dec. 23 (Yonhap) --
-        # Kottayam (Kerala) [India], Aug 3 (ANI):  |  القاهرة 3 مارس (رويترز) -
-        (
-            "bracketed",
-            "([",
-            r"(?P<place>[^()\[\]\"“”:;!?\n]{2,60}?(?:(?:\s\([^()\[\]\n]{2,40}\))?\s\[[^()\[\]\n]{2,40}\])?)"
-            rf"(?:(?:[,،]\s*|\s+)(?P<date>{DATE}|{_NUMERIC}))?[,.]?\s*"
-            rf"(?:-{{1,2}}\s*)?[(\[](?P<agency>[^()\[\]]{{2,50}})[)\]]{_MARK}",
-        ),
-        # MOSCOW, December 23. /TASS/.
-        (
-            "slashed",
-            "/",
-            rf"(?P<place>[^()/\"“”:;!?\n]{{2,60}}?)(?:,\s*(?P<date>{DATE}))?[,.]?\s*"
-            rf"/(?P<agency>[^/\n]{{2,30}})/{_MARK}",
-        ),
-        # (ANSA) - ROMA, 23 DIC -
-        (
-            "agency_first",
-            "(",
-            rf"\((?P<agency>[^()]{{2,50}})\)\s*[-–—]{{1,2}}\s*(?P<place>[^()\"“”:;!?\n\-–—]{{2,40}}?)"
-            rf"(?:,\s*(?P<date>{DATE}))?{_DASH}",
-        ),
-        # (Yonhap) --  |  March 3 (Reuters) -  |  (dpa) Ein
-        (
-            "agency_only",
-            "(",
-            rf"(?:(?P<date>{DATE})\s+)?\((?P<agency>[^()]{{2,50}})\){_DASH[:-1]}|(?<=\))\s(?=\S))",
-        ),
-        # (서울=연합뉴스)  |  [ソウル=共同]
-        (
-            "equals",
-            "=＝",
-            r"[(\[【](?P<place>[^()\[\]=＝]{1,20})\s*(?P<mark>[=＝])\s*"
-            r"(?P<agency>[^()\[\]【】=＝]{2,20})(?P<close>[)\]】])\s*"
-            r"(?:(?:[^\s=]{2,6}\s){1,3}(?:기자|특파원)\s*=\s*)?",
-        ),
-        # 【東京時事】  |  （ソウル 共同）  |  ［ロンドン 12日 ロイター］ -  |  【パリAFP時事】
-        (
-            "japanese",
-            "】）］",
-            r"[【（［](?P<place>(?:[^\s\d【】（）［］]{1,12}?)?)(?:\s?(?P<date>(?:\d{1,2}月)?\d{1,2}日))?\s?"
-            rf"(?P<agency>(?:(?:{JAPANESE})[・\s]?){{1,3}})(?P<mark>[】）］])\s*(?:-\s+)?",
-        ),
-        # 新华社北京12月23日电（记者张三）
-        (
-            "chinese",
-            "电電",
-            r"(?P<agency>新华社|新華社|中新社|中新网|中央社)(?P<place>[^\d\s]{2,8}?)"
-            r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)?(?P<mark>[电電])\s*"
-            r"(?:[（(](?:记者|記者)\s?(?P<writer>[^（）()]{2,20})[)）]\s*)?",
-        ),
-        # （中央社記者王小明台北12日電）: a name has three letters, the town what is left
-        (
-            "taiwanese",
-            "電",
-            r"[（(](?P<agency>中央社)(?:記者(?P<writer>\S{3}))?(?P<place>[^\d\s（）()]{2,8}?)"
-            r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?:專)?(?P<mark>電)[)）]\s*",
-        ),
-        # TOKYO, Nov. 3, Kyodo -  |  МОСКВА, 3 дек - РИА Новости.  |  АСТАНА. КАЗИНФОРМ —
-        (
-            "unbracketed",
-            ",.",
-            r"(?P<place>[^()\d\"“”:;!?\n.,]{2,40}?)[,.]\s+"
-            rf"(?:(?P<date>{DATE})(?:[,.]\s+|\s+[-–—]{{1,2}}\s+))?"
-            r"(?P<agency>[^\W\d_][^()\n.,:;–—]{1,25}?)(?P<mark>\s+(?:--?|[–—_])\s+|\.\s+)",
-        ),
-        # Seoul, Dec 23 South Korea will ...  |  BERLIN, 3. November -  |  CAIRO - 3 November:
-        (
-            "dated",
-            ",-–—",
-            rf"(?P<place>[^()\d\"“”:;!?\n]{{2,50}}?)(?:,\s*|\s[-–—]\s)(?P<date>{DATE}){_MARK}",
-        ),
-        # Mumbai: The  |  Berlin. Der  |  मुंबई। : of towns that the table knows
-        ("town", ":.।", r"(?P<place>[^()\d\"“”:;!?\n–—.।]{2,40})(?P<mark>[:.।])\s+"),
-        # PARIS —  |  Stuttgart -
-        ("plain", "-–—", r"(?P<place>[^()\d\"“”:;!?\n–—]{2,50}?)(?P<mark>\s*(?:\s-{1,3}|[–—])\s+)"),
-    )
+SHAPES: Final[tuple[tuple[str, str, str], ...]] = (
+    # ADDIS ABABA (ENA) November 12, 2026 –
+    (
+        "date_last",
+        "(",
+        r"(?P<place>[^()\[\]\"“”:;!?\n]{2,60}?)\s\((?P<agency>[^()]{2,30})\),?\s"
+        rf"(?P<date>{DATE})\s*(?P<mark>[-–—:]{{1,2}})\s+",
+    ),
+    # LONDON (Reuters) -  |  New Delhi, Aug 29 (IANS)  |  SEOUL, Dec. 23 (Yonhap) --
+    # Kottayam (Kerala) [India], Aug 3 (ANI):  |  القاهرة 3 مارس (رويترز) -
+    (
+        "bracketed",
+        "([",
+        r"(?P<place>[^()\[\]\"“”:;!?\n]{2,60}?(?:(?:\s\([^()\[\]\n]{2,40}\))?\s\[[^()\[\]\n]{2,40}\])?)"
+        rf"(?:(?:[,،]\s*|\s+)(?P<date>{DATE}|{_NUMERIC}))?[,.]?\s*"
+        rf"(?:-{{1,2}}\s*)?[(\[](?P<agency>[^()\[\]]{{2,50}})[)\]]{_MARK}",
+    ),
+    # MOSCOW, December 23. /TASS/.
+    (
+        "slashed",
+        "/",
+        rf"(?P<place>[^()/\"“”:;!?\n]{{2,60}}?)(?:,\s*(?P<date>{DATE}))?[,.]?\s*"
+        rf"/(?P<agency>[^/\n]{{2,30}})/{_MARK}",
+    ),
+    # (ANSA) - ROMA, 23 DIC -
+    (
+        "agency_first",
+        "(",
+        rf"\((?P<agency>[^()]{{2,50}})\)\s*[-–—]{{1,2}}\s*(?P<place>[^()\"“”:;!?\n\-–—]{{2,40}}?)"
+        rf"(?:,\s*(?P<date>{DATE}))?{_DASH}",
+    ),
+    # (Yonhap) --  |  March 3 (Reuters) -  |  (dpa) Ein
+    (
+        "agency_only",
+        "(",
+        rf"(?:(?P<date>{DATE})\s+)?\((?P<agency>[^()]{{2,50}})\){_DASH[:-1]}|(?<=\))\s(?=\S))",
+    ),
+    # (서울=연합뉴스)  |  [ソウル=共同]
+    (
+        "equals",
+        "=＝",
+        r"[(\[【](?P<place>[^()\[\]=＝]{1,20})\s*(?P<mark>[=＝])\s*"
+        r"(?P<agency>[^()\[\]【】=＝]{2,20})(?P<close>[)\]】])\s*"
+        r"(?:(?:[^\s=]{2,6}\s){1,3}(?:기자|특파원)\s*=\s*)?",
+    ),
+    # 【東京時事】  |  （ソウル 共同）  |  ［ロンドン 12日 ロイター］ -  |  【パリAFP時事】
+    (
+        "japanese",
+        "】）］",
+        r"[【（［](?P<place>(?:[^\s\d【】（）［］]{1,12}?)?)(?:\s?(?P<date>(?:\d{1,2}月)?\d{1,2}日))?\s?"
+        rf"(?P<agency>(?:(?:{JAPANESE})[・\s]?){{1,3}})(?P<mark>[】）］])\s*(?:-\s+)?",
+    ),
+    # 新华社北京12月23日电（记者张三）
+    (
+        "chinese",
+        "电電",
+        r"(?P<agency>新华社|新華社|中新社|中新网|中央社)(?P<place>[^\d\s]{2,8}?)"
+        r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)?(?P<mark>[电電])\s*"
+        r"(?:[（(](?:记者|記者)\s?(?P<writer>[^（）()]{2,20})[)）]\s*)?",
+    ),
+    # （中央社記者王小明台北12日電）: a name has three letters, the town what is left
+    (
+        "taiwanese",
+        "電",
+        r"[（(](?P<agency>中央社)(?:記者(?P<writer>\S{3}))?(?P<place>[^\d\s（）()]{2,8}?)"
+        r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?:專)?(?P<mark>電)[)）]\s*",
+    ),
+    # TOKYO, Nov. 3, Kyodo -  |  МОСКВА, 3 дек - РИА Новости.  |  АСТАНА. КАЗИНФОРМ —
+    (
+        "unbracketed",
+        ",.",
+        r"(?P<place>[^()\d\"“”:;!?\n.,]{2,40}?)[,.]\s+"
+        rf"(?:(?P<date>{DATE})(?:[,.]\s+|\s+[-–—]{{1,2}}\s+))?"
+        r"(?P<agency>[^\W\d_][^()\n.,:;–—]{1,25}?)(?P<mark>\s+(?:--?|[–—_])\s+|\.\s+)",
+    ),
+    # Seoul, Dec 23 South Korea will ...  |  BERLIN, 3. November -  |  CAIRO - 3 November:
+    (
+        "dated",
+        ",-–—",
+        rf"(?P<place>[^()\d\"“”:;!?\n]{{2,50}}?)(?:,\s*|\s[-–—]\s)(?P<date>{DATE}){_MARK}",
+    ),
+    # Mumbai: The  |  Berlin. Der  |  मुंबई। : of towns that the table knows
+    ("town", ":.।", r"(?P<place>[^()\d\"“”:;!?\n–—.।]{2,40})(?P<mark>[:.।])\s+"),
+    # PARIS —  |  Stuttgart -
+    ("plain", "-–—", r"(?P<place>[^()\d\"“”:;!?\n–—]{2,50}?)(?P<mark>\s*(?:\s-{1,3}|[–—])\s+)"),
 )
+"""Name, signs of which one must be there, and pattern."""
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, made when it is first tried: with the months of all languages it is long."""
+    return re.compile(pattern, re.IGNORECASE)

@@ -11,7 +11,7 @@ The shapes, with the agencies that use them:
 import re
 from dataclasses import dataclass
 
-from workers.cleaning.dateline_shapes import DATE, JAPANESE, SHAPES
+from workers.cleaning.dateline_shapes import DATE, JAPANESE, SHAPES, compiled
 from workers.cleaning.moving import body, replaced
 from workers.data import agencies, places
 from workers.data.phrases import ABOARD, NOT_PLACES, PLACE_JOINTS, TOWN_BEGINS, TOWN_WORDS
@@ -124,7 +124,7 @@ def read(text: str, *, enough: int = ENOUGH) -> Dateline | None:
     for shape, signs, pattern in SHAPES:
         if not any(sign in head for sign in signs):
             continue
-        match = pattern.match(text[:CONTEXT], 0, WINDOW)
+        match = compiled(pattern).match(text[:CONTEXT], 0, WINDOW)
         if match is not None and (found := _understood(shape, match, enough)):
             return found
     return None

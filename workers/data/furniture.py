@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections import defaultdict
+from functools import cache
 from typing import Final, NamedTuple
 
 from workers import data
@@ -65,8 +66,8 @@ def _key(text: str) -> str:
     return text.casefold().lstrip(EDGES)[:_KEY]
 
 
-def _index() -> dict[str, tuple[tuple[Line, re.Pattern[str]], ...]]:
-    """The patterns by the first four characters of what they match: most paragraphs have none."""
+def _index() -> dict[str, dict[Line, set[str]]]:
+    """The phrases by the first four characters of what they match: most paragraphs have none."""
     phrases: defaultdict[str, defaultdict[Line, set[str]]] = defaultdict(lambda: defaultdict(set))
     for table in _TABLES:
         line = Line(table["kind"], table["rule"], table["form"])
@@ -76,15 +77,21 @@ def _index() -> dict[str, tuple[tuple[Line, re.Pattern[str]], ...]]:
                 continue
             for text in texts:
                 # A list may go on with any of its words, a phrase stands for itself.
-                phrases[_key(text)][line] |= set(map(_phrase, texts if listed else (text,)))
-    return {
-        key: tuple((line, _pattern(line.form, found)) for line, found in lines.items())
-        for key, lines in phrases.items()
-    }
+                phrases[_key(text)][line].update(texts if listed else (text,))
+    return {key: dict(lines) for key, lines in phrases.items()}
+
+
+@cache
+def _patterns(key: str) -> tuple[tuple[Line, re.Pattern[str]], ...]:
+    """The patterns for what begins so, made when the first text does: most are never met."""
+    return tuple(
+        (line, _pattern(line.form, found)) for line, found in _BY_BEGINNING.get(key, {}).items()
+    )
 
 
 def _pattern(form: str, phrases: set[str]) -> re.Pattern[str]:
-    any_of = "|".join(sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
+    spelled = {_phrase(phrase) for phrase in phrases}
+    any_of = "|".join(sorted(spelled, key=lambda phrase: (-len(phrase), phrase)))
     if form == "list":
         return re.compile(rf"(?:{any_of})(?:[ ,|/·\n\t]{{1,3}}(?:{any_of})){{1,11}}")
     return re.compile(f"(?:{any_of}){_FORMS[form]}", re.DOTALL)
@@ -100,7 +107,13 @@ _RESERVING: Final = tuple(
     if language not in Line._fields
     for text in texts
 )
-_RESERVED: Final = re.compile(rf"(?:{'|'.join(map(_phrase, _RESERVING))})[\s.©!]*$")
+
+
+@cache
+def _reserved() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(_phrase, _RESERVING))})[\s.©!]*$")
+
+
 _ENDINGS: Final = frozenset(text.casefold()[-3:] for text in _RESERVING)
 
 
@@ -125,7 +138,8 @@ def _known(text: str) -> Line | None:
     bare = text.strip(EDGES).casefold()
     short = len(text) <= LONGEST
     for size in range(_KEY, 0, -1):
-        for found, pattern in _BY_BEGINNING.get(bare[:size], ()):
+        key = bare[:size]
+        for found, pattern in _patterns(key) if key in _BY_BEGINNING else ():
             if found.form == "note":
                 if pattern.match(bare[:_LOOK]):
                     return found
@@ -158,7 +172,7 @@ def rights_at(text: str) -> int:
         return -1
     start = max(len(text) - 120, 0)
     tail = text[start:].lower()
-    found = _RESERVED.search(tail) if len(tail) == len(text) - start else None
+    found = _reserved().search(tail) if len(tail) == len(text) - start else None
     if found is None or found.start() + start == 0:
         return -1
     before = tail[: found.start()].rstrip()

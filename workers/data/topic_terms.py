@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
+from functools import cache
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -121,7 +121,7 @@ def _with_ancestors(said: Mapping[str, float]) -> Mapping[str, float]:
     return found
 
 
-TERMS: Final[Mapping[str, Terms]] = MappingProxyType(
-    {language: _read(language) for language in LANGUAGES}
-)
-"""The tables by language."""
+@cache
+def terms(language: str) -> Terms | None:
+    """The table of a language, read when it is first asked for; None where there is none."""
+    return _read(language) if language in LANGUAGES else None

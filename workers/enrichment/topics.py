@@ -15,7 +15,7 @@ from pydantic import JsonValue
 from schemas.event import Origin
 from workers.cleaning import copy
 from workers.data.media_topics import TOPICS, MediaTopic, chain
-from workers.data.topic_terms import TERMS, Terms, plain
+from workers.data.topic_terms import Terms, plain, terms
 from workers.enrichment import topic_codes
 from workers.story import Fact, Story
 
@@ -97,7 +97,7 @@ def _shown(one: Finding) -> JsonValue:
 
 
 def _found(story: Story) -> tuple[Finding, ...]:
-    table = TERMS.get(_language(story))
+    table = terms(_language(story))
     if table is None:
         return ()
     return find(copy.headline(story), copy.body(story)[:LONGEST], table)
