@@ -177,8 +177,10 @@ class Fields:
     Dates are strings with whatever zone they had. `embargo` is None where there is none, and
     empty where the source embargoes without a date. `feed_fields` are yes/no and type fields of
     the feed that bear on review (`auto_publish`, `source_type`, ...), names lower case. `hops`
-    are the stations the item passed (NewsML-G2 hopHistory), oldest first. `role` is the part the
-    item plays in the provider's editing, `catalogs` say what the schemes of its codes stand for.
+    are the stations the item passed (NewsML-G2 hopHistory), oldest first. `addresses` are those
+    that a page gives itself, each with who says so (`canonical`, `og:url`, `fetched`). `role` is
+    the part the item plays in the provider's editing, `catalogs` say what the schemes of its codes
+    stand for.
     """
 
     uri: str = ""
@@ -225,6 +227,7 @@ class Fields:
     hops: tuple[Hop, ...] = ()
     role: str = ""
     catalogs: tuple[str, ...] = ()
+    addresses: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from workers.enrichment import (
+    addresses,
     agencies,
     as_given,
     bylines,
@@ -48,6 +49,7 @@ STEPS: tuple[Step, ...] = (
     summaries.add,
     signatures.add,
     identity.add,
+    addresses.add,
     as_given.add,
 )
 """In order: who wrote it decides what its zones mean; when it was published, a dateline's year."""

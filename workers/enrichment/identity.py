@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from schemas.event import Origin
 from workers.cleaning import copy
-from workers.data import agencies
+from workers.data import agencies, trackers
 from workers.story import Fact, Story
 
 # What systems write where there is no id: two items with it are not the same story.
@@ -26,11 +26,6 @@ LONGEST_GIVER = 60
 
 _URI = re.compile(r"(?:urn|tag|mid|https?):\S")
 _NOT_IN_KEYS = re.compile(r"[\W_]+")
-
-_TRACKERS = re.compile(
-    r"([?&])(?:(?:utm_\w{1,20}|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|cmpid|ocid|ito)"
-    r"=[^&]{0,400}(?:&|$))+"
-)
 
 # A number at the end is rather a part of the name: `package-1`, `post-3`, `/2026`. What repeats
 # the version says so: as in a URN, by a `v`, or by name.
@@ -86,7 +81,7 @@ def _stable(said: str, version: str, others: Collection[str]) -> str:
     `others` are the other ids of the item: what is left may be one of them.
     """
     if said.startswith(("http://", "https://")):
-        said = _without_trackers(said[:LONGEST_ADDRESS])
+        said = trackers.without(said[:LONGEST_ADDRESS])[0]
     newsml = _NEWSML_TAIL.fullmatch(said)
     if newsml:
         return newsml[1]
@@ -97,11 +92,6 @@ def _stable(said: str, version: str, others: Collection[str]) -> str:
         return stem.rstrip(_JOINTS)
     joint = _BEFORE_VERSION.search(stem, len(stem) - _LONGEST_JOINT)
     return stem[: joint.start()] if joint and joint.start() else said
-
-
-def _without_trackers(address: str) -> str:
-    """The address without what only says how a reader came to it."""
-    return _TRACKERS.sub(r"\1", address.partition("#")[0]).rstrip("?&")
 
 
 def _short(said: str) -> str:

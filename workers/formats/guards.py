@@ -187,7 +187,7 @@ def fields_too_large(fields: Fields) -> DeadLettered | None:
     lists = (
         *(fields.subjects, fields.people, fields.organisations, fields.places, fields.genres),
         *(fields.associations, fields.info_sources, fields.hops, fields.keywords, fields.alt_ids),
-        *(fields.signals, fields.follows, fields.feed_fields, fields.catalogs),
+        *(fields.signals, fields.follows, fields.feed_fields, fields.catalogs, fields.addresses),
     )
     return too_many_entries() if any(len(one) > MAX_ITEMS for one in lists) else None
 

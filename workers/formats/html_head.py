@@ -140,6 +140,7 @@ def _fields(
         info_sources=page_sources.sources(meta, linked, stated or one("og:url"), own),
         digital_source_type=_source_type(linked),
         feed_fields=page_sources.feed_fields(tree, meta, linked),
+        addresses=page_sources.addresses(tree, meta, linked, fetched),
     )
 
 

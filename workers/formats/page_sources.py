@@ -10,6 +10,7 @@ from pydantic import JsonValue
 from selectolax.lexbor import LexborHTMLParser
 
 from workers.data import sites
+from workers.formats.feed_links import absolute
 from workers.formats.ninjs_shapes import text_of, texts
 from workers.story import Coded
 
@@ -39,6 +40,23 @@ def own_address(document_url: str, meta: str, linked: Mapping[str, JsonValue]) -
     stated = (address for key in _OWN_ADDRESS for address, _ in _parties(linked.get(key)))
     known = (document_url, meta, *stated)
     return next((address for address in known if sites.brand(address)), "")
+
+
+def addresses(
+    tree: LexborHTMLParser,
+    meta: Mapping[str, tuple[str, ...]],
+    linked: Mapping[str, JsonValue],
+    fetched: str,
+) -> tuple[tuple[str, str], ...]:
+    """Each address that the page gives itself, with who says so; where it was fetched is last."""
+    links = tree.css('link[rel~="canonical"][href]')[:_MOST]
+    own = next(iter(meta.get("og:url", ())), "") or fetched
+    stated = [("canonical", node.attributes.get("href") or "") for node in links]
+    stated += [("og:url", one) for one in meta.get("og:url", ())[:1]]
+    stated += [("json-ld", at) for key in _OWN_ADDRESS for at, _ in _parties(linked.get(key))]
+    stated.append(("fetched", fetched))
+    found = ((role, absolute(one.strip(), fetched or own)) for role, one in stated if one.strip())
+    return tuple(dict.fromkeys(found))[:_MOST]
 
 
 def sources(
