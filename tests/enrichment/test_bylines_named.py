@@ -24,6 +24,10 @@ NOW = datetime(2022, 1, 1, tzinfo=UTC)
         ("Por ADA NORRLAND y BO SKOG The Associated Press", "ADA NORRLAND y BO SKOG"),
         ("Ada NORRLAND/", "Ada NORRLAND"),
         ("Ada NORRLAND/ADANA, (DHA)", "Ada NORRLAND"),
+        ("By Ada Norrland @ada_writes", "Ada Norrland"),
+        ("By Ada Norrland of the Skerry Post", "Ada Norrland"),
+        ("By Court Reporter Ada Norrland", "Ada Norrland"),
+        ("By ADA NORRLAND Religion News Service", "ADA NORRLAND"),
         ("Text: Ada Norrland", "Ada Norrland"),
         ("Haber: Ada NORRLAND", "Ada NORRLAND"),
         ("Propos recueillis par Ada Norrland", "Ada Norrland"),
@@ -45,6 +49,25 @@ def test_a_byline_is_a_name(line, by):
     story = bylines.add(Story("test", (Block(line, Role.BYLINE, "p[1]"),)), NOW)
     fact = story.fact("by")
     assert (fact.value if fact else None) == by
+
+
+@pytest.mark.parametrize(
+    ("credit", "by"),
+    [
+        ("(Reporting by Ada Norrland and Bo Skog; Editing by Cy Lind)", "Ada Norrland and Bo Skog"),
+        ("(Rédigé par Ada Norrland, édité par Bo Skog)", "Ada Norrland"),
+        ("(Por Ada Norrland)", "Ada Norrland"),
+        ("(北山花子記者 編集:南野一郎)", "北山花子"),
+        ("(Editing by Cy Lind)", None),
+        ("(With inputs from IANS)", None),
+    ],
+)
+def test_who_reported_signs_where_no_byline_does(credit, by):
+    blocks = (Block("A ferry left.", Role.BODY, "p[1]"), Block(credit, Role.CREDIT, "p[2]"))
+    fact = bylines.add(Story("test", blocks), NOW).fact("by")
+    assert (fact.value if fact else None) == by
+    signed = bylines.add(Story("test", blocks, Fields(byline="Dag Moen")), NOW)
+    assert [one.value for one in signed.facts] == ["Dag Moen"]
 
 
 def test_the_field_counts_and_the_line_is_kept_beside_it():

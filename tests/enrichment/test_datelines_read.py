@@ -42,7 +42,10 @@ CASES = [
     ("a day that is spelled out", "नई दिल्ली, पांच नवंबर (भाषा)", "", "New Delhi", "IN", "--11-05"),
     ("German", "Köln (dpa/lnw) -", "", "Cologne", "DE", None),
     ("Chinese", "新华社北京12月23日电", "", "Beijing", "CN", "--12-23"),
-    ("a place that no table knows", "KOTTAYAM, Aug 3 (PTI)", "", "Kottayam", None, "--08-03"),
+    ("a place that no table knows", "SKERRYNAD, Aug 3 (PTI)", "", "Skerrynad", None, "--08-03"),
+    ("a place of the gazetteer", "KOTTAYAM, Aug 3 (PTI)", "", "Kottayam", "IN", "--08-03"),
+    ("an agency without brackets", "Cairns, Feb 11 AAP -", "", "Cairns", "AU", "--02-11"),
+    ("Japanese in square brackets", "[東京 6日 ロイター] -", "", "Tokyo", "JP", "---06"),
     ("a city and its state", "HOUSTON, Texas (Reuters) -", "", "Houston", "US", None),
     (
         "a leap day in a common year",
@@ -131,7 +134,7 @@ CASES = [
     ("a Japanese day", "［ソウル ３日 ロイター］ -", "", "Seoul", "KR", "---03"),
     ("no such day", "Chennai, Feb 31 (IANS)", "", "Chennai", "IN", None),
     ("no such day in its own year", "Chennai, Feb 29, 2023 (IANS)", "", "Chennai", "IN", None),
-    ("what the source declares", "Kottayam", "", "Kottayam", None, None),
+    ("what the source declares", "Kottayam", "", "Kottayam", "IN", None),
     ("a day that does not exist", "Lima, Dec 77 (AFP) -", "", "Lima", "PE", None),
 ]
 

@@ -33,6 +33,7 @@ PLACES = [
         ["Georgia/GE", "Tbilisi/GE"],
     ),
     ("Jordan, beside its capital", "Talks in Jordan ended in Amman.", ["Jordan/JO", "Amman/JO"]),
+    ("Turkey, beside a town of it", "Turkey will build in Malatya.", ["Turkey/TR", "Malatya/TR"]),
     (
         "Nice, in a text of France",
         "A tram in Nice stopped, and trains from France were late.",

@@ -82,9 +82,9 @@ SHAPES: Final[tuple[tuple[str, str, str], ...]] = (
     # 【東京時事】  |  （ソウル 共同）  |  ［ロンドン 12日 ロイター］ -  |  【パリAFP時事】
     (
         "japanese",
-        "】）］",
-        r"[【（［](?P<place>(?:[^\s\d【】（）［］]{1,12}?)?)(?:\s?(?P<date>(?:\d{1,2}月)?\d{1,2}日))?\s?"
-        rf"(?P<agency>(?:(?:{JAPANESE})[・\s]?){{1,3}})(?P<mark>[】）］])\s*(?:-\s+)?",
+        "】）］]",
+        r"[【（［\[](?P<place>(?:[^\s\d【】（）［］\[\]]{1,12}?)?)(?:\s?(?P<date>(?:\d{1,2}月)?\d{1,2}日))?\s?"
+        rf"(?P<agency>(?:(?:{JAPANESE})[・\s]?){{1,3}})(?P<mark>[】）］\]])\s*(?:-\s+)?",
     ),
     # 新华社北京12月23日电（记者张三）
     (
@@ -108,6 +108,13 @@ SHAPES: Final[tuple[tuple[str, str, str], ...]] = (
         r"(?P<place>[^()\d\"“”:;!?\n.,]{2,40}?)[,.]\s+"
         rf"(?:(?P<date>{DATE})(?:[,.]\s+|\s+[-–—]{{1,2}}\s+))?"
         r"(?P<agency>[^\W\d_][^()\n.,:;–—]{1,25}?)(?P<mark>\s+(?:--?|[–—_])\s+|\.\s+)",
+    ),
+    # Cairns, Feb 11 AAP -
+    (
+        "dated_agency",
+        "-–—",
+        rf"(?P<place>[^()\d\"“”:;!?\n]{{2,50}}?),\s*(?P<date>{DATE}),?\s"
+        r"(?P<agency>[^\W\d_][^()\n.,:;–—-]{1,25}?)(?P<mark>\s+(?:--?|[–—])\s+)",
     ),
     # Seoul, Dec 23 South Korea will ...  |  BERLIN, 3. November -  |  CAIRO - 3 November:
     (

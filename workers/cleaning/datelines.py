@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from workers.cleaning.dateline_shapes import DATE, JAPANESE, SHAPES, compiled
 from workers.cleaning.moving import body, replaced
-from workers.data import agencies, places
+from workers.data import agencies, gazetteer, places
 from workers.data.phrases import ABOARD, NOT_PLACES, PLACE_JOINTS, TOWN_BEGINS, TOWN_WORDS
 from workers.story import Block, Role, Story
 
@@ -39,6 +39,9 @@ LONGEST_LINE = 90
 
 # The agency alone in brackets, a known town alone before a stop: at the head of a story, a sign.
 _SIGNS_THEMSELVES = frozenset({"agency_only", "town"})
+
+# Where the agency stands without brackets, only the name of one will do.
+_BARE = frozenset({"unbracketed", "dated_agency"})
 
 _TOWN_LINES = frozenset({Role.BODY, Role.METADATA})
 _SIGNED_LINES = frozenset({Role.BODY, Role.BYLINE})
@@ -152,7 +155,7 @@ def _understood(shape: str, match: re.Match[str], enough: int) -> Dateline | Non
     if not _stands(shape, place, match, certain=bool(named)):
         return None
     # One sign alone is chance: `Jana Sena (APP) said`, `Rain — and more rain`.
-    signs = (bool(named), bool(date), dashed, known(place) is not None, _recurs(place, match))
+    signs = (bool(named), bool(date), dashed, known(place), _recurs(place, match))
     counted = sum(signs) + _sentence_follows(shape, place, match)
     if counted < enough or not (dashed or _story_begins(match)):
         return None
@@ -171,7 +174,7 @@ def _agencies(shape: str, source: str) -> tuple[agencies.Agency, ...]:
 
 def _may_be(shape: str, source: str, proof: bool | str) -> bool:
     """Whether a name that no table knows may be an agency's: `BERGEN (Nordlicht) -`."""
-    return bool(proof) and shape != "unbracketed" and _is_source(source)
+    return bool(proof) and shape not in _BARE and _is_source(source)
 
 
 def _is_source(name: str) -> bool:
@@ -182,7 +185,7 @@ def _is_source(name: str) -> bool:
 
 def _recurs(place: str, match: re.Match[str]) -> bool:
     """Whether the story's first sentences name the place again: `Mende – ... at Mende`."""
-    if len(place) < SHORTEST_NAME or known(place) is not None:
+    if len(place) < SHORTEST_NAME or known(place):
         return False
     again = match.string.find(place, match.end())
     return again >= 0 and not match.string[again - 1].isalnum()
@@ -231,9 +234,14 @@ def _story_begins(match: re.Match[str]) -> bool:
     return not match.string[match.end() : match.end() + 1].islower()
 
 
-def known(place: str) -> places.Place | None:
-    """The place as the table knows it: the whole name, or what stands before the first comma."""
-    return places.named(place) or places.named(re.split(r"[,/(\[]", place, maxsplit=1)[0])
+def known(place: str) -> bool:
+    """Whether a table knows the place: the whole name, or what stands before the first comma."""
+    town = re.split(r"[,/(\[]", place, maxsplit=1)[0].strip()
+    if places.named(place) or places.named(town) or town.casefold().endswith(" city"):
+        return True
+    town = town.title() if town.isupper() else town
+    doubtful = town in gazetteer.WORDS or town in gazetteer.PEOPLE or town.casefold() in TOWN_WORDS
+    return not doubtful and any(one.kind == "city" for one in gazetteer.named(town, ""))
 
 
 def _is_place(place: str, *, certain: bool) -> bool:

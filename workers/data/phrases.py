@@ -32,6 +32,7 @@ BYLINE_OPENS = rf"(?:(?:{BYLINE_WORDS})\s?:?\s|(?:{BYLINE_LABELS})\s?[:：]\s?)"
 PUBLISHED_WORDS = _any_of(_words("byline", "published"))
 UPDATED_WORDS = _any_of(_words("byline", "updated"))
 CREDIT_BEGINS = _any_of(_words("credits", "begins"))
+CREDIT_REPORTED = _any_of(_words("credits", "reported"))
 CREDIT_BRACKETED = _any_of(_words("credits", "bracketed"))
 CREDIT_IN_BRACKETS = _any_of(_words("credits", "in_brackets"))
 CREDIT_ROLL = frozenset(_words("credits", "roll"))

@@ -8,6 +8,7 @@ from workers.cleaning.datelines import declared, signer
 from workers.data import agencies
 from workers.data.phrases import (
     BYLINE_OPENS,
+    CREDIT_REPORTED,
     NAME_JOINTS,
     PUBLISHED_WORDS,
     STAFF,
@@ -24,6 +25,19 @@ _DATED = re.compile(
 _MAIL = re.compile(r"(?<![\s,;(<])[\s,;(<]*+[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}[)>]?")
 
 
+# `@ada_skog`, on some other page; `of NZME`, `for the Herald`: whom somebody writes for.
+_HANDLE = re.compile(r"(?<!\w)\(?@\w{2,30}\)?")
+_EMPLOYER = re.compile(r"\s(?:of|for|at)\s(?:the\s|The\s)?[A-Z][^,;]*$")
+_OFFICE = re.compile(
+    r"(?:(?:[A-Z][\w'’]+|and|&)\s){0,3}"
+    r"(?:Reporter|Correspondent|Editor|Writer|Columnist|reporter|correspondent|editor|writer)\s"
+    r"(?=[A-Z][^\s,]*\s[A-Z])"
+)
+# What a sign-off says before those who wrote, and what ends their names.
+_REPORTED = re.compile(rf"^[(\[（【]?\s*(?:{CREDIT_REPORTED})\s*:?\s+", re.IGNORECASE)
+_REPORTED_TO = re.compile(r"[;.|)\]）】]|,\s(?=[a-zà-ÿ])")
+_BEHIND_NAME = re.compile(r"^[(（]?([^\s()（）]{2,8}?)記者")
+
 LINES = 8
 """No story is signed in more lines than this."""
 
@@ -34,6 +48,9 @@ def add(story: Story, now: datetime) -> Story:
     said += [(b.text, Origin.TEXT, "bylines:line", 0.9) for b in story.having(Role.BYLINE)[:LINES]]
     datelines = (declared(block.text) for block in story.having(Role.DATELINE)[:LINES])
     said += [(d.writer, Origin.TEXT, "bylines:dateline", 0.8) for d in datelines if d]
+    if not any(_name(text) for text, *_ in said):
+        credits = (_reported(block.text) for block in story.having(Role.CREDIT)[:LINES])
+        said += [(text, Origin.TEXT, "bylines:credit", 0.8) for text in credits if text]
     facts = (
         Fact("by", name, origin, confidence, rule)
         for text, origin, rule, confidence in said
@@ -42,12 +59,25 @@ def add(story: Story, now: datetime) -> Story:
     return story.with_facts(*facts)
 
 
+def _reported(credit: str) -> str:
+    """Who reported, of `(Reporting by Ada Skog in Oslo; Editing by Bo Lind)`."""
+    behind = _BEHIND_NAME.match(credit)
+    if behind:
+        return behind[1]
+    begins = _REPORTED.match(credit[:300])
+    if begins is None:
+        return ""
+    names = _REPORTED_TO.split(credit[begins.end() : 300], maxsplit=1)[0].strip(" ,")
+    return names if _is_name(names) and agencies.named(names) is None else ""
+
+
 def _name(text: str) -> str:
     """The names in a byline; empty where it only says when, or is a sentence that begins so."""
     first = _PARTS.split(signer(text[:300]).strip(), maxsplit=1)[0]
-    line = _MAIL.sub("", _DATED.sub("", first)).strip()
+    line = _HANDLE.sub("", _MAIL.sub("", _DATED.sub("", first))).strip()
     name = _BY.sub("", line, count=1).strip(" ,;:-–—/")
     name = name.removesuffix(agencies.tail(name)).strip()
+    name = _EMPLOYER.sub("", _OFFICE.sub("", name, count=1), count=1)
     if name != line and not _is_name(name):
         return ""
     return name if any(map(str.isalpha, name)) else ""

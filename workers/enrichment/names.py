@@ -3,6 +3,7 @@
 What the source gave comes first and stays as it is; what the text says beside it is kept too.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -10,9 +11,13 @@ from pydantic import JsonValue
 
 from schemas.event import Origin
 from workers.cleaning import copy
+from workers.data import regions
 from workers.enrichment import agencies, organisations, people, places, quotes, spans
 from workers.enrichment.spans import Found
-from workers.story import Coded, Fact, Story
+from workers.story import Coded, Fact, Role, Story
+
+LONGEST_DATELINE = 160
+_PARTS = re.compile(r"[,\[\]]")
 
 MOST = 100
 """Names of one kind that are kept of a story."""
@@ -62,11 +67,19 @@ def _places(story: Story, where: Iterable[places.Where]) -> list[JsonValue]:
     found: dict[str, JsonValue] = {}
     dateline, country = story.fact("dateline.place"), story.fact("dateline.country")
     if dateline and isinstance(dateline.value, str):
-        for town in places.of_dateline(dateline.value, str(country.value) if country else ""):
+        at = str(country.value) if country else ""
+        for town in places.of_dateline(dateline.value, at, _regions(story)):
             found[town.name] = _place(town)
     for one in where:
         found.setdefault(one.name, _place(one))
     return list(found.values())
+
+
+def _regions(story: Story) -> list[str]:
+    """The country or state that stands behind the town in the dateline: `ATHENS, Greece (AP)`."""
+    text = next((block.text for block in story.having(Role.DATELINE)), "")[:LONGEST_DATELINE]
+    parts = _PARTS.split(text.partition(" (")[0])[1:]
+    return [region.name for part in parts if (region := regions.named(part.strip()))]
 
 
 def _place(where: places.Where) -> JsonValue:

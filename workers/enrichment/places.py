@@ -138,9 +138,10 @@ def _weight(place: Place) -> int:
 
 def _is_meant(mention: Mention, known: Sequence[Place]) -> bool:
     """Whether a place is meant: by a word that has another sense too, or by one few people know."""
+    kinds = {place.kind for place in mention.places}
     if not mention.is_doubtful:
         return bool(known) or mention.is_in or not _is_little_known(mention)
-    if len({place.kind for place in mention.places}) > 1 and known:
+    if known and ("country" in {place.kind for place in known} or len(kinds) > 1):
         return True
     if not mention.is_in:
         return False
@@ -160,7 +161,7 @@ def _where(mention: Mention, place: Place | None, rule: str, sure: float) -> Whe
     return Where(place.name if place else mention.written, mention.written, place, rule, sure)
 
 
-def of_dateline(name: str, country: str) -> list[Where]:
+def of_dateline(name: str, country: str, regions_behind: Iterable[str] = ()) -> list[Where]:
     """The place of the dateline, as the gazetteer has it where it does; then what stands behind."""
     town, *behind = [part.strip() for part in name.split(",") if part.strip()] or [name]
     there = [
@@ -169,7 +170,7 @@ def of_dateline(name: str, country: str) -> list[Where]:
     best = max(there, key=lambda place: (place.name == town, place.people), default=None)
     is_sure = best is not None and (country or len({place.country for place in there}) == 1)
     where = [Where(town, town, best if is_sure else None, "places:dateline", 0.95)]
-    for part in behind:
+    for part in dict.fromkeys((*behind, *regions_behind)):
         areas = [
             p
             for p in gazetteer.named(part, "")

@@ -8,8 +8,11 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from workers.data import places, regions
+from workers.data import gazetteer, places, regions
 from workers.data.agencies import Agency
+
+FAR_GREATER = 20
+"""A town so many times greater than the next of its name is meant if nothing says otherwise."""
 
 _PARTS = re.compile(r"[,，、()（）\[\]]")
 _SEVERAL = re.compile(r"[/+]|\s-\s")
@@ -47,8 +50,23 @@ def read(written: str, agencies: Iterable[Agency] = ()) -> Town:
 
 def _alone(town: str, place: places.Place | None, agencies: Iterable[Agency]) -> Town:
     if place is None:
-        return Town(_titled(town), "", False, "as_written")
+        return _of_gazetteer(_titled(_SEVERAL.split(town, maxsplit=1)[0]), agencies) or Town(
+            _titled(town), "", False, "as_written"
+        )
     return Town(place.name, _at_home(place.countries, agencies), True, "known_place")
+
+
+def _of_gazetteer(town: str, agencies: Iterable[Agency]) -> Town | None:
+    """A town that only the gazetteer has; of several the agency's, or the one far greater."""
+    found = sorted(gazetteer.declined(town, ""), key=lambda place: -place.people)
+    if not found or any(place.kind != "city" for place in found):
+        return None
+    home = {agency.country for agency in agencies}
+    there = [place for place in found if place.country in home] or found
+    countries = {place.country for place in there}
+    if len(countries) > 1 and there[0].people >= FAR_GREATER * there[1].people:
+        countries = {there[0].country}
+    return Town(there[0].name, _only(frozenset(countries)), True, "gazetteer")
 
 
 def _at_home(countries: frozenset[str], agencies: Iterable[Agency]) -> str:
