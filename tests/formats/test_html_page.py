@@ -316,3 +316,25 @@ def test_a_notice_in_a_list_without_links_is_about_the_story() -> None:
     )
 
     assert role_of(found, NOTICE) == "footer"
+
+
+PARTS = {
+    "a gallery": (f"<div class=photo-gallery><p>{SENTENCE}</p></div>", "caption"),
+    "a caption in a span": (f"<div><span class=newsCaption>{SENTENCE}</span></div>", "caption"),
+    "small print after a picture": (f"<div><img src=1.png><em>{SENTENCE}</em></div>", "caption"),
+    "a promotion": (f"<div class=promoBox><div>{SENTENCE}</div></div>", "related"),
+    "a call to subscribe": (f"<div class=post-cta><p>{SENTENCE}</p></div>", "chrome"),
+    "buttons of networks": (f"<div class=social-bar><p>{SENTENCE}</p></div>", "chrome"),
+    "what was said on a network": (
+        f"<div class=social-media-embed><blockquote><p>{SENTENCE}</p></blockquote></div>",
+        "body",
+    ),
+    "a word in a span of some class": (f"<p><span class=promo>New:</span> {SENTENCE}</p>", "body"),
+}
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_what_a_part_of_the_body_is_called_decides(name: str) -> None:
+    part, role = PARTS[name]
+    text = f"<h1>Snow in June</h1><div class=story-body>{f'<p>{SECOND}</p>' * 4}{part}</div>"
+    assert role_of(story(page(text)), SENTENCE) == role

@@ -5,6 +5,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from workers.formats import html_zones
 from workers.formats.flow import Stretch
 from workers.formats.html_zones import Zone
 from workers.formats.line_shapes import ends_in_stop
@@ -139,7 +140,7 @@ def _role_inside(stretch: Stretch[Zone], position: int, kinds: _Kinds) -> Role:
         return Role.BODY
     if line in _OPENED and stretch.tag == "p":
         return Role.RELATED
-    return _OWN_ROLE.get(line, Role.BODY)
+    return _OWN_ROLE.get(line) or html_zones.wrapped_role(stretch.markup) or Role.BODY
 
 
 def _role_above(stretch: Stretch[Zone], kinds: _Kinds) -> Role:

@@ -41,17 +41,18 @@ _WORDS: Final = {
     Role.COMMENT: "comment comments commentlist respond kommentare leserkommentare",
     Role.CHROME: """share sharing sharebar sharetools ad ads adslot adunit toolbar tools signup gdpr
         follow followus appbanner apppromo appdownload applink appopen openapp openinapp sronly
-        screenreader visuallyhidden skiplink skiplinks audioplayer player print popup modal""",
+        screenreader visuallyhidden skiplink skiplinks audioplayer player print popup modal cta
+        syndication fontsize textsize textresizer""",
     Role.RELATED: """recommend recommended recommendations mostread mostpopular mostviewed popular
         trending morenews morestories morefrom moreon alsoread readalso readmore readnext sidebar
         rightrail rightbar rightcolumn rightcol widget widgets latestnews lateststories latestposts
-        promo promos upnext teasers storylist newslist similar""",
+        upnext teasers storylist newslist similar""",
     Role.TAGS: "tag tags taglist taglinks tagslinks keywords articletags posttags topics",
     Role.BYLINE: """byline bylines author authors authorname authorinfo postedon entrymeta postmeta
         dateline datelines articlemeta articleinfo articledate storymeta storyinfo storydate pubdate
         publishdate published publishedon timestamp datetime""",
     Role.CAPTION: """caption captions captiontext wpcaption photocredit photocredits imagecredit
-        imagecredits imagesource imgcaption figcaption""",
+        imagecredits imagesource imgcaption figcaption galleries carousel lightbox""",
     Role.NAVIGATION: """nav navbar navigation topnav mainnav menu mainmenu topmenu breadcrumb
         breadcrumbs masthead topbar siteheader mainheader globalheader ticker breakingbar
         pagination""",
@@ -67,8 +68,10 @@ _BEGINNINGS: Final = {
         *("newsletter", "cookie", "consent", "advert", "sponsor"),
         *("social", "sharing", "sharebutton"),
     ),
-    Role.RELATED: ("related", "outbrain", "taboola", "zergnet"),
+    Role.RELATED: ("related", "outbrain", "taboola", "zergnet", "promo"),
 }
+_CAPTIONS: Final = ("caption", "gallery", "slideshow", "slidecount")
+"""How words end that call a part a picture's: `newscaption`, `photogallery`."""
 _NOTES: Final = frozenset(
     {"note", "notes", "disclaimer", "disclaimers", "notice", "small", "hinweis"}
 )
@@ -170,7 +173,32 @@ def _named_role(words: list[str]) -> Role | None:
     for word in words:
         if word.startswith(_ANY_BEGINNING):
             found |= {role for beginning, role in _ROLE_OF_BEGINNING if word.startswith(beginning)}
+        elif word.endswith(_CAPTIONS):
+            found.add(Role.CAPTION)
+    if "embed" in named and Role.CHROME in found and "social" in named:
+        found.remove(Role.CHROME)  # What somebody said there, quoted in the story.
     return min(found, key=_RANK.__getitem__) if found else None
+
+
+_LEADING = re.compile(r"(?:\s*<(?!/)[^<>]{1,400}>){1,6}")
+_CLASS = re.compile(r'\bclass="([^"<>]{1,200})"')
+_OF_PICTURES: Final = frozenset({Role.CAPTION, Role.CHROME, Role.RELATED})
+_SMALL_PRINT: Final = ("<em>", "<i>", "<small>")
+
+
+def wrapped_role(markup: str) -> Role | None:
+    """The role of a stretch that is all in inline elements, if they are called something else.
+
+    Small print after a picture is its caption, whatever it is called.
+    """
+    leading = _LEADING.match(markup) if markup.endswith(">") else None
+    if leading is None:
+        return None
+    if leading[0].startswith("<img ") and leading[0].endswith(_SMALL_PRINT):
+        return Role.CAPTION
+    words = _words(" ".join(_CLASS.findall(leading[0])))
+    role = _named_role(words) if words else None
+    return role if role in _OF_PICTURES else None
 
 
 # An aside of text alone is a note on the story, for the notice finder to see.

@@ -1,0 +1,93 @@
+"""Moves what is nothing but a link to something else: known by its markup, whatever it says.
+
+A paragraph that is all link and reads like a title, a line in no paragraph that is all link, and
+lists of such lines at the end of the text. An address, a source in brackets, `Get it there for $9`
+in an entry of a list within the story are left.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from workers.cleaning.moving import body, replaced
+from workers.data import furniture
+from workers.story import Block, Role, Story
+
+TITLE: Final = 7
+"""A paragraph of so many words that is all link, and no sentence, is the title of another story:
+6 of 6 on 102 pages of news; of those with fewer, none."""
+
+ROW: Final = 2
+"""So many entries of a list that are all links, in a row, near the end: other stories."""
+
+HEADINGS: Final = 3
+"""So many headings that are all links, one below the other, do so anywhere."""
+
+END: Final = 4
+"""A list is near the end where fewer than so many paragraphs follow it."""
+
+LONGEST: Final = 240
+_LONGEST_MARKUP: Final = 8_000
+
+_LINK = re.compile(r"<a\b[^>]*>.*?</a>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_ENTITY = re.compile(r"&#?\w{1,8};")
+_AT = re.compile(r"/(h[1-6]|[a-z]{1,10})\[\d+\]$")
+_PARAGRAPHS: Final = frozenset({"p", "li", "dd", "dt", "td", "tr", "blockquote", "pre"})
+
+
+def move(story: Story) -> Story:
+    """Give the role RELATED to paragraphs that are only links; never to all there are."""
+    blocks = list(body(story))
+    linked = [is_link(block) for _, block in blocks]
+    if not any(linked) or all(linked):
+        return story
+    moved = set(_alone(blocks, linked)) | set(_in_rows(blocks, linked))
+    return replaced(
+        story,
+        {
+            blocks[at][0]: (blocks[at][1].as_role(Role.RELATED, "related:only_link"),)
+            for at in sorted(moved)
+        },
+    )
+
+
+def is_link(block: Block) -> bool:
+    """Whether every word of a paragraph is in a link, and it is no sentence."""
+    markup = block.markup
+    if "<a" not in markup or len(block.text) > LONGEST or len(markup) > _LONGEST_MARKUP:
+        return False
+    rest = _ENTITY.sub("", _TAG.sub("", _LINK.sub("", markup)))
+    return not any(map(str.isalnum, rest)) and not furniture.ends_sentence(block.text)
+
+
+def _element(block: Block) -> str:
+    at = _AT.search(block.place)
+    return at[1] if at else ""
+
+
+def _alone(blocks: Sequence[tuple[int, Block]], linked: Sequence[bool]) -> Iterator[int]:
+    for at, (_, block) in enumerate(blocks):
+        if linked[at]:
+            element = _element(block)
+            in_line = element not in _PARAGRAPHS and not _is_heading(element)
+            if in_line or (element == "p" and len(block.text.split()) >= TITLE):
+                yield at
+
+
+def _in_rows(blocks: Sequence[tuple[int, Block]], linked: Sequence[bool]) -> Iterator[int]:
+    for row, group in groupby(range(len(blocks)), key=lambda at: linked[at]):
+        numbers = list(group)
+        if not row or len(numbers) < ROW:
+            continue
+        elements = {_element(blocks[at][1]) for at in numbers}
+        near_end = len(blocks) - numbers[-1] <= END
+        if (near_end and elements <= {"li"}) or (
+            len(numbers) >= HEADINGS and all(map(_is_heading, elements))
+        ):
+            yield from numbers
+
+
+def _is_heading(element: str) -> bool:
+    return element[:1] == "h" and element[1:].isdigit()
