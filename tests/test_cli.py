@@ -27,7 +27,18 @@ def copytaster(*arguments: str, **environment: str) -> subprocess.CompletedProce
 
 @pytest.mark.parametrize(
     "command",
-    ["run", "demo", "process", "topics", "schema", "rules", "replay", "healthcheck", "version"],
+    [
+        "run",
+        "demo",
+        "process",
+        "topics",
+        "schema",
+        "rules",
+        "replay",
+        "diff",
+        "healthcheck",
+        "version",
+    ],
 )
 def test_help_names_every_command(command: str) -> None:
     assert f" {command} " in copytaster("--help").stdout

@@ -32,3 +32,23 @@ def write(path: Path, records: list[Captured], target: int = 1 << 16) -> Path:
         for record in records:
             writer.add(record)
     return path
+
+
+MORNING = (
+    "broken/only-white-space.txt",
+    "ninjs/embargoed-until-a-date.json",
+    "ninjs/superdesk-evolved-signal-and-associations.json",
+    "nitf/docdata-table-and-captions.xml",
+    "rss/2.0-any-prefix-and-ids-shared.xml",
+    "newsml-g2/message-of-several-items.xml",
+    "text-page/wire-story-with-slug-and-eds-note.txt",
+)
+"""Few examples in which everything that can go wrong does show, for what is run many times."""
+
+
+def morning() -> list[Captured]:
+    """These few as records of one partition."""
+    return [
+        Captured(RAW, 0, number, BEGIN + 1000 * number, b"k", (EXAMPLES / name).read_bytes())
+        for number, name in enumerate(MORNING)
+    ]

@@ -36,6 +36,10 @@ HEADER: Final = 8
 _SEAL: Final = (0x184D2A50).to_bytes(4, "little")
 TABLE: Final = (0x184D2A5E).to_bytes(4, "little")
 _LARGEST_SEAL: Final = 1 << 20
+
+FOOT: Final = 9
+"""Bytes at the end of the seek table: how many frames, flags, a magic number."""
+
 _LEVEL: Final = 6
 """Level 9 makes 3 % less in twice the time."""
 
@@ -75,9 +79,9 @@ class Seal:
         return HEADER + len(self.digest) + len(self.text)
 
 
-def pack(lines: Sequence[bytes], covered: Spans) -> Packed:
+def pack(written: Sequence[bytes], covered: Spans) -> Packed:
     """Compress lines. The same lines give the same bytes under the same version of zstd."""
-    text = b"".join(lines)
+    text = b"".join(written)
     compressor = zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True)
     return Packed(compressor.compress(text), len(text), covered)
 
@@ -132,12 +136,17 @@ def verify(found: Seal, before: bytes, frame: bytes) -> None:
 
 def unpack(found: Seal, frame: bytes) -> list[bytes]:
     """The lines of a block that was verified, each with its line feed."""
+    return lines(found.number, frame, found.size)
+
+
+def lines(number: int, frame: bytes, size: int) -> list[bytes]:
+    """The lines in a compressed frame of a block. Raises `Damaged`."""
     try:
-        text = zstandard.ZstdDecompressor().decompress(frame, max_output_size=max(found.size, 1))
+        text = zstandard.ZstdDecompressor().decompress(frame, max_output_size=max(size, 1))
     except zstandard.ZstdError as error:
-        raise Damaged(found.number, f"it cannot be decompressed ({error})") from None
-    if len(text) != found.size:
-        raise Damaged(found.number, f"{found.size} bytes were expected, it holds {len(text)}")
+        raise Damaged(number, f"it cannot be decompressed ({error})") from None
+    if len(text) != size:
+        raise Damaged(number, f"{size} bytes were expected, it holds {len(text)}")
     return [line + b"\n" for line in text.split(b"\n")[:-1]]
 
 

@@ -201,3 +201,39 @@ def _read_block(stream: BinaryIO, header: bytes, number: int, before: bytes) -> 
     frame = stream.read(found.length)
     blocks.verify(found, before, frame)
     return found, frame
+
+
+class Lookup:
+    """Single records of a capture that was walked through before: the last few blocks are kept."""
+
+    def __init__(self, path: Path, keep: int = 3) -> None:
+        self._stream = path.open("rb")
+        self._frames = _frames(self._stream)
+        self._keep, self._kept = keep, dict[int, list[bytes]]()
+
+    def record(self, block: int, line: int) -> Captured:
+        """The record at this line of a block; lines and blocks as they were walked through."""
+        if block not in self._kept:
+            if len(self._kept) >= self._keep:
+                del self._kept[next(iter(self._kept))]
+            at, length, size = self._frames[2 * block + 1]
+            self._stream.seek(at)
+            self._kept[block] = blocks.lines(block, self._stream.read(length), size)
+        return next(parsed(block, self._kept[block][line : line + 1]))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._stream.close()
+
+
+def _frames(stream: BinaryIO) -> list[tuple[int, int, int]]:
+    """Where each frame begins, its length, and its size unpacked: from the table at the end."""
+    stream.seek(-blocks.FOOT, 2)
+    count = int.from_bytes(stream.read(4), "little")
+    stream.seek(-blocks.FOOT - 8 * count, 2)
+    found, at = [], 0
+    for _ in range(count):
+        length = int.from_bytes(stream.read(4), "little")
+        found.append((at, length, int.from_bytes(stream.read(4), "little")))
+        at += length
+    return found

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
 
@@ -49,11 +49,16 @@ Sample: TypeAlias = Annotated[
     str | None,
     typer.Option(metavar="SHARE", help="Only so many story families, whole ones: 10% or 0.1."),
 ]
+ReportFile: TypeAlias = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write this report too.", dir_okay=False)
+]
+FailOn: TypeAlias = Literal["any", "verdict", "breaking"]
 
 
 def add_to(app: typer.Typer) -> None:
     """Give the command line the commands of replay."""
     app.add_typer(replay_app, name="replay")
+    app.command()(diff)
 
 
 @contextmanager
@@ -146,6 +151,51 @@ def run(
     typer.echo(f"{out}: {said}", err=True)
     if done.defects:
         fail(f"{done.defects} items failed by a defect of copytaster", Exit.PROCESSING)
+
+
+def diff(
+    old: Capture,
+    new: Capture,
+    rules: Annotated[
+        Path | None,
+        typer.Option(help="What is ignored or expected (TOML).", exists=True, dir_okay=False),
+    ] = None,
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="What makes it end with 1.")] = "any",
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Compare also who made the events.")
+    ] = False,
+    json: ReportFile = None,
+    junit: ReportFile = None,
+    markdown: ReportFile = None,
+    html: ReportFile = None,
+    limit: Annotated[int, typer.Option(min=0, help="Differences that are told in full here.")] = 10,
+) -> None:
+    """Compare two captures: what was added, removed, changed, and where changes concentrate.
+
+    Events are matched by id, then by family and version, then by the input they came from. Ends
+    with 1 if there are differences that nobody expected.
+
+    \b
+    [bold]Examples[/]
+    copytaster diff old.wcap new.wcap --html report.html
+    copytaster diff old.wcap new.wcap --rules expected.toml --fail-on verdict
+    """  # noqa: D301  the help needs that character: it keeps the lines below it apart
+    from workers.progress import Progress
+    from workers.replay import diff_command
+
+    wanted = diff_command.Reports(json, junit, markdown, html, terminal_limit=limit)
+    with ending_well():
+        failed = diff_command.diff(
+            old,
+            new,
+            sys.stdout,
+            Progress(sys.stderr),
+            rules=rules,
+            fail_on=fail_on,
+            strict=strict,
+            reports=wanted,
+        )
+    raise typer.Exit(Exit.DIFFERENT if failed else Exit.OK)
 
 
 @replay_app.command()
