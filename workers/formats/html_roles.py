@@ -27,6 +27,8 @@ _OWN_ROLE: Final = {
 }
 _OPENED: Final = {Line.RELATED_HEAD: Role.RELATED, Line.COMMENTS_HEAD: Role.COMMENT}
 _HEAD_OF_BODY: Final = 3
+_NOTE: Final = 5
+"""Spaces in the shortest note that ends without a stop."""
 
 
 def headline_node(tree: LexborHTMLParser, titles: tuple[str, ...]) -> LexborNode | None:
@@ -170,6 +172,9 @@ def _role_after(
         return opened
     if line is Line.PROSE or ends_in_stop(stretch.text):
         return Role.FOOTER
+    if not next_to_body or stretch.tag in _LINES_OF_LISTS:
+        return Role.RELATED
+    if line is Line.PLAIN and stretch.text.count(" ") >= _NOTE:
+        return Role.FOOTER
     # Small print of a word or three just under a story is its label; no other story is called so.
-    is_label = line in (Line.LABEL, Line.PAID) and stretch.tag not in _LINES_OF_LISTS
-    return Role.METADATA if is_label and next_to_body else Role.RELATED
+    return Role.METADATA if line in (Line.LABEL, Line.PAID) else Role.RELATED

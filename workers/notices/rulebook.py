@@ -20,6 +20,7 @@ from typing import Final, TypeAlias
 from schemas.verdict import Axis, State
 from workers.data.agencies import AGENCIES
 from workers.notices.bags import BESIDE, Bag, bags_of, cues_of
+from workers.notices.literals import alternatives
 from workers.notices.normalise import plain
 from workers.notices.parts import RuleError as RuleError
 from workers.notices.parts import compiled as compiled
@@ -161,12 +162,14 @@ def _language(
     parts = {**_BUILT_IN, **common, **known, **table.get("parts", {})}
     beside = (0, BESIDE) if after else (BESIDE, 0)
     scope = {name: expanded(code, text, parts) for name, text in table.get("scope", {}).items()}
+    opening = rf"^[\"'(\[*-]{{0,2}}(?:{scope['label']})?" if scope.get("label") else "^"
+    scope["item"] = _after(opening, scope.get("item", ""))
     return Language(
         code=code,
         words=frozenset(plain(word) for word in texts(table.get("words", []))),
         **{name: scope.get(name, "") for name in SCOPE},
         rules=tuple(
-            _with_bags(_rule(code, entry, parts, names), parts, stems, shared_bags, beside)
+            _with_bags(_rule(code, entry, parts, names, opening), parts, stems, shared_bags, beside)
             for entry in table.get("rule", [])
         ),
         parts=tuple(expanded(code, f"{{{name}}}", parts) for name in parts),
@@ -178,18 +181,21 @@ def _rule(
     entry: Mapping[str, object],
     parts: Mapping[str, str],
     names: Mapping[str, tuple[str, ...]],
+    opening: str,
 ) -> Rule:
     name = f"{code}/{entry.get('id', '?')}"
     try:
         axes = _mapping(entry["axes"])
+        form = str(entry.get("form", "claim"))
+        pattern = expanded(name, str(entry["pattern"]), parts)
         return Rule(
             id=name,
             language=code,
             claims=tuple(sorted((Axis(axis), State(state)) for axis, state in axes.items())),
-            pattern=expanded(name, str(entry["pattern"]), parts),
+            pattern=_after(opening, pattern) if form == "claim" else pattern,
             cues=tuple(_cues(texts(entry["cues"]), names)),
             needs=tuple(plain(word) for word in texts(entry.get("needs", []))),
-            form=str(entry.get("form", "claim")),
+            form=form,
             negatable=bool(entry.get("negatable", True)),
             unless=expanded(name, str(entry.get("unless", "")), parts),
             examples=texts(entry.get("examples", [])),
@@ -198,6 +204,14 @@ def _rule(
         )
     except (KeyError, ValueError, TypeError) as error:
         raise RuleError(f"{name}: {error!r}") from error
+
+
+def _after(opening: str, pattern: str) -> str:
+    """A pattern whose alternatives that begin a sentence may also follow a label or a bracket."""
+    if "^" not in pattern:
+        return pattern
+    ways = alternatives(pattern)
+    return "|".join(opening + way[1:] if way.startswith("^") else way for way in ways)
 
 
 def _with_bags(

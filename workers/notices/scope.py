@@ -220,7 +220,11 @@ def _form(
 
 def after_label(passage: Passage, start: int, language: Language) -> int:
     """Where the words begin after a label at this offset; the same offset if there is none."""
-    found = compiled(language.label).match(passage.text, start)
+    text = passage.text
+    opened = start
+    while opened < len(text) and text[opened] in _ORNAMENTS:
+        opened += 1
+    found = compiled(language.label).match(text, opened)
     return found.end() if found else start
 
 
