@@ -3,7 +3,8 @@
     python hostile_run.py [NAME ...]
 
 One line of JSON a message: how it ended, its marks, processor seconds, the megabytes it grew by,
-and every audit event that told of a file, a socket or another program.
+and every audit event that told of a file, a socket or another program. Tables of the package are
+read when a message first needs them: only these may be opened.
 """
 
 import json
@@ -17,7 +18,7 @@ from typing import Any, Final
 
 from hostile import EVENT, MESSAGES
 
-from workers import pipeline
+from workers import data, pipeline
 from workers.notices.gates import gated
 from workers.notices.rulebook import BY_CODE
 from workers.outcome import Published
@@ -37,6 +38,7 @@ OUTSIDE: Final = (
     "ftplib.",
 )
 
+TABLES: Final = os.path.join(os.path.dirname(data.__file__), "")
 _MEGABYTE: Final = 1024 * 1024
 
 
@@ -63,8 +65,10 @@ def _report(name: str) -> int:
     touched: list[str] = []
     watching = True
 
-    def watch(event: str, _: tuple[Any, ...]) -> None:
-        if watching and event.startswith(OUTSIDE):
+    def watch(event: str, told: tuple[Any, ...]) -> None:
+        if not watching or not event.startswith(OUTSIDE):
+            return
+        if event != "open" or not str(told[0]).startswith(TABLES):
             touched.append(event)
 
     before = resource.getrusage(resource.RUSAGE_SELF)
