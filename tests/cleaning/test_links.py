@@ -28,8 +28,12 @@ CASES = {
     "a source, an address": ([plain(), link(P, "[The Gull]"), link(P, "harbour.example/1")], []),
     "a sentence that is a link": ([plain(), link(P, SENTENCE), plain()], []),
     "a link in a sentence": (
-        [plain(), (P, f"{TITLE}, and a bell", f'<a href="/1">{TITLE}</a>, and a bell'), plain()],
+        [plain(), (P, f"{TITLE}, it said.", f'<a href="/1">{TITLE}</a>, it said.'), plain()],
         [],
+    ),
+    "a title with its kind beside it": (
+        [plain(), (P, f"{TITLE} [VIDEO]", f'<a href="/1">{TITLE}</a> [VIDEO]'), plain()],
+        [1],
     ),
     "nothing but links": ([link(P), link(DIV)], []),
     "no markup": ([plain(), (DIV, TITLE, ""), plain()], []),

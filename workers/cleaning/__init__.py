@@ -12,6 +12,7 @@ from workers.cleaning import (
     advisories,
     bylines,
     conservation,
+    contacts,
     credits,
     datelines,
     furniture,
@@ -31,6 +32,7 @@ LOOKS: tuple[Look, ...] = (credits.bracketed, furniture.moved, advisories.moved)
 """What a paragraph shows by itself, wherever it stands: each is looked at once."""
 
 STEPS: tuple[Step, ...] = (
+    contacts.move,
     credits.move,
     tags.move,
     sections.move,

@@ -27,6 +27,9 @@ HEADINGS: Final = 3
 END: Final = 4
 """A list is near the end where fewer than so many paragraphs follow it."""
 
+SOURCES: Final = 0.2
+"""A title may have its source or kind beside it, unlinked: `[VIDEO]`."""
+
 LONGEST: Final = 240
 _LONGEST_MARKUP: Final = 8_000
 
@@ -54,12 +57,15 @@ def move(story: Story) -> Story:
 
 
 def is_link(block: Block) -> bool:
-    """Whether every word of a paragraph is in a link, and it is no sentence."""
+    """Whether all words of a paragraph, or nearly all of many, are in links; it is no sentence."""
     markup = block.markup
     if "<a" not in markup or len(block.text) > LONGEST or len(markup) > _LONGEST_MARKUP:
         return False
     rest = _ENTITY.sub("", _TAG.sub("", _LINK.sub("", markup)))
-    return not any(map(str.isalnum, rest)) and not furniture.ends_sentence(block.text)
+    outside = sum(map(str.isalnum, rest))
+    if furniture.ends_sentence(block.text) or outside > SOURCES * len(block.text):
+        return False
+    return outside == 0 or len(block.text.split()) >= TITLE
 
 
 def _element(block: Block) -> str:

@@ -138,8 +138,11 @@ def _role_inside(stretch: Stretch[Zone], position: int, kinds: _Kinds) -> Role:
     if len(stretch.text) > 300:
         return Role.BODY
     line = kinds[stretch.text]
-    if line is Line.BYLINE and position >= _HEAD_OF_BODY:
+    at_head = position < _HEAD_OF_BODY
+    if line is Line.BYLINE and not at_head:
         return Role.BODY
+    if line is Line.TRAIL and at_head:
+        return Role.NAVIGATION
     if line in _OPENED and stretch.tag == "p":
         return Role.RELATED
     return _OWN_ROLE.get(line) or html_zones.wrapped_role(stretch.markup) or Role.BODY

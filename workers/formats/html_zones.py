@@ -180,7 +180,7 @@ def _named_role(words: list[str]) -> Role | None:
     return min(found, key=_RANK.__getitem__) if found else None
 
 
-_LEADING = re.compile(r"(?:\s*<(?!/)[^<>]{1,400}>){1,6}")
+_LEADING = re.compile(r"(?:\s*<(?!/)[^<>]{1,2000}>){1,6}")
 _CLASS = re.compile(r'\bclass="([^"<>]{1,200})"')
 _OF_PICTURES: Final = frozenset({Role.CAPTION, Role.CHROME, Role.RELATED})
 _SMALL_PRINT: Final = ("<em>", "<i>", "<small>")
