@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from workers.data import gazetteer
+from workers.data import gazetteer, states
 from workers.data.gazetteer import Place
 from workers.enrichment import toponyms
 from workers.enrichment.spans import Prose
@@ -161,16 +161,34 @@ def _where(mention: Mention, place: Place | None, rule: str, sure: float) -> Whe
     return Where(place.name if place else mention.written, mention.written, place, rule, sure)
 
 
+def _is_in(place: Place, behind: Sequence[str]) -> bool:
+    """Whether a city may be in the state behind it: `Portland, Maine` is not Oregon's."""
+    state = states.of(place) if behind else ""
+    known = [part for part in behind if states.is_one(part)] if state else []
+    return not known or state in known
+
+
+def _has_namesake(there: Sequence[Place], best: Place | None) -> bool:
+    """`Springfield`: several towns of one country have the name, and none is far greater."""
+    others = [place for place in there if place is not best and place.kind == "city"]
+    return best is not None and any(
+        best.people < FAR_GREATER * place.people for place in others if best.kind == "city"
+    )
+
+
 def of_dateline(name: str, country: str, regions_behind: Iterable[str] = ()) -> list[Where]:
     """The place of the dateline, as the gazetteer has it where it does; then what stands behind."""
-    town, *behind = [part.strip() for part in name.split(",") if part.strip()] or [name]
+    town, *named = [part.strip() for part in name.split(",") if part.strip()] or [name]
+    behind = tuple(dict.fromkeys((*named, *regions_behind)))
     there = [
-        place for place in gazetteer.named(town, "") if not country or place.country == country
+        place
+        for place in gazetteer.named(town, "")
+        if (not country or place.country == country) and _is_in(place, behind)
     ]
     best = max(there, key=lambda place: (place.name == town, place.people), default=None)
-    is_sure = best is not None and (country or len({place.country for place in there}) == 1)
+    is_sure = len({place.country for place in there}) == 1 and not _has_namesake(there, best)
     where = [Where(town, town, best if is_sure else None, "places:dateline", 0.95)]
-    for part in dict.fromkeys((*behind, *regions_behind)):
+    for part in behind:
         areas = [
             p
             for p in gazetteer.named(part, "")

@@ -1,21 +1,27 @@
 """Says which town a text names, and in which country: what stands behind the town decides.
 
 `Paris` is in France, `Paris, Texas` is not. A name that several countries have says no country by
-itself: `Hyderabad` needs `Pakistan` behind it, or a dateline of an agency at home there.
+itself: `Hyderabad` needs `Pakistan` behind it, or a dateline of an agency at home there; other
+towns may be so much greater than all of their name that they are meant.
 """
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
 
-from workers.data import gazetteer, places, regions
+from workers.data import gazetteer, places, regions, states
 from workers.data.agencies import Agency
+from workers.data.gazetteer import Place
 
-FAR_GREATER = 20
-"""A town so many times greater than the next of its name is meant if nothing says otherwise."""
+FAR_GREATER: Final = 20
+"""A town so many times greater than those of its name in other countries is meant."""
+
+LESSER: Final = 4
+"""A town at home is meant unless one abroad is more than so many times greater."""
 
 _PARTS = re.compile(r"[,，、()（）\[\]]")
 _SEVERAL = re.compile(r"[/+]|\s-\s")
+_JOINTS = re.compile(r" (?:De|Del|Do|Da|Di|Der|Am|An|Of|Upon|La|El)(?= )")
 
 
 class Town(NamedTuple):
@@ -27,6 +33,14 @@ class Town(NamedTuple):
     rule: str
 
 
+class Behind(NamedTuple):
+    """What stands behind a town: its name, the countries it may be or be in, whether a state."""
+
+    name: str
+    countries: frozenset[str]
+    is_state: bool
+
+
 def read(written: str, agencies: Iterable[Agency] = ()) -> Town:
     """The town that a dateline or a field names; `agencies` are those in the dateline."""
     whole = places.named(written)
@@ -36,37 +50,69 @@ def read(written: str, agencies: Iterable[Agency] = ()) -> Town:
     place = places.named(town) or places.named(_SEVERAL.split(town, maxsplit=1)[0])
     if not behind:
         return _alone(town, place, agencies)
-    said = [regions.named(part) for part in behind]
-    named = [region for region in said if region]
+    named = [region for part in behind if (region := _behind(part))]
     if not named:
         return Town(place.name if place else _titled(written), "", bool(place), "region_unknown")
+    return _told(town, place, named)
+
+
+def _told(town: str, place: places.Place | None, named: Sequence[Behind]) -> Town:
+    """The town of the state or country behind it, by the name that tells it from its namesakes."""
     countries = frozenset.intersection(*(region.countries for region in named))
-    if place and place.countries & countries:
+    if place and place.countries & countries and not _has_namesakes(town, countries):
         return Town(place.name, _only(place.countries & countries), True, "known_place")
     # `The Paris of that state`, which the table does not know.
     name = ", ".join((_titled(town), *(region.name for region in named)))
-    return Town(name, _only(countries), False, "known_region")
+    there = [one for one in cities(town) if one.country in countries]
+    country = _only(countries) or _only(frozenset(one.country for one in there))
+    return Town(name, country, False, "known_region")
+
+
+def _has_namesakes(town: str, countries: frozenset[str]) -> bool:
+    """`Portland, Maine` is not that of Oregon: the state is a part of its name."""
+    there = [one for one in cities(town) if one.country in countries]
+    return len({states.of(one) for one in there} - {""}) > 1
+
+
+def _behind(part: str) -> Behind | None:
+    region = regions.named(part)
+    found = () if region else gazetteer.named(_titled(part), "")
+    wide = [one for one in found if one.kind != "city"]
+    if region:
+        return Behind(region.name, region.countries, True)
+    if not wide:
+        return None
+    return Behind(wide[0].name, frozenset(one.country for one in wide), wide[0].kind == "area")
+
+
+def cities(town: str) -> tuple[Place, ...]:
+    """The cities of the gazetteer with this name, in capitals or not."""
+    forms = dict.fromkeys((town, _titled(town), town.title()))
+    found = (one for form in forms for one in gazetteer.named(form, "") if one.kind == "city")
+    return tuple(dict.fromkeys(found))
 
 
 def _alone(town: str, place: places.Place | None, agencies: Iterable[Agency]) -> Town:
-    if place is None:
-        return _of_gazetteer(_titled(_SEVERAL.split(town, maxsplit=1)[0]), agencies) or Town(
-            _titled(town), "", False, "as_written"
-        )
-    return Town(place.name, _at_home(place.countries, agencies), True, "known_place")
+    if place:
+        return Town(place.name, _at_home(place.countries, agencies), True, "known_place")
+    found = cities(town) or cities(_SEVERAL.split(town, maxsplit=1)[0])
+    one = _meant(found, {agency.country for agency in agencies})
+    if one:
+        return Town(_titled(town), one.country, True, "gazetteer")
+    return Town(_titled(town), "", False, "as_written")
 
 
-def _of_gazetteer(town: str, agencies: Iterable[Agency]) -> Town | None:
-    """A town that only the gazetteer has; of several the agency's, or the one far greater."""
-    found = sorted(gazetteer.declined(town, ""), key=lambda place: -place.people)
-    if not found or any(place.kind != "city" for place in found):
+def _meant(found: Sequence[Place], home: Iterable[str]) -> Place | None:
+    """The one that is meant without a word behind it: the only one, the one at home, the great."""
+    ranked = sorted(found, key=lambda one: -one.people)
+    if not ranked:
         return None
-    home = {agency.country for agency in agencies}
-    there = [place for place in found if place.country in home] or found
-    countries = {place.country for place in there}
-    if len(countries) > 1 and there[0].people >= FAR_GREATER * there[1].people:
-        countries = {there[0].country}
-    return Town(there[0].name, _only(frozenset(countries)), True, "gazetteer")
+    at_home = [one for one in ranked if one.country in home]
+    if at_home and at_home[0].people * LESSER >= ranked[0].people:
+        return at_home[0]
+    abroad = [one for one in ranked if one.country != ranked[0].country]
+    is_great = all(ranked[0].people >= FAR_GREATER * one.people for one in abroad)
+    return ranked[0] if is_great else None
 
 
 def _at_home(countries: frozenset[str], agencies: Iterable[Agency]) -> str:
@@ -79,4 +125,6 @@ def _only(countries: frozenset[str]) -> str:
 
 
 def _titled(name: str) -> str:
-    return name.title() if name.isupper() else name
+    if not name.isupper():
+        return name
+    return _JOINTS.sub(lambda joint: joint[0].lower(), name.title())
