@@ -1,58 +1,32 @@
 """The commands of replay: they parse and call. What a command needs, it imports itself."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+from typing import Annotated
 
 import typer
 
 from workers.exits import Exit, fail
-
-if TYPE_CHECKING:
-    from workers.replay.selection import Selection
+from workers.replay.options import (
+    Capture,
+    FailOn,
+    OffsetRanges,
+    Only,
+    Out,
+    Partitions,
+    ReportFile,
+    RulesFile,
+    Sample,
+    Since,
+    Until,
+    Workers,
+    ending_well,
+    selected,
+)
 
 replay_app = typer.Typer(
     help="Run what came in again, without Kafka, and see what is different.", no_args_is_help=True
 )
-
-Capture: TypeAlias = Annotated[
-    Path, typer.Argument(metavar="CAPTURE", help="A capture (.wcap).", exists=True, dir_okay=False)
-]
-Out: TypeAlias = Annotated[
-    Path, typer.Option("--out", "-o", metavar="FILE", help="Where to write.", dir_okay=False)
-]
-Partitions: TypeAlias = Annotated[
-    list[int] | None, typer.Option("--partition", metavar="N", help="Only this partition.")
-]
-OffsetRanges: TypeAlias = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--offsets", metavar="[N:]FIRST-LAST", help="Only these offsets, of partition N or of all."
-    ),
-]
-Since: TypeAlias = Annotated[
-    str | None, typer.Option(metavar="TIME", help="Only from this time on (ISO 8601).")
-]
-Until: TypeAlias = Annotated[
-    str | None, typer.Option(metavar="TIME", help="Only before this time (ISO 8601).")
-]
-Only: TypeAlias = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="FACET=VALUE",
-        help="Only what becomes such an item: agency, format, language, label or family.",
-    ),
-]
-Sample: TypeAlias = Annotated[
-    str | None,
-    typer.Option(metavar="SHARE", help="Only so many story families, whole ones: 10% or 0.1."),
-]
-ReportFile: TypeAlias = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Write this report too.", dir_okay=False)
-]
-FailOn: TypeAlias = Literal["any", "verdict", "breaking"]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -61,53 +35,11 @@ def add_to(app: typer.Typer) -> None:
     app.command()(diff)
 
 
-@contextmanager
-def ending_well() -> Iterator[None]:
-    """Turn what can go wrong into an exit code and a sentence."""
-    from workers.replay.blocks import Damaged
-    from workers.replay.manifest import UnknownVersion
-    from workers.replay.selection import Mistyped
-
-    try:
-        yield
-    except (Damaged, UnknownVersion) as error:
-        fail(str(error), Exit.DAMAGED)
-    except Mistyped as error:
-        fail(str(error), Exit.USAGE)
-    except OSError as error:
-        fail(f"{error.filename}: {error.strerror}", Exit.USAGE)
-    except KeyboardInterrupt:
-        fail("interrupted", Exit.INTERRUPTED)
-
-
-def selected(
-    partitions: list[int] | None,
-    offsets: list[str] | None,
-    since: str | None,
-    until: str | None,
-    only: list[str] | None = None,
-    sample: str | None = None,
-) -> "Selection":
-    """The options that pick records, understood. Raises `Mistyped`."""
-    from workers.replay import selection
-
-    return selection.Selection(
-        partitions=frozenset(partitions or ()),
-        offsets=tuple(selection.offsets(each) for each in offsets or ()),
-        since=selection.moment(since) if since else None,
-        until=selection.moment(until) if until else None,
-        only=tuple(selection.only(each) for each in only or ()),
-        sample=selection.sample(sample) if sample else 1.0,
-    )
-
-
 @replay_app.command()
 def run(
     capture: Capture,
     out: Out,
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="Processes. Default: one a core.")
-    ] = None,
+    workers: Workers = None,
     rate: Annotated[
         str, typer.Option(metavar="asap|N/s|xF", help="How fast: x2 is twice as fast as it came.")
     ] = "asap",
@@ -156,10 +88,7 @@ def run(
 def diff(
     old: Capture,
     new: Capture,
-    rules: Annotated[
-        Path | None,
-        typer.Option(help="What is ignored or expected (TOML).", exists=True, dir_okay=False),
-    ] = None,
+    rules: RulesFile = None,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="What makes it end with 1.")] = "any",
     strict: Annotated[
         bool, typer.Option("--strict", help="Compare also who made the events.")
@@ -196,6 +125,72 @@ def diff(
             reports=wanted,
         )
     raise typer.Exit(Exit.DIFFERENT if failed else Exit.OK)
+
+
+@replay_app.command()
+def check(
+    capture: Capture,
+    golden: Annotated[
+        Path | None,
+        typer.Option(help="What it is to become. Default: NAME.golden.wcap.", dir_okay=False),
+    ] = None,
+    update: Annotated[
+        bool, typer.Option("--update", help="Write the golden file anew; prints what changed.")
+    ] = False,
+    workers: Workers = None,
+    rules: RulesFile = None,
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="What makes it end with 1.")] = "any",
+    json: ReportFile = None,
+    junit: ReportFile = None,
+    markdown: ReportFile = None,
+    html: ReportFile = None,
+) -> None:
+    """Run a capture again and compare with what it became before.
+
+    [bold]Example[/]: copytaster replay check tests/golden/wire.wcap --html report.html
+    """
+    from workers.progress import Progress
+    from workers.replay import diff_command, run
+    from workers.replay import golden as kept
+
+    with ending_well():
+        try:
+            failed = kept.check(
+                capture,
+                golden or kept.golden_of(capture),
+                sys.stdout,
+                Progress(sys.stderr),
+                update=update,
+                workers=workers or run.cores(),
+                rules=rules,
+                fail_on=fail_on,
+                reports=diff_command.Reports(json, junit, markdown, html),
+            )
+        except kept.NoGolden as error:
+            fail(str(error), Exit.USAGE)
+        except run.ProcessingFailed as error:
+            fail(str(error), Exit.PROCESSING)
+    raise typer.Exit(Exit.DIFFERENT if failed else Exit.OK)
+
+
+@replay_app.command()
+def determinism(capture: Capture) -> None:
+    """Run a capture under other hash seeds, time zones, locales and numbers of processes.
+
+    Ends with 4 if any of them changes a byte.
+
+    [bold]Example[/]: copytaster replay determinism day.wcap
+    """
+    from workers.replay import determinism, run
+
+    with ending_well():
+        try:
+            for circumstances in determinism.prove(capture):
+                typer.echo(f"the same   {circumstances}")
+        except determinism.NotDeterministic as error:
+            fail(str(error), Exit.NOT_DETERMINISTIC)
+        except run.ProcessingFailed as error:
+            fail(str(error), Exit.PROCESSING)
 
 
 @replay_app.command()
