@@ -115,7 +115,7 @@ def _readable(data: bytes, declared: tuple[str, ...]) -> _Readable | DeadLettere
     if isinstance(decoded, DeadLettered):
         return decoded
     # In a telegraphic message, control characters are what parts it: its reader takes them.
-    text, text_repairs = (decoded.text, ()) if framed else _repaired(decoded)
+    text, text_repairs = (decoded.text, ()) if framed else _repaired(decoded, data)
     if not text.strip():
         return _refuse(Reason.EMPTY, "a document was expected, this one has no text at all")
     listed = dict.fromkeys(repairs + decoded.repairs + text_repairs)
@@ -131,14 +131,18 @@ def _decoded(data: bytes, declared: tuple[str, ...], *, framed: bool) -> Decoded
     return to_text(data, declared)
 
 
-def _repaired(decoded: Decoded) -> tuple[str, tuple[str, ...]]:
-    """The text as it was meant, without what is no text, and what had to be done for that."""
+def _repaired(decoded: Decoded, data: bytes) -> tuple[str, tuple[str, ...]]:
+    """The text as it was meant, without what is no text, and what had to be done for that.
+
+    `data` are the bytes it was decoded from.
+    """
     text = decoded.text
     if decoded.charset == _BY_PARTS:
         return controls.without(text), ()
     bare = _MARKS.sub("", text)
-    mended, mojibake_repairs = mojibake.repaired(bare)
-    clean = controls.without(mended)
+    utf8 = data if decoded.charset == "utf-8" and not decoded.repairs and bare == text else None
+    mended, mojibake_repairs = mojibake.repaired(bare, utf8)
+    clean = controls.without(mended, None if mojibake_repairs else utf8)
     whole, json_repairs = json_repair.repaired(clean)
     whole, character_repairs = json_text.repaired(whole)
     removed = ("bom_removed",) if bare != text else ()

@@ -31,15 +31,19 @@ _ESCAPED_GATE = re.compile(r"\\u00[c-fC-F][0-9a-fA-F]\\u(?:00[89abAB]|20|01[5-7]
 _ESCAPES = re.compile(r"(?P<kept>\\[^u])|\\u(?P<code>(?!00[0-7])(?![dD][89a-fA-F])[0-9a-fA-F]{4})")
 
 
-def repaired(text: str) -> tuple[str, tuple[str, ...]]:
-    """The text as it was meant, and `mojibake_repaired`; the same text where nothing is wrong."""
+def repaired(text: str, utf8: bytes | None = None) -> tuple[str, tuple[str, ...]]:
+    """The text as it was meant, and `mojibake_repaired`; the same text where nothing is wrong.
+
+    `utf8` is the text in UTF-8, where it is at hand.
+    """
     if text.isascii():
         if not _ESCAPED_GATE.search(text) or not json_text.looks_like_json(text):
             return text, ()
-        shown = _ESCAPES.sub(_character, text)
+        shown, utf8 = _ESCAPES.sub(_character, text), None
     else:
         shown = text
-    if not _GATE_IN_UTF8.search(shown.encode("utf-8", "surrogatepass")):
+    data = shown.encode("utf-8", "surrogatepass") if utf8 is None else utf8
+    if not _GATE_IN_UTF8.search(data):
         return text, ()
     if not _GATE.search(shown):
         return text, ()
