@@ -71,17 +71,20 @@ _Around: TypeAlias = tuple[LexborNode, bool, tuple[str, Context] | None, int]
 breaking element around it, where it is one itself, and how many inline ones are open."""
 
 
+_Meet: TypeAlias = Callable[[LexborNode, str], _Around[Context]]
+
+
 class Flow(Generic[Context]):
     """Reads the stretches of a tree.
 
     `enter` is called for every breaking element with what is known around it and says what is
-    known within; None leaves out the element and all it holds. `with_markup` says where inner
-    HTML is wanted: making it costs as much as reading the text.
+    known within. `with_markup` says where inner HTML is wanted: making it costs as much as
+    reading the text.
     """
 
     def __init__(
         self,
-        enter: Callable[[LexborNode, str, Context], Context | None],
+        enter: Callable[[LexborNode, str, Context], Context],
         with_markup: Callable[[Context], bool],
     ) -> None:
         self._enter = enter
@@ -97,51 +100,55 @@ class Flow(Generic[Context]):
         """The stretches below a node, in reading order. Raises `TooDeep` and `TooMany`."""
         self._tag, self._context = "body", context
         around: list[_Around[Context]] = []
+        kinds: dict[int, tuple[str, _Meet[Context] | None]] = {}
         node = root.first_child
         while node is not None or around:
             if node is None:
-                node = self._leave(around.pop())
+                node = self._leave(around)
                 continue
-            tag = node.tag or ""
+            # By its number, since the name of a node takes three times as long.
+            number = node.tag_id
+            if number not in kinds:
+                kinds[number] = self._kind(node.tag or "")
+            tag, meet = kinds[number]
+            if meet is not None:
+                around.append(meet(node, tag))
+                node = node.first_child
+                continue
             if tag == "-text":
-                self._add_text(node.text_content or "")
-            elif tag not in UNREADABLE:
-                entered = self._meet(node, tag)
-                if entered is not None:
-                    if len(around) >= MAX_DEPTH:
-                        raise TooDeep
-                    around.append(entered)
-                    node = node.first_child
-                    continue
+                text = node.text_content or ""
+                if self._texts or not text.isspace():
+                    self._add_text(text)
+            elif tag == "br":
+                self._add_line()
             node = node.next
         self._flush()
         return whole(self._found)
 
-    def _meet(self, node: LexborNode, tag: str) -> _Around[Context] | None:
-        """Take up an element; what to go back to if its children are to be read."""
-        if tag in BREAKING:
-            return self._enter_breaking(node, tag)
-        if tag == "br":
-            self._add_line()
-            return None
-        # Inline: a link, a word in bold.
+    def _kind(self, tag: str) -> tuple[str, _Meet[Context] | None]:
+        """The name of a node, and how it is met; None where there is nothing in it to read."""
+        if tag in UNREADABLE or tag in ("-text", "br"):
+            return tag, None
+        return tag, self._enter_breaking if tag in BREAKING else self._enter_inline
+
+    def _enter_inline(self, node: LexborNode, tag: str) -> _Around[Context]:
+        """A link, a word in bold; what to go back to after it."""
         link = tag == "a"
         if link and self._after_link:
             # A row of links has no space between them in the source, but has on the screen.
             self._texts.append(" ")
-        if not self._inline:
+        inline = self._inline
+        if not inline:
             self._pieces.append(node)
-        self._inline += 1
+        self._inline = inline + 1
         self._after_link = False
-        return (node, link, None, self._inline - 1)
+        return node, link, None, inline
 
-    def _enter_breaking(self, node: LexborNode, tag: str) -> _Around[Context] | None:
+    def _enter_breaking(self, node: LexborNode, tag: str) -> _Around[Context]:
         if self._tag == "tr" and tag in _CELLS:
             return self._enter_cell(node)
         within = self._enter(node, tag, self._context)
-        if within is None:
-            return None
-        left = (node, False, (self._tag, self._context), self._inline)
+        left = node, False, (self._tag, self._context), self._inline
         if self._texts or self._pieces:
             self._flush()
         if tag == "tr" and node.css_first(_IN_LAYOUT):
@@ -155,24 +162,25 @@ class Flow(Generic[Context]):
             self._torn = True
         return (node, False, None, self._inline)
 
-    def _leave(self, left: _Around[Context]) -> LexborNode | None:
-        """Go back to what is around an element; what comes after it."""
-        node, self._after_link, outer, self._inline = left
+    def _leave(self, around: list[_Around[Context]]) -> LexborNode | None:
+        """Go back to what is around the innermost element; what comes after it."""
+        if len(around) > MAX_DEPTH:
+            raise TooDeep
+        node, self._after_link, outer, inline = around.pop()
         if outer is not None:
             if self._texts or self._pieces:
                 self._inline = 0
                 self._flush()
-                self._inline = left[3]
             self._tag, self._context = outer
-            self._torn = self._inline > 0
+            self._torn = inline > 0
+        self._inline = inline
         return node.next
 
     def _add_text(self, text: str) -> None:
-        if self._texts or not text.isspace():
-            self._texts.append(text)
-            self._after_link = False
-            if not self._inline:
-                self._pieces.append(text)
+        self._texts.append(text)
+        self._after_link = False
+        if not self._inline:
+            self._pieces.append(text)
 
     def _add_line(self) -> None:
         if self._inline == 0 and self._texts and self._ends_in_line():
@@ -194,20 +202,26 @@ class Flow(Generic[Context]):
         """End the stretch that is being read."""
         if self._texts:
             raw = "".join(self._texts)
-            texts = shown(raw, self._tag) if not raw.isspace() else []
-            markup = self._markup() if len(texts) == 1 else ""
-            self._found += [Stretch(text, self._tag, self._context, markup) for text in texts]
             self._texts = []
-            if len(self._found) > MAX_BLOCKS:
-                raise TooMany
+            if not raw.isspace():
+                self._add_stretches(raw)
         self._pieces = []
         self._torn = self._inline > 0
 
+    def _add_stretches(self, raw: str) -> None:
+        tag, context = self._tag, self._context
+        texts = shown(raw, tag)
+        if len(texts) == 1:
+            markup = "" if self._torn or self._inline else self._markup()
+            self._found.append(Stretch(texts[0], tag, context, markup))
+        else:
+            self._found += [Stretch(text, tag, context, "") for text in texts]
+        if len(self._found) > MAX_BLOCKS:
+            raise TooMany
+
     def _markup(self) -> str:
         pieces = self._pieces
-        if self._torn or self._inline or not self._with_markup(self._context):
-            return ""
-        if all(type(piece) is str for piece in pieces):
+        if not self._with_markup(self._context) or all(type(piece) is str for piece in pieces):
             return ""
         html = "".join(
             escape(piece, quote=False) if isinstance(piece, str) else piece.html or ""
