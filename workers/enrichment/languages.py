@@ -3,21 +3,10 @@
 import re
 from datetime import datetime
 
-import numpy as np
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
 from schemas.event import Origin
 from workers.cleaning import copy
+from workers.data import language_model
 from workers.story import Fact, Story
-
-NEWS_LANGUAGES = (
-    "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fa",
-    "fi", "fr", "gl", "gu", "he", "hi", "hr", "hu", "hy", "id", "it", "ja", "ka", "kk", "kn", "ko",
-    "lt", "lv", "mk", "ml", "mr", "ms", "my", "ne", "nl", "no", "or", "pa", "pl", "ps", "pt", "ro",
-    "ru", "si", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te", "th", "tr", "uk", "ur", "uz", "vi",
-    "zh",
-)  # fmt: skip
-"""What agencies write in. A model that may answer Latin or Esperanto does so on short items."""
 
 SAMPLE = 240
 """Characters looked at. The detector takes 120 ns a byte; more text did not change its answer."""
@@ -34,14 +23,6 @@ _NEAR = (
     frozenset({"es", "gl", "ca"}),
 )
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
-
-_IDENTIFIER = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-_IDENTIFIER.set_languages(list(NEWS_LANGUAGES))
-# The same numbers with each row in one piece: 59 us a story instead of 67. Widened to the floats
-# they are summed in it would be 46, for 13 MB more: memory is what a worker has less of.
-_IDENTIFIER.nb_ptc = np.ascontiguousarray(_IDENTIFIER.nb_ptc)
-# It keeps the table of all 142 languages, to go back to them: 27 MB that are never looked at.
-_IDENTIFIER._full_model = _IDENTIFIER.nb_ptc, _IDENTIFIER.nb_pc, _IDENTIFIER.nb_classes
 
 
 def add(story: Story, now: datetime) -> Story:
@@ -73,9 +54,9 @@ def _detected(story: Story, given: str) -> Story:
     text = f"{copy.headline(story)}\n{copy.body(story)}"[:SAMPLE]
     if sum(map(str.isalpha, text)) < FEWEST_LETTERS:
         return story
-    language, score = _IDENTIFIER.classify(text)
+    language, score = language_model.detect(text)
     # Two digits: the last ones of a float differ between processors.
-    found = (language, Origin.COMPUTED, round(float(score), 2), "languages:detected")
+    found = (language, Origin.COMPUTED, round(score, 2), "languages:detected")
     story = story.with_facts(Fact("language.detected", *found))
     if given and _agree(given.split("-")[0], language):
         return story
