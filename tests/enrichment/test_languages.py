@@ -1,6 +1,8 @@
 """The language: as given and as detected, both kept."""
 
+import tomllib
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -69,3 +71,30 @@ def test_what_is_no_language_tag_is_left_out_and_marked(given):
 
 def test_too_few_letters_are_not_judged():
     assert _value(_story("OK 1:0"), "language") is None
+
+
+HEADLINES = tomllib.loads(Path(__file__).with_name("headlines.toml").read_text(encoding="utf-8"))
+
+
+def test_a_language_is_only_called_so_where_that_is_certain():
+    cases = [
+        (name, text) for name, texts in HEADLINES.items() for text in (*texts, " ".join(texts))
+    ]
+    found = [(name, _value(_story(text), "language")) for name, text in cases if name != "none"]
+    said = [(name, language) for name, language in found if language]
+    wrong = [(name, language) for name, language in said if name != language]
+
+    assert len(said) >= 0.7 * len(found)
+    assert len(wrong) <= 0.02 * len(said), wrong
+
+
+@pytest.mark.parametrize("text", HEADLINES["none"])
+def test_what_is_in_no_language_keeps_only_what_was_detected(text):
+    story = _story(text)
+    assert _value(story, "language") is None
+
+
+def test_a_doubtful_word_of_the_detector_is_not_set_beside_the_source():
+    story = _story(HEADLINES["none"][0], "en")
+    assert [fact.value for fact in story.facts if fact.field == "language"] == ["en"]
+    assert story.marks == ()

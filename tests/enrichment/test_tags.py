@@ -113,3 +113,26 @@ def test_keywords_of_the_source_are_tags_too():
     fact = story.fact("tags")
     assert fact is not None
     assert [tag["tag"] for tag in fact.value] == ["ferries", "Oslo", "harbour"]
+
+
+@pytest.mark.parametrize(
+    ("keyword", "expected"),
+    [
+        ("NarendraModi", [("Narendra Modi", "read")]),
+        ("#NarendraModi", [("Narendra Modi", "read")]),
+        ("#ClimateChange", [("Climate Change", "guessed")]),
+        ("ClimateChange", [("ClimateChange", "read")]),
+        ("#YouTube", [("YouTube", "read")]),
+        ("McDonald", [("McDonald", "read")]),
+        ("news/world", [("news", "guessed"), ("world", "guessed")]),
+        ("AC/DC", [("AC/DC", "read")]),
+        ("24/7", [("24/7", "read")]),
+        ("dusk/dawn", [("dusk/dawn", "read")]),
+    ],
+)
+def test_a_tag_without_spaces_is_taken_apart_where_the_story_or_its_sign_says_so(keyword, expected):
+    text = "Prime Minister Narendra Modi met keepers of the dusk/dawn light on Monday."
+    story = Story("test", (Block(text, Role.BODY, "p[1]"),), Fields(keywords=(keyword,)))
+    fact = tags.add(story, NOW).fact("tags")
+    assert fact is not None
+    assert [(one["tag"], one["how"]) for one in fact.value] == expected

@@ -12,6 +12,16 @@ SAMPLE = 240
 """Characters looked at. The detector takes 120 ns a byte; more text did not change its answer."""
 
 FEWEST_LETTERS = 20
+
+CERTAIN = 0.6
+"""Below this what is detected is not called the language, only `language.detected`.
+
+Of 198 texts of 33 languages that are easily mistaken, most of them a headline
+(tests/enrichment/headlines.toml), 94.9 % are detected right; of the 170 that reach 0.6, 98.8 %,
+and 89 % of all that are right reach it. At 0.7 it is 100 % and 82 %. What is in no language, such
+as results and lists of names, stays below 0.3.
+"""
+
 SURE = 0.8
 """Below this the detector's word is not set against the source's."""
 
@@ -26,7 +36,7 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
 def add(story: Story, now: datetime) -> Story:
-    """Add `language` as given, else as detected, and `language.detected` where there is text."""
+    """Add `language` as given, else as detected for certain, and what was detected at all."""
     given = _given(story.fields.language)
     if story.fields.language.strip() and not given:
         story = story.marked("language_unreadable")
@@ -58,7 +68,7 @@ def _detected(story: Story, given: str) -> Story:
     # Two digits: the last ones of a float differ between processors.
     found = (language, Origin.COMPUTED, round(score, 2), "languages:detected")
     story = story.with_facts(Fact("language.detected", *found))
-    if given and _agree(given.split("-")[0], language):
+    if score < CERTAIN or (given and _agree(given.split("-")[0], language)):
         return story
     story = story.with_facts(Fact("language", *found))
     return story.marked("language_conflict") if given and score >= SURE else story

@@ -1,8 +1,9 @@
 """Takes the source's tags apart: keywords, a line of tags, tags that a page glued together.
 
-`seoulbeijingJoe BidenYonhap` is cut where a small letter meets a capital, and where names we know
-or words of the story join. Every tag says whether it was read or guessed: what a table knows or
-the story says itself is read, what only its capitals set apart is guessed.
+`NarendraModi` is one tag of two words, `news/world` are two. `seoulbeijingJoe BidenYonhap` is cut
+where a small letter meets a capital, and where names we know or words of the story join. Every tag
+says whether it was read or guessed: what a table knows or the story says itself is read, what only
+its capitals set apart is guessed.
 """
 
 import re
@@ -25,6 +26,12 @@ LONGEST = 2000
 
 SHORTEST_GLUED = 25
 """A tag of fewer characters with a capital inside is a name: YouTube, iPhone, BioNTech."""
+
+SHORTEST_WORD = 4
+"""A hashtag is cut into words only where none is shorter: `YouTube`, `LinkedIn` are names."""
+
+DEEPEST = 4
+"""Parts of a tag that is a path: `news/world/asia`."""
 
 SHORTEST_REST = 5
 """`parisian` is no Paris: fewer letters beside a known name are an ending, not a word."""
@@ -84,13 +91,42 @@ def _parts(line: str, story: Story) -> Iterator[tuple[str, str]]:
         return
     parts = [part.strip(" #.\t") for part in _BETWEEN.split(line)]
     if len(parts) > 1 or not _is_glued(line):
-        yield from ((part, "read") for part in parts)
+        for part in parts:
+            yield from _apart(part, story, line.lstrip().startswith("#"))
         return
-    text = "\n".join(block.text for block in story.having(*_OWN))[:READ_SO_FAR]
+    text = _text(story)
     folded = text.casefold()
     for piece in _at_capitals(line.strip(" #.")):
         for tag in _at_known_names(piece, text):
             yield tag, "read" if _is_confirmed(tag.casefold(), folded) else "guessed"
+
+
+def _apart(part: str, story: Story, is_hashtag: bool) -> Iterator[tuple[str, str]]:
+    """A tag without spaces: its words, or the tags it is a path of, where that is what it is."""
+    sides = part.split("/")
+    is_path = 1 < len(sides) <= DEEPEST and all(map(_is_side, sides))
+    if is_path and not _names(_text(story), part):
+        yield from ((side, "guessed") for side in sides)
+        return
+    words = _at_capitals(part) if " " not in part else []
+    spaced = " ".join(words)
+    if len(words) < 2:
+        yield part, "read"
+    elif _names(_text(story), spaced):
+        yield spaced, "read"
+    elif is_hashtag and min(map(len, words)) >= SHORTEST_WORD and not _names(_text(story), part):
+        yield spaced, "guessed"
+    else:
+        yield part, "read"
+
+
+def _is_side(side: str) -> bool:
+    return len(side) >= SHORTEST_WORD - 1 and side.replace("-", "").isalpha() and not side.isupper()
+
+
+def _text(story: Story) -> str:
+    """What the story itself says, as far as it is read."""
+    return "\n".join(block.text for block in story.having(*_OWN))[:READ_SO_FAR]
 
 
 def _is_confirmed(tag: str, text: str) -> bool:
