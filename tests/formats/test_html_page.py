@@ -338,3 +338,10 @@ def test_what_a_part_of_the_body_is_called_decides(name: str) -> None:
     part, role = PARTS[name]
     text = f"<h1>Snow in June</h1><div class=story-body>{f'<p>{SECOND}</p>' * 4}{part}</div>"
     assert role_of(story(page(text)), SENTENCE) == role
+
+
+def test_where_no_body_stands_out_the_lines_below_the_headline_stay() -> None:
+    found = story(page("<h1>Harbour shut</h1><div>Wind: 12</div><div>Ferries: none</div>"))
+    assert [block.text for block in found.having(Role.BODY)] == ["Wind: 12", "Ferries: none"]
+    assert "no_body_found" in found.marks
+    assert "no_body_found" not in story(page(f"<h1>Harbour shut</h1>{BODY}")).marks

@@ -56,10 +56,24 @@ def read(document: Document) -> Story | DeadLettered:
     blocks = _blocks(stretches, head)
     if not any(block.role is Role.BODY for block in blocks):
         blocks += _linked_body(head)
+    stands_out = any(block.role is Role.BODY for block in blocks)
+    if not stands_out:
+        blocks = [_as_it_stands(block) for block in blocks]
     if not any(block.visible for block in blocks):
         return DeadLettered(Reason.NO_STORY, Stage.READ, "an HTML page with text was expected")
     story = Story(format="html", blocks=(*head.blocks, *blocks), fields=head.fields)
-    return replace(story, fields=_with_byline(head.fields, story))
+    story = replace(story, fields=_with_byline(head.fields, story))
+    return story if stands_out else story.marked("no_body_found")
+
+
+def _as_it_stands(block: Block) -> Block:
+    """On a page where no body stands out: lines below the headline are its text, as they stand."""
+    if block.visible and block.role in _LINES and block.place.startswith("page/"):
+        return block.as_role(Role.BODY, "read:no_body_found")
+    return block
+
+
+_LINES: Final = frozenset({Role.METADATA, Role.SUBHEADLINE})
 
 
 def _stretches(tree: LexborHTMLParser, head: Head) -> list[Stretch[Zone]]:
