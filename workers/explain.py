@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from pydantic import JsonValue
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from schemas.event import ItemEvent
 from schemas.verdict import Axis, Evidence, Scope, State
+from workers.findings import grid, section, tell
 from workers.outcome import DeadLettered, Fate, Outcome, Published, Stage
 from workers.process import Input
 from workers.screen import (
@@ -107,13 +106,8 @@ def _item(fate: Published, story: Story | None) -> Iterator[RenderableType]:
     yield from _verdict(event)
     yield from _evidence(event)
     yield from _moved(event)
-    yield from _facts(event)
+    yield from tell(event)
     yield from _origin(event)
-
-
-def _section(title: str) -> Iterator[RenderableType]:
-    yield Text()
-    yield Text(title, style="section")
 
 
 def _head(event: ItemEvent) -> Iterator[RenderableType]:
@@ -176,21 +170,21 @@ def _plain(text: str) -> Paragraph:
 
 def _verdict(event: ItemEvent) -> Iterator[RenderableType]:
     verdict = event.verdict
-    yield from _section("Verdict")
+    yield from section("Verdict")
     yield Padding(
         Text.assemble(label_text(verdict.label, verdict.flagged), f"   {LABELS[verdict.label]}"),
         (0, 2),
     )
     yield Text()
-    grid = _grid(2)
-    grid.add_column(ratio=1)
+    made = grid(2)
+    made.add_column(ratio=1)
     shown: set[int] = set()
     for axis in Axis:
         state: State = getattr(verdict.axes, axis)
         number = _number_of_proof(axis, state, verdict.evidence)
-        grid.add_row(words(axis), state_text(state), _said(number, state, shown, verdict.evidence))
+        made.add_row(words(axis), state_text(state), _said(number, state, shown, verdict.evidence))
         shown.add(number)
-    yield Padding(grid, (0, 2))
+    yield Padding(made, (0, 2))
 
 
 def _number_of_proof(axis: Axis, state: State, evidence: Sequence[Evidence]) -> int:
@@ -214,62 +208,38 @@ def _said(
 def _evidence(event: ItemEvent) -> Iterator[RenderableType]:
     if not event.verdict.evidence:
         return
-    yield from _section("Evidence")
-    grid = _grid(1)
-    grid.add_column(ratio=1)
+    yield from section("Evidence")
+    made = grid(1)
+    made.add_column(ratio=1)
     for number, proof in enumerate(event.verdict.evidence, 1):
-        grid.add_row(Text(f"[{number}]", style="notice"), _plain(f"“{proof.text}”"))
-        grid.add_row("", Text(f"about this item, since {WHY_THIS_ITEM[proof.scope]}"))
+        made.add_row(Text(f"[{number}]", style="notice"), _plain(f"“{proof.text}”"))
+        made.add_row("", Text(f"about this item, since {WHY_THIS_ITEM[proof.scope]}"))
         where = f"at {proof.place}, characters {proof.start} to {proof.end}"
-        grid.add_row("", Text(one_line(f"{where}; rule {proof.rule}"), style="quiet"))
-    yield Padding(grid, (0, 2))
+        made.add_row("", Text(one_line(f"{where}; rule {proof.rule}"), style="quiet"))
+    yield Padding(made, (0, 2))
 
 
 def _moved(event: ItemEvent) -> Iterator[RenderableType]:
-    yield from _section("Moved out of the body")
+    yield from section("Moved out of the body")
     if not event.moved:
         yield Padding(Text("nothing", style="quiet"), (0, 2))
         return
-    grid = _grid(1)
-    grid.add_column(max_width=24, overflow="fold", style="quiet")
-    grid.add_column(ratio=1)
+    made = grid(1)
+    made.add_column(max_width=24, overflow="fold", style="quiet")
+    made.add_column(ratio=1)
     for moved in event.moved:
         style = "notice" if moved.kind == Role.NOTICE else ""
-        grid.add_row(
+        made.add_row(
             Text(words(moved.kind), style=style), harmless(moved.place), _plain(moved.text)
         )
         if moved.rule != AS_READ:
             why = f"characters {moved.start} to {moved.end}; rule {moved.rule}"
-            grid.add_row("", "", Text(one_line(why), style="quiet"))
-    yield Padding(grid, (0, 2))
-
-
-def _facts(event: ItemEvent) -> Iterator[RenderableType]:
-    if not event.derived:
-        return
-    yield from _section("Facts, and who says so")
-    grid = _grid(1)
-    grid.add_column(ratio=1)
-    grid.add_column(no_wrap=True, style="quiet")
-    grid.add_column(no_wrap=True, justify="right", style="quiet")
-    for name, fact in event.derived.items():
-        value = _shown(fact.value)
-        also = "".join(f"; also claimed: {_shown(other)}" for other in fact.others)
-        grid.add_row(harmless(name), _plain(value + also), fact.origin, f"{fact.confidence:.2f}")
-    yield Padding(grid, (0, 2))
-
-
-def _shown(value: JsonValue) -> str:
-    if isinstance(value, list):
-        return ", ".join(_shown(part) for part in value)
-    if isinstance(value, dict):
-        first, *others = map(_shown, value.values()) if value else ("",)
-        return f"{first} ({', '.join(others)})" if others else first
-    return one_line("" if value is None else str(value))
+            made.add_row("", "", Text(one_line(why), style="quiet"))
+    yield Padding(made, (0, 2))
 
 
 def _origin(event: ItemEvent) -> Iterator[RenderableType]:
-    yield from _section("Where it comes from")
+    yield from section("Where it comes from")
     raw = event.raw
     rows = {
         "marks": ", ".join(words(mark) for mark in event.marks) or "none",
@@ -280,16 +250,8 @@ def _origin(event: ItemEvent) -> Iterator[RenderableType]:
         "event": event.id,
         "rules": f"{event.rules.version} ({event.rules.hash[:12]})",
     }
-    grid = _grid(1)
-    grid.add_column(ratio=1, overflow="fold")
+    made = grid(1)
+    made.add_column(ratio=1, overflow="fold")
     for name, value in rows.items():
-        grid.add_row(name, harmless(value))
-    yield Padding(grid, (0, 2))
-
-
-def _grid(fixed: int) -> Table:
-    """Columns that stand side by side with two spaces between; the first few never wrap."""
-    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    for _ in range(fixed):
-        grid.add_column(no_wrap=True)
-    return grid
+        made.add_row(name, harmless(value))
+    yield Padding(made, (0, 2))

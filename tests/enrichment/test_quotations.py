@@ -16,6 +16,7 @@ def quoted(text: str) -> list[str]:
     [
         ('He said "we go" and "they stay".', ["we go", "they stay"]),
         ("He said “we go”.", ["we go"]),
+        ("उन्होंने कहा, ''हम जाएंगे।'' और गए।", ["हम जाएंगे।"]),
         ("Er sagte „wir gehen“ und ging.", ["wir gehen"]),
         ("Powiedział „idziemy” i poszedł.", ["idziemy"]),
         ("Er sagte »wir gehen« und ging.", ["wir gehen"]),

@@ -30,6 +30,7 @@ SHELLS = {
     "workers.progress": "the progress bar",
     "workers.screen": "what a person sees",
     "workers.explain": "one item, told to a person",
+    "workers.findings": "what was found, told to a person",
     "workers.results": "what came out, line by line",
     "workers.demo": "the worker, shown at work",
     "workers.feed": "the samples, sent to a Kafka",

@@ -15,13 +15,14 @@ from pydantic import JsonValue
 from schemas.event import Origin
 from workers.cleaning import copy
 from workers.data import lexicons
+from workers.data import quotes as speech
 from workers.story import Fact, Role, Story
 
 MOST: Final = 8
 """Keywords of one story."""
 
-LEAST: Final = 3.0
-"""The score of a keyword: in the headline and once more, or three times in the text."""
+LEAST: Final = 5.0
+"""The score of a keyword: in headline and lead and once more, or a name in two of them."""
 
 IN_HEADLINE: Final = 2.0
 IN_LEAD: Final = 1.0
@@ -48,7 +49,7 @@ def add(story: Story, now: datetime) -> Story:
         return story
     texts = (headline.casefold(), body.partition("\n\n")[0].casefold(), body.casefold())
     scores: dict[str, float] = {}
-    for word, extra in _candidates(story, headline):
+    for word, extra in _candidates(story, headline, body):
         score = _score(word.casefold(), texts) + extra
         known = next((one for one in scores if word.casefold() in one.casefold()), "")
         if score >= LEAST and not known:
@@ -62,7 +63,7 @@ def add(story: Story, now: datetime) -> Story:
     )
 
 
-def _candidates(story: Story, headline: str) -> Iterator[tuple[str, float]]:
+def _candidates(story: Story, headline: str, body: str) -> Iterator[tuple[str, float]]:
     """Names first, then the words of topics, then those of the headline."""
     for field, key in _NAMES:
         for fact in story.facts:
@@ -74,28 +75,31 @@ def _candidates(story: Story, headline: str) -> Iterator[tuple[str, float]]:
                 words = one.get("words") if isinstance(one, dict) else None
                 listed = words if isinstance(words, list) else ()
                 yield from ((str(word), NAMED) for word in listed)
-    yield from ((word, 0.0) for word in _of_headline(story, headline))
+    yield from ((word, 0.0) for word in _of_headline(story, headline, body))
 
 
 def _said(value: JsonValue, key: str) -> Iterator[str]:
     for one in value if isinstance(value, list) else ():
         if isinstance(one, dict) and one.get(key):
-            yield str(one[key])
+            word = str(one[key])
+            yield word.title() if word.isupper() and len(word) >= SHORTEST else word
 
 
-def _of_headline(story: Story, headline: str) -> Iterator[str]:
+def _of_headline(story: Story, headline: str, body: str) -> Iterator[str]:
     """The words of the headline that say something, in languages whose small words are known."""
     fact = story.fact("language")
     language = str(fact.value).partition("-")[0] if fact else ""
     lexicon = lexicons.LEXICONS.get(language)
     if lexicon is None:
         return
+    said = speech.of(language)
+    small = (lexicon.starters, lexicon.said, lexicon.days, said.stops, said.beside, said.verbs)
     for match in _WORD.finditer(headline):
         word = match[0]
         lowered = word.casefold()
-        small = (lexicon.starters, lexicon.said, lexicon.days)
         if len(word) >= SHORTEST and not any(lowered in words for words in small):
-            yield lowered if word.istitle() else word
+            # As the text has it: a name keeps its capital, also of a headline in capitals.
+            yield next((form for form in (lowered, word.title()) if form in body), word)
 
 
 def _score(word: str, texts: tuple[str, str, str]) -> float:

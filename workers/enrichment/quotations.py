@@ -1,6 +1,6 @@
 """Finds what stands between quotation marks, of every language, also across paragraphs.
 
-    "..."  “...”  „...“  „...”  ”...”  «...»  »...«  »...»  「...」  『...』  ‘...’
+    "..."  ''...''  “...”  „...“  „...”  ”...”  «...»  »...«  »...»  「...」  『...』  ‘...’
 
 A quotation that goes on in the next paragraph is opened there again and closed only at its end.
 One that is never closed is none: nobody knows where it ends.
@@ -16,9 +16,10 @@ MOST: Final = 200
 LONGEST: Final = 3_000
 """Characters of one quotation; what is longer was never closed."""
 
-_MARKS: Final = re.compile(r"\n\n|[\"“”„«»「」『』‘’]")
+_MARKS: Final = re.compile(r"\n\n|(?<!')''(?!')|[\"“”„«»「」『』‘’]")
 _CLOSERS: Final = {
     '"': '"',
+    "''": "''",
     "“": "”",
     "„": "“”",
     "”": "”",
@@ -61,7 +62,7 @@ def _found(text: str) -> Iterator[Quotation]:
             mark = mark if mark and _goes_on(text, match.end(), mark) else ""
         elif mark and _closes(text, at, sign, mark):
             if at - opened <= LONGEST:
-                yield _between(text, opened, at)
+                yield _between(text, opened, at, len(sign))
             mark = ""
         elif sign == (mark or sign) and _opens(text, at, sign):
             is_again = bool(mark) and text[at - 1] == "\n"
@@ -70,6 +71,8 @@ def _found(text: str) -> Iterator[Quotation]:
 
 def _goes_on(text: str, at: int, mark: str) -> bool:
     """Whether the next paragraph opens it again, as Spanish does with the closing mark."""
+    if mark == "''":
+        return text.startswith(mark, at)
     return text[at : at + 1] in (mark, *_CLOSERS[mark]) and mark not in "‘「『"
 
 
@@ -78,7 +81,7 @@ def _opens(text: str, at: int, sign: str) -> bool:
         return False
     if sign in _ALWAYS:
         return True
-    following = text[at + 1 : at + 2]
+    following = text[at + len(sign) : at + len(sign) + 1]
     if sign == "«":
         return bool(following)
     before = text[at - 1 : at]
@@ -93,16 +96,17 @@ def _closes(text: str, at: int, sign: str, mark: str) -> bool:
     if mark == "‘":
         # An apostrophe looks the same: only where a clause ends.
         return text[at - 1] in ",.!?" or text[at + 1 : at + 2] == ","
-    if mark == '"':
+    if mark in ('"', "''"):
         # Where it could as well open, the first was never closed: inches, a slip of the keyboard.
         return not text[at - 1].isspace()
     return True
 
 
-def _between(text: str, opened: int, at: int) -> Quotation:
-    start, end = opened + 1, at
+def _between(text: str, opened: int, at: int, mark: int) -> Quotation:
+    """What stands between two marks of so many characters, without the space inside them."""
+    start, end = opened + mark, at
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Quotation(opened, start, end, at + 1)
+    return Quotation(opened, start, end, at + mark)
