@@ -14,8 +14,9 @@ def missing(kind: str, blocks: Sequence[Block]) -> Iterator[str]:
     """Marks for the parts that a text has and this one has not."""
     if kind.lower() != "text":
         return
+    there = {block.role for block in blocks}
     for role in (Role.HEADLINE, Role.BODY):
-        if not any(block.role is role for block in blocks):
+        if role not in there:
             yield f"{role.value}_missing"
 
 

@@ -183,7 +183,7 @@ class Texts:
         return renditions.plain(found.text, place, role)
 
     def _read_notes(self) -> None:
-        for slot, role in _NOTES.items():
+        for slot, role in () if _NOTES.keys().isdisjoint(self._item) else _NOTES.items():
             for element in self._item.get(slot, ()):
                 self._add_line(element, role, visible=False)
 

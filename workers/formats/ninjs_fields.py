@@ -1,5 +1,6 @@
 """The metadata of a ninjs item: which element fills which field, and in which shapes it comes."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -21,6 +22,7 @@ _FEED_WORDS: Final = (
 _NOT_FEED_FIELDS: Final = frozenset(
     {"infosources", "publisher", "digitalsourcetype", "infosource", "pubstatus", "firstpublished"}
 )
+_BEARING = re.compile("|".join(_FEED_WORDS))
 _LONGEST_FEED_VALUE: Final = 200
 
 _ALL: Final = frozenset(name for names in NAMES.values() for name in names)
@@ -169,5 +171,5 @@ def _feed_fields(elements: Elements) -> tuple[tuple[str, str], ...]:
 def bearing(fields: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Those of the fields, names in lower case, that bear on how an item was made."""
     for name, text in fields:
-        if text and name not in _NOT_FEED_FIELDS and any(word in name for word in _FEED_WORDS):
+        if text and name not in _NOT_FEED_FIELDS and _BEARING.search(name):
             yield name, text[:_LONGEST_FEED_VALUE]
