@@ -252,3 +252,14 @@ def test_a_defect_in_a_stage_is_a_dead_letter_that_names_the_stage(monkeypatch):
         Stage.READ,
         "KeyError",
     )
+
+
+def test_an_item_whose_notice_may_stand_in_what_is_passed_over_says_so() -> None:
+    """The middle of a block of more than 12,000 characters was cut out without a word."""
+    filler = "The pier was closed again after the storm had passed the harbour. " * 140
+    silent = f"<html><body><h1>Pier closed</h1><p>{filler * 2}</p></body></html>"
+    hidden = silent.replace(filler * 2, f"{filler}{NOTICE} {filler}")
+    for page, marks in ((silent, ()), (hidden, ("notices_searched_in_part",))):
+        (fate,) = run(Raw(page.encode(), NOW))
+        assert isinstance(fate, Published)
+        assert fate.event.marks == marks

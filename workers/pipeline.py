@@ -72,7 +72,7 @@ def _taste(
     story: Story,
 ) -> Fate:
     verdict = notices.find(story, budget)
-    if budget.ran_out:
+    if budget.in_part:
         story = story.marked("notices_searched_in_part")
     reached(Stage.FLAG)
     cleaned = cleaning.clean(story, verdict)

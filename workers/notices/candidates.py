@@ -91,16 +91,23 @@ class Candidate:
     readings: Mapping[tuple[int, int, str], Reading]
 
 
-def stretches(text: str) -> Iterator[Stretch]:
+def stretches(text: str, leave_out: Callable[[], None]) -> Iterator[Stretch]:
     """The stretches with cues, in reading order.
 
-    `text` holds the normalised blocks, each between two separators.
+    `text` holds the normalised blocks, each between two separators. `leave_out` is called where
+    a block is so long that cues in the middle of it are passed over.
     """
     for number, start, end, hits in _by_block(text):
         if end - start <= 2 * MAX_PASSAGE:
             yield from _stretch(number, start, text[start:end], hits)
             continue
-        for begin, stop in ((start, start + MAX_PASSAGE), (end - MAX_PASSAGE, end)):
+        ends = ((start, start + MAX_PASSAGE), (end - MAX_PASSAGE, end))
+        if any(
+            CUES.bits[cue] & ALL and ends[0][1] <= at + CUES.leads[cue] < ends[1][0]
+            for cue, at, _ in hits
+        ):
+            leave_out()
+        for begin, stop in ends:
             held = [hit for hit in hits if begin <= hit[1] + CUES.leads[hit[0]] < stop]
             yield from _stretch(number, begin, text[begin:stop], held)
 

@@ -60,7 +60,8 @@ def _in_words(story: Story, budget: Budget) -> tuple[Evidence, ...]:
     normalised = normalise(joined)
     places = Positions(story)
     usual = cache(partial(usual_languages, normalised.text, places.language))
-    chosen = tuple(_chosen(list(stretches(normalised.text)), story.blocks, usual))
+    found = list(stretches(normalised.text, budget.leave_out))
+    chosen = tuple(_chosen(found, story.blocks, usual, budget.leave_out))
     proofs: list[tuple[int, list[Evidence]]] = []
     for found in chosen:
         number, base = found.stretch.block, found.stretch.start
@@ -75,13 +76,19 @@ def _in_words(story: Story, budget: Budget) -> tuple[Evidence, ...]:
 
 
 def _chosen(
-    found: Sequence[Stretch], blocks: Sequence[Block], usual: Callable[[], int]
+    found: Sequence[Stretch],
+    blocks: Sequence[Block],
+    usual: Callable[[], int],
+    leave_out: Callable[[], None],
 ) -> Iterator[Candidate]:
     """What is worth reading closely: the first, the last, the second, the last but one..."""
     half = (len(found) + 1) // 2
     pairs = chain.from_iterable(zip_longest(found[:half], reversed(found[half:])))
     likely = (candidate(one, blocks[one.block], usual) for one in pairs if one is not None)
-    return islice((one for one in likely if one is not None), MAX_CANDIDATES)
+    worth = (one for one in likely if one is not None)
+    yield from islice(worth, MAX_CANDIDATES)
+    if next(worth, None) is not None:
+        leave_out()
 
 
 def _proof(

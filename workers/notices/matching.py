@@ -31,7 +31,8 @@ half of them need nothing."""
 class Budget:
     """What patterns may still read, in one story and in the message that it came in.
 
-    `ran_out` says whether a story was not read to its end.
+    `ran_out` says whether a story was not read to its end, `left_out` whether a part of it was
+    passed over; either way it was searched `in_part`.
     """
 
     def __init__(self) -> None:
@@ -42,6 +43,16 @@ class Budget:
         """What one story left does not go to the next; what it took is gone."""
         self._left = min(MAX_SEARCHED, self._message)
         self.ran_out = self._left <= 0
+        self.left_out = False
+
+    def leave_out(self) -> None:
+        """Say that a part of this story is passed over."""
+        self.left_out = True
+
+    @property
+    def in_part(self) -> bool:
+        """Whether a notice in this story may have gone unseen."""
+        return self.ran_out or self.left_out
 
     def takes(self, characters: int) -> bool:
         """Whether there is enough left for that many characters; they are then taken."""
