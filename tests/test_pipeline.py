@@ -262,4 +262,18 @@ def test_an_item_whose_notice_may_stand_in_what_is_passed_over_says_so() -> None
     for page, marks in ((silent, ()), (hidden, ("notices_searched_in_part",))):
         (fate,) = run(Raw(page.encode(), NOW))
         assert isinstance(fate, Published)
-        assert fate.event.marks == marks
+        assert fate.event.marks == (*marks, "family_guessed")
+
+
+def test_a_notice_that_shows_only_without_scripts_is_found_and_listed() -> None:
+    """The text of `noscript` was neither read nor listed."""
+    unseen = f"<noscript><img src='t'><p>{NOTICE}</p></noscript>"
+    story = f"<p>The pier was closed {unseen}after the storm.</p><p>It opens in May.</p>"
+    feed = f"<item><title>Pier</title><description><![CDATA[{story}]]></description></item>"
+    page = f"<html><body><h1>Pier closed</h1>{story}</body></html>"
+    for value in (page, f"<rss version='2.0'><channel>{feed}</channel></rss>"):
+        (fate,) = run(Raw(value.encode(), NOW))
+        assert isinstance(fate, Published)
+        assert fate.event.verdict.label == "unreviewed_stated"
+        assert NOTICE in [moved.text for moved in fate.event.moved]
+        assert NOTICE not in str(fate.event.item.bodies)

@@ -6,7 +6,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from workers.formats import article_body, guards, html_head, html_roles, html_tree
+from workers.formats import article_body, guards, html_head, html_roles, html_tree, unscripted
 from workers.formats.flow import Flow, Stretch, TooDeep, TooMany
 from workers.formats.html_head import Head
 from workers.formats.html_zones import Zone, Zones
@@ -49,6 +49,7 @@ def read(document: Document) -> Story | DeadLettered:
     head = html_head.read(tree, document.url)
     try:
         stretches = _stretches(tree, head)
+        unseen = _unscripted(tree)
     except TooDeep:
         return guards.markup_too_deep()
     except TooMany:
@@ -61,7 +62,7 @@ def read(document: Document) -> Story | DeadLettered:
         blocks = [_as_it_stands(block) for block in blocks]
     if not any(block.visible for block in blocks):
         return DeadLettered(Reason.NO_STORY, Stage.READ, "an HTML page with text was expected")
-    story = Story(format="html", blocks=(*head.blocks, *blocks), fields=head.fields)
+    story = Story(format="html", blocks=(*head.blocks, *blocks, *unseen), fields=head.fields)
     story = replace(story, fields=_with_byline(head.fields, story))
     return story if stands_out else story.marked("no_body_found")
 
@@ -86,6 +87,17 @@ def _stretches(tree: LexborHTMLParser, head: Head) -> list[Stretch[Zone]]:
     flow: Flow[Zone] = Flow(zones.within, lambda zone: zone.inside and zone.role is None)
     inside = body is not None and body.mem_id == tree.body.mem_id
     return flow.read(tree.body, Zone(inside=inside))
+
+
+def _unscripted(tree: LexborHTMLParser) -> list[Block]:
+    """What the page says only where no scripts run: nobody sees it, and it may be a notice."""
+    if tree.body is None:
+        return []
+    found = unscripted.stretches(tree.body, None)
+    return [
+        Block(one.text, Role.METADATA, f"noscript[{number}]", visible=False)
+        for number, one in enumerate(found, 1)
+    ]
 
 
 def _around(node: LexborNode | None) -> list[int]:

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from workers.formats import guards, html_tree, plain_markup
+from workers.formats import guards, html_tree, plain_markup, unscripted
 from workers.formats.flow import Flow, Stretch, TooDeep, TooMany
 from workers.formats.html_zones import is_hidden
 from workers.outcome import DeadLettered
@@ -73,7 +73,8 @@ def parsed(html: str, role: Role) -> list[Stretch[Within]] | DeadLettered:
         return []
     flow: Flow[Within] = Flow(_enter, lambda within: within.role is not Role.METADATA)
     try:
-        return flow.read(root, Within(role))
+        unseen = unscripted.stretches(root, Within(Role.METADATA, visible=False))
+        return [*flow.read(root, Within(role)), *unseen]
     except TooDeep:
         return guards.markup_too_deep()
     except TooMany:

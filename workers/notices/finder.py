@@ -60,8 +60,8 @@ def _in_words(story: Story, budget: Budget) -> tuple[Evidence, ...]:
     normalised = normalise(joined)
     places = Positions(story)
     usual = cache(partial(usual_languages, normalised.text, places.language))
-    found = list(stretches(normalised.text, budget.leave_out))
-    chosen = tuple(_chosen(found, story.blocks, usual, budget.leave_out))
+    cued = list(stretches(normalised.text, budget.leave_out))
+    chosen = tuple(_chosen(cued, story.blocks, usual, budget.leave_out))
     proofs: list[tuple[int, list[Evidence]]] = []
     for found in chosen:
         number, base = found.stretch.block, found.stretch.start
