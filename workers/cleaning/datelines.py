@@ -10,6 +10,7 @@ The shapes, with the agencies that use them:
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workers.cleaning.dateline_shapes import DATE, JAPANESE, SHAPES, compiled
 from workers.cleaning.moving import body, replaced
@@ -135,6 +136,11 @@ def read(text: str, *, enough: int = ENOUGH) -> Dateline | None:
 
 def declared(text: str) -> Dateline | None:
     """What a text says that is known to be a dateline, whole: it needs no further proof."""
+    # Agency, place and writer ask in turn. What is long is no dateline, and is not kept.
+    return _remembered(text) if len(text) <= WINDOW else _declared(text)
+
+
+def _declared(text: str) -> Dateline | None:
     found = read(f"{text} ", enough=0)
     if found is not None and found.end >= len(text):
         return found
@@ -142,6 +148,9 @@ def declared(text: str) -> Dateline | None:
     if match is None or not _is_place(match["place"], certain=True):
         return None
     return Dateline(match["place"], (match["date"] or "").strip(" ."), (), "declared", len(text))
+
+
+_remembered = lru_cache(maxsize=256)(_declared)
 
 
 def _understood(shape: str, match: re.Match[str], enough: int) -> Dateline | None:

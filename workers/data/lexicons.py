@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from workers import data
@@ -11,6 +12,22 @@ from workers import data
 TITLE, STARTER, DAY, NEVER, BEHIND = 1, 2, 4, 8, 16
 """What a word may be: a title, one that begins sentences, a day, one that is in no name, and
 letters that stand behind one: KC, MP."""
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A pattern that is made when it is first tried: made for all languages they take long."""
+
+    pattern: str
+
+    def match(self, text: str, start: int) -> re.Match[str] | None:
+        """As that of a pattern."""
+        return _compiled(self.pattern).match(text, start)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,7 +54,7 @@ class Lexicon:
     things: frozenset[str]
     heads: frozenset[str]
     tails: frozenset[str]
-    organisation_goes_on: re.Pattern[str] | None
+    organisation_goes_on: Later | None
     never: frozenset[str]
     telling: frozenset[str]
     title_ends: tuple[str, ...]
@@ -94,11 +111,11 @@ SPAN = rf"{WORD}(?:{_JOINT}{WORD})*"
 """Words in capitals side by side, with the particles that names have between them."""
 
 
-def _goes_on(joints: str) -> re.Pattern[str] | None:
+def _goes_on(joints: str) -> Later | None:
     if not joints:
         return None
     of = "|".join(re.escape(word) for word in joints.split())
-    return re.compile(
+    return Later(
         rf" (?:{of})(?:(?<=')|[ ])(?:(?:the|la|las|los|les|le|l'|den|het|i|gli|o|a)[ ])?(?:{SPAN})"
         rf"(?: (?:and|und|et|y|e|en) (?:{SPAN}))?"
     )
