@@ -96,6 +96,8 @@ def certain(text: str, sentence: tuple[int, int], hits: Sequence[Hit]) -> list[H
         if not (_reviews(hit) and _doubtful(text, sentence, hit, doubts))
         and not (_about(hit) & _LEFT_UNDONE and _banned(text, sentence, hit, doubts))
     ]
+    undone = [hit for hit in plainly if (Axis.UNREVIEWED, State.ASSERTED) in hit.rule.claims]
+    plainly = [hit for hit in plainly if not (_reviews(hit) and _within(hit, undone))]
     denials = [hit for hit in plainly if _only_denies(hit)]
     return [
         _stated(text, sentence, hit, doubts)
@@ -127,6 +129,11 @@ def _name(words: str, other: re.Match[str]) -> str:
     rest = words[other.end() : other.end() + _NAME]
     pause = _PAUSE.search(rest)
     return other.group() + (rest[: pause.start()] if pause else rest)
+
+
+def _within(hit: Hit, others: Sequence[Hit]) -> bool:
+    """Whether its words are also those of another: `went through a review` of `never went`."""
+    return any(hit.start < other.end and other.start < hit.end for other in others)
 
 
 def _reviews(hit: Hit) -> bool:

@@ -7,6 +7,7 @@ past. What points at the item, a label, brackets or small print settles it befor
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,14 +17,24 @@ from typing import Final
 from schemas.verdict import Scope
 from workers import data
 from workers.notices.gates import occurs
-from workers.notices.parts import expanded
-from workers.notices.rulebook import AGENCY
+from workers.notices.parts import compiled, expanded
+from workers.notices.rulebook import AGENCY, PRESS_WIRES
 from workers.story import Block, Role
 
 _RUNNING: Final = frozenset(
     {Role.BODY, Role.METADATA, Role.TEASER, Role.SUBHEADLINE, Role.HEADLINE, Role.DATELINE}
 )
 """Roles of running copy, or of what repeats it; small print has others."""
+
+_SOURCE: Final = (
+    rf"\b(?:{AGENCY}|{'|'.join(map(re.escape, PRESS_WIRES))}"
+    r"|(?:nachrichten|presse)agentur|agence de presse|agenzia di stampa|agencia de noticias"
+    r"|depesz\w{1,3})\b"
+)
+"""Names of agencies and of press wires, and what they are called."""
+
+_OWNER: Final = 24
+"""How far the name of an owner goes on after the words that tell of one."""
 
 _ENCLOSED: Final = frozenset({Scope.LABELLED, Scope.BRACKETED})
 
@@ -61,4 +72,12 @@ def narrated(words: str, near: str, code: str, block: Block, scope: Scope) -> bo
     language = narration(code)
     if occurs(language.own, near):
         return False
-    return occurs(language.told, words) or occurs(language.theirs, words)
+    return occurs(language.told, words) or _of_others(words, language.theirs)
+
+
+def _of_others(words: str, theirs: str) -> bool:
+    """Whether an item of somebody is named: the owner may be an agency, then it is its source."""
+    return occurs(theirs, words) and any(
+        not occurs(_SOURCE, words[found.start() : found.end() + _OWNER])
+        for found in compiled(theirs).finditer(words)
+    )
