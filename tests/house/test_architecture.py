@@ -45,6 +45,8 @@ SHELLS = {
     "workers.replay.determinism": "captures run under other circumstances",
     "workers.replay.golden": "captures compared with what they became",
     "workers.replay.inspection": "captures looked at and copied",
+    "workers.replay.live": "replay with a Kafka",
+    "workers.replay.live_commands": "its command line",
     "workers.replay.options": "options of its commands",
     "workers.replay.parquet": "captures as Parquet files",
     "workers.replay.rerun": "what the worker would send, without Kafka",

@@ -4,6 +4,7 @@ A record is JSON: `id` and `family` of its event; `sleep` seconds of work; `pad`
 `boom` raises, as a defect would that the pipeline did not catch. What is not JSON is bad copy.
 `COPYTASTER_TEST_NAPS` is a worker that falls asleep at a `nap`, heartbeats and all, until there is
 a file of that name.
+`COPYTASTER_TEST_PIPELINE` is the worker as it is: every record goes through the real pipeline.
 `COPYTASTER_TEST_FORGIVING` is a rule that was mended: then bad copy is good, and nothing booms.
 """
 
@@ -17,7 +18,7 @@ import time
 from schemas.event import ItemEvent, RawFacts, RuleSet
 from schemas.item import NewsItem
 from schemas.verdict import Verdict
-from workers import app, settings
+from workers import app, pipeline, settings
 from workers.outcome import DeadLettered, Outcome, Published, Reason, Stage
 from workers.pipeline import Observer
 from workers.story import Raw
@@ -62,4 +63,5 @@ def noise(seed: str, length: int) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(app.serve(settings.load(), taste))
+    real = bool(os.environ.get("COPYTASTER_TEST_PIPELINE"))
+    sys.exit(app.serve(settings.load(), pipeline.run if real else taste))

@@ -39,6 +39,7 @@ class Writer:
         """`target`: bytes of lines after which a block is closed."""
         self.path, self.source = path, source
         self.spans = Spans()
+        self.finished = Manifest(source=source)
         self._target = target
         self._beside = path.with_name(path.name + ".blocks")
         self._out: BinaryIO = self._beside.open("wb")
@@ -109,7 +110,7 @@ class Writer:
         trace: TracebackType | None,
     ) -> None:
         if kind is None:
-            self.finish()
+            self.finished = self.finish()
         else:
             self._out.close()
             self._beside.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from workers.exits import Exit, fail
+from workers.replay import live_commands
 from workers.replay.options import (
     Capture,
     FailOn,
@@ -33,6 +34,7 @@ def add_to(app: typer.Typer) -> None:
     """Give the command line the commands of replay."""
     app.add_typer(replay_app, name="replay")
     app.command()(diff)
+    live_commands.add_to(app, replay_app)
 
 
 @replay_app.command()

@@ -12,7 +12,7 @@ from pydantic import JsonValue
 
 Headers: TypeAlias = tuple[tuple[str, bytes | None], ...]
 TimestampType: TypeAlias = Literal["create", "append", "none"]
-TIMESTAMP_TYPES: Final = {0: "create", 1: "append"}
+TIMESTAMP_TYPES: Final[Mapping[int | None, TimestampType]] = {0: "create", 1: "append"}
 """As Kafka numbers them: set by who sent the record, or by the broker that took it."""
 
 _Plain = TypeVar("_Plain", str, int)

@@ -1,0 +1,216 @@
+"""Captures on a real Kafka: nothing is lost on the way out and back in, and nothing done twice."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from datetime import date
+from pathlib import Path
+
+import clients
+import pytest
+from newsroom import Newsroom
+from wire_day import inputs, silent
+
+from workers.replay import run
+from workers.replay.capture_file import Reader
+from workers.replay.diff.compare import compare
+from workers.replay.diff.differences import Difference
+from workers.replay.live import capture, letters, produce
+from workers.replay.live.produce import Order, Permission, RefusedForSafety
+from workers.replay.record import Captured
+from workers.replay.selection import Selection
+from workers.settings import Settings
+
+pytestmark = pytest.mark.kafka
+
+
+def settings(room: Newsroom) -> Settings:
+    return Settings(
+        bootstrap_servers=room.bootstrap_servers, topic_prefix=room.prefix, group=room.group
+    )
+
+
+def generated(count: int, partitions: int) -> list[clients.Sent]:
+    """Records of every kind: null and empty keys and values, bytes, headers that repeat."""
+    chance = random.Random(4711)
+
+    def some() -> bytes | None:
+        return chance.choice([None, b"", "søk \u2028".encode(), chance.randbytes(20), b"x" * 300])
+
+    return [
+        clients.Sent(
+            value=some(),
+            key=some(),
+            headers=tuple(
+                (chance.choice(["a", "b", "ü"]), some()) for _ in range(chance.randrange(4))
+            ),
+            partition=number % partitions,
+            timestamp=1_600_000_000_000 + chance.randrange(10**9),
+        )
+        for number in range(count)
+    ]
+
+
+def bare(path: Path) -> list[tuple[object, ...]]:
+    """What must be the same in two topics: all but the topic and its offsets."""
+    return sorted(
+        (
+            each.partition,
+            each.offset,
+            each.timestamp,
+            repr(each.key),
+            repr(each.value),
+            each.headers,
+        )
+        for each in Reader(path).records()
+    )
+
+
+async def captured(room: Newsroom, topic: str, out: Path, **wish: object) -> Path:
+    wanted = capture.Wish(topic, Selection(), **wish)  # type: ignore[arg-type]
+    await capture.capture(settings(room), wanted, out, silent())
+    return out
+
+
+@pytest.mark.timeout(300)
+async def test_captured_produced_and_captured_again_is_the_same(
+    kafka: object, tmp_path: Path
+) -> None:
+    with Newsroom(kafka.bootstrap_servers, partitions=3) as room:  # type: ignore[attr-defined]
+        copy = clients.fresh("copy")
+        clients.create_topics(room.bootstrap_servers, {copy: 3})
+        clients.send(room.bootstrap_servers, room.raw, generated(10_000, 3))
+
+        first = await captured(room, room.raw, tmp_path / "first.wcap")
+        order = Order(copy, Selection(), Permission())
+        sent = await produce.produce(settings(room), first, order, silent())
+        again = await captured(room, copy, tmp_path / "again.wcap")
+
+    assert sent.records == 10_000
+    assert bare(again) == bare(first)
+    assert Reader(first).manifest.source.cluster
+
+
+async def test_production_is_written_to_only_with_all_that_must_be_said(
+    kafka: object, tmp_path: Path
+) -> None:
+    with Newsroom(kafka.bootstrap_servers) as room:  # type: ignore[attr-defined]
+        clients.send(room.bootstrap_servers, room.raw, generated(5, 1))
+        day = await captured(room, room.raw, tmp_path / "day.wcap")
+
+        async def order(**said: object) -> produce.Sent:
+            dry = bool(said.pop("dry_run", False))
+            allowed = Permission(**said)  # type: ignore[arg-type]
+            wanted = Order(room.raw, Selection(), allowed, dry_run=dry)
+            return await produce.produce(settings(room), day, wanted, silent())
+
+        full = {"to_production": True, "reason": "lost on Monday", "most": 5}
+        for lacking in (
+            {},
+            {"to_production": True},
+            {**full, "reason": " "},
+            {**full, "most": 4},
+            {**full, "token": "guessed"},
+        ):
+            with pytest.raises(RefusedForSafety):
+                await order(**lacking)
+        token = (await order(**full, dry_run=True)).token
+        assert len(clients.read_to_end(room.bootstrap_servers, room.raw)) == 5
+        assert (await order(**full, token=token)).records == 5
+        assert len(clients.read_to_end(room.bootstrap_servers, room.raw)) == 10
+
+
+@pytest.mark.timeout(300)
+async def test_the_live_worker_s_events_are_those_of_the_re_run(
+    kafka: object, tmp_path: Path
+) -> None:
+    with Newsroom(kafka.bootstrap_servers, partitions=3) as room:  # type: ignore[attr-defined]
+        sent = [
+            clients.Sent(each.value, each.key, (("feed", b"test"),), each.partition, each.timestamp)
+            for each in inputs(stride=3)
+        ]
+        clients.send(room.bootstrap_servers, room.raw, sent)
+        room.start(TEST_PIPELINE="yes")
+        room.until_done(len(sent), limit=120)
+
+        live = await captured(
+            room, room.raw, tmp_path / "live.wcap", outputs=capture.route(room.raw)
+        )
+    run.run(live, tmp_path / "rerun.wcap", silent())
+    found: list[Difference] = []
+    summary = compare(
+        live,
+        tmp_path / "rerun.wcap",
+        found.append,
+        silent(),
+        today=date(2026, 1, 15),
+        strict=True,
+    )
+
+    assert found == []
+    assert summary.same == summary.compared > 2 * len(sent)
+    assert events(live) == events(tmp_path / "rerun.wcap")
+
+
+def events(path: Path) -> list[tuple[object, ...]]:
+    """Every event and dead letter, byte for byte, without where it stood and when it was sent."""
+    reader = Reader(path)
+    return sorted(
+        (each.topic, repr(each.key), repr(each.value), each.headers)
+        for each in reader.records()
+        if each.topic != reader.manifest.source.topic
+    )
+
+
+async def all_letters(room: Newsroom, **wanted: object) -> list[Captured]:
+    chosen = letters.Filter(**wanted)  # type: ignore[arg-type]
+    return [each async for each in letters.letters(settings(room), room.dead, chosen)]
+
+
+async def until_sent_in(room: Newsroom, times: int) -> None:
+    """Wait until both dead letters are those of records that were sent in again so often."""
+    async with asyncio.timeout(60):
+        while [letters.redrives(each) for each in await all_letters(room)] != [times, times]:
+            await asyncio.sleep(0.2)
+
+
+@pytest.mark.timeout(300)
+async def test_a_dead_letter_is_sent_in_again_once_and_three_times_at_most(
+    kafka: object, tmp_path: Path
+) -> None:
+    with Newsroom(kafka.bootstrap_servers) as room:  # type: ignore[attr-defined]
+        worker = room.start()
+        room.send([b"not an order of PTI", b"nor this"])
+        for turn in range(3):
+            await until_sent_in(room, turn)
+            if turn == 0:
+                assert len(await all_letters(room, agency="pti")) == 1
+                assert await all_letters(room, reasons=frozenset({"empty"})) == []
+                dry = await letters.redrive(
+                    settings(room), room.dead, letters.Filter(), dry_run=True
+                )
+                assert dry.sent == 2
+            done = await letters.redrive(settings(room), room.dead, letters.Filter())
+            assert (done.sent, done.given_up) == (2, 0)
+        await until_sent_in(room, 3)
+        done = await letters.redrive(settings(room), room.dead, letters.Filter())
+        left = await all_letters(room)
+        again = clients.read_to_end(room.bootstrap_servers, room.raw)[2:]
+
+        assert (done.sent, done.given_up) == (0, 2)
+        assert [letters.redrives(each) for each in left] == [3, 3]
+        assert [each.value for each in again] == [b"not an order of PTI", b"nor this"] * 3
+        assert [each.headers for each in again[:2]] == [(("dlq.redrives", b"1"),)] * 2
+        assert "broken_json" in "\n".join(letters.lines(left[0]))
+
+        many = await letters.export(
+            settings(room), room.dead, letters.Filter(), tmp_path / "l.wcap"
+        )
+        assert many == 2
+        after = max(each.timestamp for each in left) + 1
+        assert (await letters.purge(settings(room), room.dead, after, dry_run=True)) != {}
+        assert len(await all_letters(room)) == 2
+        await letters.purge(settings(room), room.dead, after)
+        assert await all_letters(room) == []
+        assert worker.end() == 0

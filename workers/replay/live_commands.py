@@ -1,0 +1,287 @@
+"""The commands of replay that talk to a Kafka: they parse and call."""
+
+import asyncio
+import sys
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar
+
+import typer
+
+from workers.exits import Exit, fail
+from workers.replay.options import (
+    Capture,
+    OffsetRanges,
+    Out,
+    Partitions,
+    Since,
+    Until,
+    ending_well,
+    selected,
+)
+
+if TYPE_CHECKING:
+    from workers.replay.live.letters import Filter
+    from workers.settings import Settings
+
+T = TypeVar("T")
+
+dlq_app = typer.Typer(
+    help="Dead letters: look at them, send them in again, put them away.", no_args_is_help=True
+)
+
+Reasons: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--reason", help="Only with this reason.")
+]
+Agency: TypeAlias = Annotated[
+    str, typer.Option(help="Only those that name this agency in headers or beginning.")
+]
+Count: TypeAlias = Annotated[int | None, typer.Option(min=1, help="At most so many.")]
+DryRun: TypeAlias = Annotated[bool, typer.Option("--dry-run", help="Say what would be done.")]
+
+
+def add_to(app: typer.Typer, replay_app: typer.Typer) -> None:
+    """Give the command line these commands."""
+    app.command()(capture)
+    app.add_typer(dlq_app, name="dlq")
+    replay_app.command()(produce)
+
+
+def run(work: Coroutine[Any, Any, T]) -> T:
+    """Do it; what Kafka can throw becomes an exit code and a sentence."""
+    from aiokafka.errors import KafkaError
+
+    from workers.kafka.connection import NotThereYet
+    from workers.replay.live.produce import RefusedForSafety
+    from workers.settings import ConfigurationError
+
+    with ending_well():
+        try:
+            return asyncio.run(work)
+        except RefusedForSafety as error:
+            fail(str(error), Exit.REFUSED)
+        except ConfigurationError as error:
+            fail(str(error), Exit.CONFIGURATION)
+        except (NotThereYet, KafkaError, TimeoutError) as error:
+            fail(str(error) or type(error).__name__, Exit.TEMPORARY)
+
+
+def settings() -> "Settings":
+    """The settings of the environment."""
+    from workers.settings import ConfigurationError, load
+
+    try:
+        return load()
+    except ConfigurationError as error:
+        fail(str(error), Exit.CONFIGURATION)
+
+
+def capture(
+    topic: Annotated[str, typer.Argument(help="The topic with what came in.")],
+    out: Out,
+    partition: Partitions = None,
+    offsets: OffsetRanges = None,
+    since: Since = None,
+    until: Until = None,
+    count: Count = None,
+    follow: Annotated[
+        bool, typer.Option("--follow", help="Go on until Ctrl-C, or --count.")
+    ] = False,
+    with_outputs: Annotated[
+        bool, typer.Option("--with-outputs", help="Keep what became of it beside it.")
+    ] = False,
+) -> None:
+    """Write a topic of Kafka into a capture. Joins no consumer group and commits nothing.
+
+    \b
+    [bold]Examples[/]
+    copytaster capture wires.raw.v1 -o day.wcap --since 2024-11-01 --until 2024-11-02
+    copytaster capture wires.raw.v1 -o next.wcap --follow --count 1000 --with-outputs
+    """  # noqa: D301  the help needs that character: it keeps the lines below it apart
+    from workers.progress import Progress
+    from workers.replay.live import capture as kafka
+
+    with ending_well(), Progress(sys.stderr) as progress:
+        meant = selected(partition, offsets, since, until)
+        outputs = kafka.route(topic) if with_outputs else None
+        wish = kafka.Wish(topic, meant, count, follow, outputs)
+        said = run(kafka.capture(settings(), wish, out, progress))
+    typer.echo(f"{out}: {said.records} records", err=True)
+
+
+def produce(
+    capture: Capture,
+    to: Annotated[str, typer.Option("--to", metavar="TOPIC", help="Where to send it.")],
+    rate: Annotated[str, typer.Option(metavar="asap|N/s|xF", help="How fast.")] = "asap",
+    partition: Partitions = None,
+    offsets: OffsetRanges = None,
+    since: Since = None,
+    until: Until = None,
+    dry_run: DryRun = False,
+    to_production: Annotated[
+        bool, typer.Option("--to-production", help="Into a topic that the worker has.")
+    ] = False,
+    reason: Annotated[str, typer.Option(help="Why: needed for production.")] = "",
+    max: Annotated[
+        int | None, typer.Option("--max", min=1, help="At most so many: needed for production.")
+    ] = None,
+    token: Annotated[str, typer.Option(help="What --dry-run printed: needed for production.")] = "",
+) -> None:
+    """Send a capture into a topic as it was: partitions, keys, headers and timestamps are kept.
+
+    \b
+    [bold]Examples[/]
+    copytaster replay produce day.wcap --to test.wires.raw.v1 --rate x10
+    copytaster replay produce day.wcap --to wires.raw.v1 --to-production --reason "lost on Monday" --max 500 --dry-run
+    """  # noqa: D301, E501  as a person types it
+    from workers.progress import Progress
+    from workers.replay import pace
+    from workers.replay.live import produce as kafka
+
+    with ending_well(), Progress(sys.stderr) as progress:
+        order = kafka.Order(
+            topic=to,
+            selection=selected(partition, offsets, since, until),
+            permission=kafka.Permission(to_production, reason, max, token),
+            due=pace.pace(rate),
+            dry_run=dry_run,
+        )
+        sent = run(kafka.produce(settings(), capture, order, progress))
+    typer.echo(f"{to}: {sent.records} records {'would be ' if dry_run else ''}sent", err=True)
+    if dry_run and sent.token:
+        typer.echo(sent.token)
+
+
+def _filter(
+    reasons: list[str] | None,
+    agency: str,
+    since: str | None,
+    until: str | None,
+    count: int | None,
+) -> "Filter":
+    from workers.replay import selection
+    from workers.replay.live.letters import Filter
+
+    return Filter(
+        reasons=frozenset(reasons or ()),
+        agency=agency,
+        since=selection.moment(since) if since else None,
+        until=selection.moment(until) if until else None,
+        count=count,
+    )
+
+
+def _topic(given: "Settings") -> str:
+    from workers.topics import raw_route
+
+    return raw_route(given.topic_prefix).dead_letters
+
+
+@dlq_app.command()
+def ls(
+    reason: Reasons = None,
+    agency: Agency = "",
+    since: Since = None,
+    until: Until = None,
+    count: Count = None,
+) -> None:
+    """List dead letters that were not sent in again, and how many there are of each reason.
+
+    [bold]Example[/]: copytaster dlq ls --reason broken_json
+    """
+    from collections import Counter
+
+    from workers.replay.live import letters
+
+    async def listed() -> Counter[str]:
+        counts: Counter[str] = Counter()
+        async for letter in letters.letters(given, _topic(given), wanted):
+            counts[letters.text(letter, "dlq.reason")] += 1
+            typer.echo(letters.line(letter))
+        return counts
+
+    with ending_well():
+        given, wanted = settings(), _filter(reason, agency, since, until, count)
+        for name, many in run(listed()).most_common():
+            typer.echo(f"{many:>7}  {name}", err=True)
+
+
+@dlq_app.command()
+def show(place: Annotated[str, typer.Argument(metavar="PARTITION/OFFSET")]) -> None:
+    """Show one dead letter: why it is one, its headers, and how it begins.
+
+    [bold]Example[/]: copytaster dlq show 3/1042
+    """
+    from workers.replay.live import letters
+
+    given = settings()
+
+    async def shown() -> list[str]:
+        async for letter in letters.letters(given, _topic(given), letters.Filter()):
+            if f"{letter.partition}/{letter.offset}" == place:
+                return list(letters.lines(letter))
+        return []
+
+    lines = run(shown())
+    typer.echo("\n".join(lines)) if lines else fail(f"no dead letter at {place}", Exit.USAGE)
+
+
+@dlq_app.command()
+def redrive(
+    reason: Reasons = None,
+    agency: Agency = "",
+    since: Since = None,
+    until: Until = None,
+    count: Count = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Send dead letters in again, each exactly once; after three times it is left where it is.
+
+    [bold]Example[/]: copytaster dlq redrive --reason unknown_format --dry-run
+    """
+    from workers.replay.live import letters
+
+    with ending_well():
+        given, wanted = settings(), _filter(reason, agency, since, until, count)
+        done = run(letters.redrive(given, _topic(given), wanted, dry_run=dry_run))
+    verb = "would be sent" if dry_run else "sent"
+    typer.echo(f"{done.sent} {verb}, {done.given_up} given up, {done.by_reference} hold no bytes")
+
+
+@dlq_app.command()
+def export(
+    out: Out,
+    reason: Reasons = None,
+    agency: Agency = "",
+    since: Since = None,
+    until: Until = None,
+    count: Count = None,
+) -> None:
+    """Write dead letters into a capture.
+
+    [bold]Example[/]: copytaster dlq export -o letters.wcap --since 2024-11-01
+    """
+    from workers.replay.live import letters
+
+    with ending_well():
+        given, wanted = settings(), _filter(reason, agency, since, until, count)
+        many = run(letters.export(given, _topic(given), wanted, out))
+    typer.echo(f"{out}: {many} dead letters", err=True)
+
+
+@dlq_app.command()
+def purge(
+    before: Annotated[str, typer.Option(metavar="TIME", help="Those from before this time.")],
+    dry_run: DryRun = False,
+) -> None:
+    """Delete dead letters for good, all that are older than a time: Kafka can delete no others.
+
+    [bold]Example[/]: copytaster dlq purge --before 2024-10-01 --dry-run
+    """
+    from workers.replay import selection
+    from workers.replay.live import letters
+
+    with ending_well():
+        given, moment = settings(), selection.moment(before)
+        lost = run(letters.purge(given, _topic(given), moment, dry_run=dry_run))
+    verb = "would be deleted" if dry_run else "deleted"
+    typer.echo(f"{sum(lost.values())} {verb}")
