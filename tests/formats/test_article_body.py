@@ -1,5 +1,7 @@
 """The element with the body is found by where the sentences stand, on pages of every build."""
 
+from time import process_time
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
@@ -70,3 +72,13 @@ def test_the_element_with_the_body_is_found(name: str) -> None:
 def test_a_page_without_a_sentence_has_no_body() -> None:
     tree = LexborHTMLParser("<html><body><ul><li>Home<li>World</ul></body></html>")
     assert article_body.find(tree, None) is None
+
+
+@pytest.mark.timeout(20)
+def test_a_page_as_deep_and_as_long_as_is_read_takes_no_longer_than_its_length() -> None:
+    # 27 November 2026: every paragraph told all elements around it of itself, 6 s for this page.
+    parts = f"<div class=part>{LEAD}</div>" * 18_000
+    tree = LexborHTMLParser(f"<html><body>{'<div>' * 450}{parts}</body></html>")
+    began = process_time()
+    article_body.find(tree, None)
+    assert process_time() - began < 2

@@ -36,6 +36,9 @@ _LEVELS: Final = 4
 """A body goes on in elements of the same kind that hold this share of what it holds, and have an
 element around them in common with it that is not more levels up."""
 
+_TRIED: Final = 100
+"""So many elements are looked at, the likeliest first: no body has more parts."""
+
 _NEARLY_ALL: Final = 0.9
 _NARROW: Final = frozenset({"div", "section", "article", "main", "td", "center"})
 
@@ -70,11 +73,12 @@ def _best(found: Prose, article: LexborNode | None) -> int:
     own = found.total.get(article.mem_id, 0.0)
     if own < max(_LEAST_ARTICLE, _OWN_ARTICLE * found.total.get(best, 0.0)):
         return best
-    return next((one for one in likely if article.mem_id in found.around(one)), best)
+    return next((one for one in likely[:_TRIED] if article.mem_id in found.around(one)), best)
 
 
 def _is_elsewhere(found: Prose, element: int) -> bool:
-    return any(found.is_elsewhere(one) for one in found.around(element)[:2])
+    outer = found.parent(element)
+    return found.is_elsewhere(element) or (outer != 0 and found.is_elsewhere(outer))
 
 
 def _stated(tree: LexborHTMLParser, found: Prose, best: int) -> int:
@@ -94,7 +98,7 @@ def _widened(found: Prose, body: int) -> int:
     alike = [one for one in found.held if one != body and kind and _kind(found.nodes[one]) == kind]
     if not alike:
         return body
-    ways = [found.around(one) for one in alike]
+    ways = [found.around(one) for one in alike[:_TRIED]]
     for outer in found.around(body)[1 : _LEVELS + 1]:
         if found.nodes[outer].tag == "body":
             break
@@ -125,7 +129,7 @@ def _narrowed(found: Prose, body: int) -> int:
         return body
     way: list[int] = []
     heaviest = 0.0
-    for holder, size in found.held.items():
+    for holder, size in sorted(found.held.items(), key=lambda one: -one[1])[:_TRIED]:
         around = found.around(holder) if size > heaviest else []
         if _leads_to(found, around, body):
             way, heaviest = around[: around.index(body)], size

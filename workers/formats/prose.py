@@ -67,7 +67,7 @@ class Prose:
     def around(self, element: int) -> list[int]:
         """An element and those around it, from within, up to the body of the page."""
         found = [element]
-        while (element := self._parent(element)) != 0:
+        while (element := self.parent(element)) != 0:
             found.append(element)
         return found
 
@@ -84,28 +84,42 @@ class Prose:
         """Count the sentences that stand in a block itself."""
         tag = node.tag or ""
         own = self.known(node)
-        holder = self._parent(own) if tag in _OF_ITS_PARENT else own
+        holder = self.parent(own) if tag in _OF_ITS_PARENT else own
         if holder == 0:
             return
         self.held[holder] = self.held.get(holder, 0.0) + size
         if tag == "p" or holder == own:
             self._score(holder, _TO_PARENT * size)
             if self.nodes[holder].tag not in _NEVER_AROUND and not self.is_elsewhere(holder):
-                self._score(self._parent(holder), _TO_GRANDPARENT * size)
+                self._score(self.parent(holder), _TO_GRANDPARENT * size)
 
     def sum_up(self) -> None:
-        """Make the totals of all that was added."""
-        for holder, size in self.held.items():
-            for element in self.around(holder):
-                self.total[element] = self.total.get(element, 0.0) + size
-                if self.is_elsewhere(element):
-                    break
+        """Make the totals of all that was added: every element hands its own on once, upwards."""
+        self.total = dict(self.held)
+        for element in self._innermost_first():
+            below, outer = self.total.get(element, 0.0), self.parent(element)
+            if outer and below and not self.is_elsewhere(element):
+                self.total[outer] = self.total.get(outer, 0.0) + below
+
+    def _innermost_first(self) -> list[int]:
+        """All elements with sentences in or below them, each before the one around it."""
+        depths = {0: 0}
+        for holder in self.held:
+            way: list[int] = []
+            element = holder
+            while element not in depths:
+                way.append(element)
+                element = self.parent(element)
+            for steps, within in enumerate(reversed(way), depths[element] + 1):
+                depths[within] = steps
+        del depths[0]
+        return sorted(depths, key=lambda element: -depths[element])
 
     def _score(self, element: int, score: float) -> None:
         if element and self.nodes[element].tag not in _NEVER_AROUND:
             self.scores[element] = self.scores.get(element, 0.0) + score
 
-    def _parent(self, element: int) -> int:
+    def parent(self, element: int) -> int:
         """The identity of the element around one; 0 above the body of the page."""
         known = self._parents.get(element)
         if known is None:
