@@ -50,9 +50,9 @@ def add(story: Story, now: datetime) -> Story:
     texts = (headline.casefold(), body.partition("\n\n")[0].casefold(), body.casefold())
     scores: dict[str, float] = {}
     for word, extra in _candidates(story, headline, body):
-        score = _score(word.casefold(), texts) + extra
-        known = next((one for one in scores if word.casefold() in one.casefold()), "")
-        if score >= LEAST and not known:
+        folded = word.casefold()
+        score = _score(folded, texts) + extra
+        if score >= LEAST and not any(folded in one.casefold() for one in scores):
             scores[word] = score
     best = sorted(scores, key=lambda word: -scores[word])[:MOST]
     if not best:
@@ -105,10 +105,10 @@ def _of_headline(story: Story, headline: str, body: str) -> Iterator[str]:
 def _score(word: str, texts: tuple[str, str, str]) -> float:
     """How often it stands in the text as a word, more for the headline and the lead."""
     headline, lead, body = texts
-    times = _times(word, body)
-    if not times:
+    if word not in headline and word not in lead:
         return 0.0
-    return (
+    times = _times(word, body)
+    return float(times) and (
         min(times, OFTEN)
         + IN_HEADLINE * bool(_times(word, headline))
         + IN_LEAD * bool(_times(word, lead))
