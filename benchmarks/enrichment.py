@@ -34,6 +34,7 @@ from schemas.event import ItemEvent
 from schemas.item import Concept
 from workers.data import agencies
 from workers.data.phrases import STAFF
+from workers.data.topic_terms import LANGUAGES, terms
 from workers.outcome import Published
 from workers.pipeline import run
 from workers.story import Raw
@@ -186,6 +187,8 @@ def _persons(by: str) -> list[str]:
 
 def _is_desk(part: str) -> bool:
     words = _WORDS.findall(part)
+    if len(words) == 2 and part.istitle() and not STAFF.intersection(part.casefold().split()):
+        return agencies.named(part) is not None  # Petra is an agency, and Petra Skog somebody.
     return any(agencies.named(name) or name in STAFF for name in (part, *words))
 
 
@@ -303,11 +306,23 @@ def report(result: Result) -> Iterator[str]:
         yield f"{name + ' (en)' * bool(english):18}{_both(seen)}{_both(unseen)}{goal:>14}"
     languages = sorted({language for _, _, language in result.scores})
     yield ""
+    yield "topics with words: " + ", ".join(
+        f"{name} {tops}+{below}" for name, tops, below in _topics()
+    )
+    yield ""
     yield f"{'':18}" + "".join(f"{language:>12}" for language in languages)
     for name in FIELDS:
         if result.score(name).found:
             each = (result.score(name, language=language) for language in languages)
             yield f"{name:18}" + "".join(f"{_both(score):>12}" for score in each)
+
+
+def _topics() -> Iterator[tuple[str, int, int]]:
+    """For each language with a table: how many top Media Topics have words, and how many below."""
+    for language in LANGUAGES:
+        table = terms(language)
+        codes = {f"medtop:{code}" for code in table.named} if table else set()
+        yield language, len(codes & TOP_TOPICS), len(codes - TOP_TOPICS)
 
 
 def _both(score: Score) -> str:

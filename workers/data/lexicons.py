@@ -46,6 +46,7 @@ class Lexicon:
     said: frozenset[str]
     roles: frozenset[str]
     own: frozenset[str]
+    deeds: frozenset[str]
     trades: frozenset[str]
     accounts: frozenset[str]
     acts: frozenset[str]
@@ -67,7 +68,7 @@ class Lexicon:
         never = (self.tails, self.heads, self.days, self.things)
         return (
             TITLE * self._is_title(lowered)
-            + STARTER * (lowered in self.starters)
+            + STARTER * (lowered in self.starters or word in _NATIONS)
             + DAY * (lowered in self.days)
             + NEVER * (is_shouted or any(lowered in words for words in never))
             + BEHIND * (word in _BEHIND)
@@ -94,6 +95,7 @@ FIELDS: frozenset[str] = frozenset(_PARTS["fields"].split())
 """Nouns that are joined by `and` in the names of offices."""
 NO_ORGANISATIONS: frozenset[str] = frozenset(re.split(r";\s+", _PARTS["no_organisations"].strip()))
 """What looks like an organisation's name and is none."""
+_NATIONS = frozenset(_PARTS["nations"].split())
 _GIVEN = "|".join(sorted(_PARTS["given"].split()))
 
 WORD = (
@@ -141,6 +143,7 @@ def _lexicon(table: Mapping[str, str]) -> Lexicon:
         said=words("said"),
         roles=words("roles"),
         own=words("own"),
+        deeds=words("deeds"),
         trades=words("trades"),
         accounts=words("accounts"),
         acts=words("acts"),

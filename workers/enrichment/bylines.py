@@ -33,6 +33,10 @@ _OFFICE = re.compile(
     r"(?:Reporter|Correspondent|Editor|Writer|Columnist|reporter|correspondent|editor|writer)\s"
     r"(?=[A-Z][^\s,]*\s[A-Z])"
 )
+_OFFICE_BEHIND = re.compile(
+    r",\s(?:[A-Z][\w'’&-]*\s){0,3}(?:Reporter|Correspondent|Editor|Writer|Columnist|Staff)$"
+)
+_TITLE = re.compile(r"^(?:Dr|Prof|Mrs|Mr|Ms)\.?\s(?=[A-Z])")
 # What a sign-off says before those who wrote, and what ends their names.
 _REPORTED = re.compile(rf"^[(\[（【]?\s*(?:{CREDIT_REPORTED})\s*:?\s+", re.IGNORECASE)
 _REPORTED_TO = re.compile(r"[;.|)\]）】]|,\s(?=[a-zà-ÿ])")
@@ -78,6 +82,7 @@ def _name(text: str) -> str:
     name = _BY.sub("", line, count=1).strip(" ,;:-–—/")
     name = name.removesuffix(agencies.tail(name)).strip()
     name = _EMPLOYER.sub("", _OFFICE.sub("", name, count=1), count=1)
+    name = _TITLE.sub("", _OFFICE_BEHIND.sub("", name, count=1), count=1)
     if name != line and not _is_name(name):
         return ""
     return name if any(map(str.isalpha, name)) else ""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from workers.data import organisations
-from workers.data.lexicons import FIELDS, NO_ORGANISATIONS
+from workers.data import gazetteer, organisations
+from workers.data.lexicons import FIELDS, NO_ORGANISATIONS, SPAN
 from workers.enrichment import firms
 from workers.enrichment.firms import Cues
 from workers.enrichment.spans import Found, Prose, Span, Word
@@ -18,6 +18,7 @@ MOST_WORDS = 8
 
 _ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&]{1,7})\)")
 _COMPANY = re.compile(r", (?:Inc|Ltd|LLC|Corp|Co)\b\.?")
+_FURTHER = re.compile(rf" (?:of|for) ({SPAN})")
 _SHARED = frozenset({"children", "women", "men", "people", "king", "queen", "mayor", "prince"})
 """Whose something is in the name of an organisation: Women's Council."""
 _SMALL_WORD = re.compile(r"[^\W\d_]+")
@@ -183,9 +184,22 @@ def _trimmed(prose: Prose, span: Span) -> tuple[Word, ...]:
     first, last = 0, len(words)
     while first < last and words[first].text.lower() in lexicon.starters:
         first += 1
+    if last - first > 1 and _is_trade(prose, words[first]):
+        first += 1
     while last > first and words[last - 1].text.lower() in lexicon.days:
         last -= 1
     return words[first : min(last, first + MOST_WORDS)]
+
+
+def _is_trade(prose: Prose, word: Word) -> bool:
+    """`Importer X said`: what a firm does, where a sentence begins so."""
+    lexicon, said = prose.lexicon, word.text.lower()
+    return (
+        said in lexicon.trades
+        and said not in lexicon.heads
+        and said not in lexicon.tails
+        and prose.opens(word.start)
+    )
 
 
 def _known(words: tuple[Word, ...], acronyms: dict[str, str]) -> Found | None:
@@ -204,6 +218,14 @@ def _known(words: tuple[Word, ...], acronyms: dict[str, str]) -> Found | None:
     return None
 
 
+def _further(prose: Prose, end: int) -> int:
+    """`Court of Arbitration for Sport`: one more of something, unless it is of a place."""
+    goes_on = _FURTHER.match(prose.text, end)
+    if goes_on is None or gazetteer.declined(goes_on[1], prose.language):
+        return end
+    return end + _length(prose, goes_on[0])
+
+
 def _length(prose: Prose, goes_on: str) -> int:
     """How far ` of Justice Director` is a name: up to a day, or to who is somebody there."""
     lexicon = prose.lexicon
@@ -212,7 +234,7 @@ def _length(prose: Prose, goes_on: str) -> int:
         word = match[0].lower()
         if word in lexicon.days or (number > 1 and (word in lexicon.roles or word in lexicon.bare)):
             return match.start() - 1 if number > 1 else 0
-        if word == "and" and words[number + 1][0].lower() not in FIELDS:
+        if word == "and" and number + 2 < len(words) and words[number + 1][0].lower() not in FIELDS:
             return match.start() - 1
     return len(goes_on)
 
@@ -239,7 +261,7 @@ def _shape(prose: Prose, words: tuple[Word, ...]) -> tuple[int, str]:
         if goes_on:
             length = _length(prose, goes_on[0])
             if length:
-                return end + length, "organisations:head"
+                return _further(prose, end + length), "organisations:head"
     if len(words) == 1:
         return end, ""
     if last in lexicon.tails:

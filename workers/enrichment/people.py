@@ -44,7 +44,8 @@ def find(prose: Prose, taken: Sequence[Found]) -> list[Found]:
             if one:
                 (found if one.confidence else doubtful).append(one)
     for one in doubtful:
-        if one.name.split()[-1] in said and _may_be(one.name):
+        first, *_, last = one.name.split()
+        if last in said and _may_be(one.name) and not gazetteer.named(first, ""):
             found.append(one._replace(confidence=0.8))
     return _joined(found)
 
@@ -68,7 +69,12 @@ def _of_several(prose: Prose, span: Span, inside: set[int], said: set[str]) -> F
 def _alone(prose: Prose, word: Word, said: set[str]) -> Iterator[Found]:
     """A name of one word: with `said` behind it somebody who is named elsewhere, with `Mr` one."""
     lexicon, before = prose.lexicon, prose.before(word.start)
-    if before in lexicon.said or prose.after(word.end) in lexicon.said:
+    after = prose.after(word.end)
+    if (
+        before in lexicon.said
+        or after in lexicon.said
+        or (after in lexicon.deeds and before != "the")
+    ):
         said.add(word.text)
     if before in lexicon.bare and not gazetteer.named(word.text, ""):
         said.add(word.text)

@@ -37,7 +37,7 @@ LEAST: Final = 7.0
 LEAST_EACH: Final = 0.0015
 """What a character of the body adds to it: in a long text some words are met by chance."""
 
-LEAST_ALONE: Final = 14.0
+LEAST_ALONE: Final = 12.0
 """What a word needs that is the only one: to be a strong one, and stand in the headline."""
 
 LEAST_CHILD: Final = 6.0
