@@ -66,7 +66,7 @@ def create_app(settings: Settings, taste: Taste = pipeline.run) -> Host:
     app.boot_strategy.enable_kafka = False
     app.flow_control.resume()
     app.ending, metrics = Ending(), Metrics()
-    route = topics.raw_route(settings.topic_prefix)
+    route = topics.raw_route(settings.topic_prefix, settings.output_prefix)
     stamp = Stamp(settings.group, _version())
     limits = Limits(settings.max_event_bytes, settings.max_dead_letter_bytes)
     raw_batches = app.channel(maxsize=0)

@@ -64,6 +64,9 @@ class Settings(BaseSettings):
     bootstrap_servers: str = Field("127.0.0.1:9092", description="host:port of a broker, or more")
     group: str = Field("copytaster", min_length=1, description="consumer group of all workers")
     topic_prefix: str = Field("", description="put before every topic name of the table")
+    output_prefix: str = Field(
+        "", description="put before the topics that are written instead, as shadow runs do"
+    )
     delivery: Literal["exactly_once", "at_least_once"] = Field(
         "exactly_once", description="at_least_once is for brokers without transactions"
     )
@@ -171,6 +174,16 @@ def child_environment(**changed: str | int) -> dict[str, str]:
         if not name.startswith(PREFIX)
     }
     return inherited | {PREFIX + name.upper(): str(value) for name, value in changed.items()}
+
+
+def worker_environment(settings: Settings, **changed: str | int) -> dict[str, str]:
+    """The environment of a worker that is started as a child with our settings, but for these."""
+    given = settings.model_dump(exclude_defaults=True) | changed
+    told = {
+        name: value.get_secret_value() if isinstance(value, SecretStr) else value
+        for name, value in given.items()
+    }
+    return child_environment(**told)
 
 
 def _given(environ: Mapping[str, str]) -> dict[str, str]:

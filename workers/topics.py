@@ -102,9 +102,10 @@ def named(prefix: str) -> tuple[Topic, ...]:
     )
 
 
-def raw_route(prefix: str) -> Route:
-    """The way of a raw message."""
-    return Route(prefix + RAW, prefix + ITEMS, prefix + FLAGGED, prefix + RAW_DEAD_LETTERS)
+def raw_route(prefix: str, output_prefix: str = "") -> Route:
+    """The way of a raw message; what is written has the same prefix unless another is given."""
+    written = output_prefix or prefix
+    return Route(prefix + RAW, written + ITEMS, written + FLAGGED, written + RAW_DEAD_LETTERS)
 
 
 @dataclass(frozen=True, slots=True)

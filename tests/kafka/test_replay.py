@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import random
+import sys
 from datetime import date
 from pathlib import Path
 
 import clients
+import newsroom
 import pytest
-from newsroom import Newsroom
+from newsroom import CODE, Newsroom
 from wire_day import inputs, silent
 
 from workers.replay import run
 from workers.replay.capture_file import Reader
 from workers.replay.diff.compare import compare
 from workers.replay.diff.differences import Difference
-from workers.replay.live import capture, letters, produce
+from workers.replay.live import capture, letters, produce, shadow
 from workers.replay.live.produce import Order, Permission, RefusedForSafety
 from workers.replay.record import Captured
 from workers.replay.selection import Selection
@@ -214,3 +216,31 @@ async def test_a_dead_letter_is_sent_in_again_once_and_three_times_at_most(
         await letters.purge(settings(room), room.dead, after)
         assert await all_letters(room) == []
         assert worker.end() == 0
+
+
+@pytest.mark.timeout(300)
+async def test_two_versions_read_the_same_range_and_neither_writes_to_production(
+    kafka: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(CODE))
+    taster = [sys.executable, str(Path(newsroom.__file__).with_name("taster.py"))]
+    mended = ["env", "COPYTASTER_TEST_FORGIVING=yes", *taster]
+    with Newsroom(kafka.bootstrap_servers, partitions=2) as room:  # type: ignore[attr-defined]
+        room.send([{"id": "before"}, b"bad before"])
+        fast = settings(room).model_copy(
+            update={"session_timeout_ms": 2000, "heartbeat_ms": 400, "rebalance_timeout_ms": 8000}
+        )
+        name = clients.fresh("run")
+        wish = shadow.Shadow(name, taster, mended, seconds=3)
+        running = asyncio.create_task(shadow.shadow(fast, wish, tmp_path, silent()))
+        await asyncio.sleep(2)
+        room.send([{"id": "good"}, b"bad"], partition=1)
+        old, new = await running
+        found: list[Difference] = []
+        compare(old, new, found.append, silent(), today=date(2026, 1, 15))
+
+        assert [(each.kind, each.item.id) for each in found] == [("fate", "bad")]
+        assert "is published" in found[0].note
+        assert room.events() == room.dead_letters() == []
+        written = clients.read_to_end(room.bootstrap_servers, f"shadow.{name}.old.wires.items.v1")
+        assert [each.header("ce_id") for each in written] == [b"good"]

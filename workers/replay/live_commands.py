@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Coroutine
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar
 
 import typer
@@ -44,6 +45,7 @@ def add_to(app: typer.Typer, replay_app: typer.Typer) -> None:
     app.command()(capture)
     app.add_typer(dlq_app, name="dlq")
     replay_app.command()(produce)
+    replay_app.command()(shadow)
 
 
 def run(work: Coroutine[Any, Any, T]) -> T:
@@ -149,6 +151,44 @@ def produce(
     typer.echo(f"{to}: {sent.records} records {'would be ' if dry_run else ''}sent", err=True)
     if dry_run and sent.token:
         typer.echo(sent.token)
+
+
+def shadow(
+    candidate: Annotated[
+        str, typer.Option(metavar="COMMAND", help="What runs the new version of the worker.")
+    ],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where captures go.", exists=True)
+    ],
+    baseline: Annotated[
+        str, typer.Option(metavar="COMMAND", help="What runs the old version.")
+    ] = "copytaster run",
+    name: Annotated[str, typer.Option(help="What this run is called in topic names.")] = "run",
+    seconds: Annotated[float, typer.Option(min=0, help="How long the range is.")] = 60.0,
+    since: Since = None,
+) -> None:
+    """Let two versions of the worker read the same live range, and compare what they make of it.
+
+    Each is in a consumer group of its own and writes to topics of its own, shadow.NAME.*. Ends as
+    diff does.
+
+    [bold]Example[/]: copytaster replay shadow --candidate "/opt/new/bin/copytaster run" -o .
+    """
+    import shlex
+
+    from workers.progress import Progress
+    from workers.replay import diff_command, selection
+    from workers.replay.live import shadow as kafka
+
+    with ending_well():
+        begin = selection.moment(since) if since else None
+        wish = kafka.Shadow(name, shlex.split(baseline), shlex.split(candidate), begin, seconds)
+        try:
+            old, new = run(kafka.shadow(settings(), wish, out, Progress(sys.stderr)))
+        except kafka.ShadowFailed as error:
+            fail(str(error), Exit.PROCESSING)
+        failed = diff_command.diff(old, new, sys.stdout, Progress(sys.stderr))
+    raise typer.Exit(Exit.DIFFERENT if failed else Exit.OK)
 
 
 def _filter(
