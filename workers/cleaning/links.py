@@ -31,10 +31,10 @@ SOURCES: Final = 0.2
 """A title may have its source or kind beside it, unlinked: `[VIDEO]`."""
 
 LONGEST: Final = 240
-_LONGEST_MARKUP: Final = 8_000
+_LONGEST_MARKUP: Final = 4_000
 
-_LINK = re.compile(r"<a\b[^>]*>.*?</a>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_LINK = re.compile(r"<a\b[^<>]*>.*?</a>", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
 _ENTITY = re.compile(r"&#?\w{1,8};")
 _AT = re.compile(r"/(h[1-6]|[a-z]{1,10})\[\d+\]$")
 _PARAGRAPHS: Final = frozenset({"p", "li", "dd", "dt", "td", "tr", "blockquote", "pre"})
@@ -60,6 +60,8 @@ def is_link(block: Block) -> bool:
     """Whether all words of a paragraph, or nearly all of many, are in links; it is no sentence."""
     markup = block.markup
     if "<a" not in markup or len(block.text) > LONGEST or len(markup) > _LONGEST_MARKUP:
+        return False
+    if markup.count("<a") > markup.count("</a>"):
         return False
     rest = _ENTITY.sub("", _TAG.sub("", _LINK.sub("", markup)))
     outside = sum(map(str.isalnum, rest))
