@@ -457,3 +457,38 @@ def test_no_word_of_an_item_is_lost(parts: list[tuple[str, str, str]]) -> None:
 def test_reading_a_feed_is_total_and_deterministic(inside: str) -> None:
     text = f"<rss><channel><item><title>a</title>{inside}</item></channel></rss>"
     assert readings(text) == readings(text)
+
+
+@pytest.mark.parametrize(
+    ("element", "field", "value"),
+    [
+        ("<updatedAt>Nov 03, 2025 15:00 IST</updatedAt>", "version_created", "Nov 03, 2025"),
+        ("<storyid>DEL12</storyid>", "uri", "DEL12"),
+        ("<story_id>DEL12</story_id>", "uri", "DEL12"),
+    ],
+)
+def test_the_names_of_agencies_for_ids_and_dates_are_known(
+    element: str, field: str, value: str
+) -> None:
+    """Both stood in metadata: the family was guessed, the version had no date."""
+    found = story(f"<title>Pier</title>{element}<description>It opens.</description>")
+    assert getattr(found.fields, field).startswith(value)
+
+
+def test_what_wordpress_puts_below_a_post_is_no_part_of_it() -> None:
+    """It stayed in the body, and hid the initials of the desk above it from the cleaner."""
+    for foot in (
+        'The post <a href="u">Pier opens</a> appeared first on <a href="v">Post</a>.',
+        "Der Beitrag Pier öffnet erschien zuerst auf Post.",
+    ):
+        posted = f"<p>It opens in May.</p><p>{foot}</p>"
+        found = story(f"<title>Pier</title><content:encoded><![CDATA[{posted}]]></content:encoded>")
+        assert texts(found, Role.BODY) == ["It opens in May."]
+        assert len(texts(found, Role.CHROME)) == 1
+    spoken = story("<title>Pier</title><description>The post office moved in May.</description>")
+    assert texts(spoken, Role.BODY) == ["The post office moved in May."]
+
+
+def test_the_caption_of_an_agencys_picture_is_a_caption() -> None:
+    found = story("<title>Pier</title><image_caption>The pier (Photo/ANI)</image_caption>")
+    assert texts(found, Role.CAPTION) == ["The pier (Photo/ANI)"]

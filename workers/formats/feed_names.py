@@ -82,6 +82,8 @@ def _prefix(space: str) -> str:
     return next((prefix for begin, prefix in _FAMILIES if space.startswith(begin)), "x")
 
 
+_IDS: Final = ("storyid", "story_id", "newsid", "articleid", "itemid", "nid")
+
 SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("title", "atom:title", "dc:title", "headline", "x:headline", "itunes:title"),
     "body": (
@@ -96,14 +98,17 @@ SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
         *("lead", "x:lead", "itunes:summary", "itunes:subtitle", "subtitle", "x:subtitle"),
         *("atom:subtitle", "atom:tagline", "prism:teaser"),
     ),
-    "caption": ("media:description", "media:title", "media:credit"),
+    "caption": (
+        *("media:description", "media:title", "media:credit", "image_caption", "imagecaption"),
+        *("photocaption", "photo_caption", "image_credit", "imagecredit", "x:imagecaption"),
+    ),
     "ed_note": ("ednote", "x:ednote", "editorsnote", "x:editorsnote"),
     "copyright_notice": (
         *("copyright", "atom:rights", "atom:copyright", "dc:rights", "dcterms:rights"),
         *("prism:copyright", "media:copyright"),
     ),
     "id": ("guid", "atom:id"),
-    "other_id": ("dc:identifier", "prism:doi", "x:guid", "x:id", "id"),
+    "other_id": ("dc:identifier", "prism:doi", "x:guid", "x:id", "id", *_IDS),
     "link": ("feedburner:origlink", "link", "atom:link", "x:link", "prism:url", "url"),
     "media": ("media:content", "media:thumbnail", "media:player"),
     "group": ("media:group",),
@@ -130,6 +135,7 @@ SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "version_created": (
         *("atom:updated", "atom:modified", "dcterms:modified", "prism:modificationdate"),
         *("updated", "x:updated", "lastbuilddate", "modified", "x:modified", "x:lastmodified"),
+        *("updatedat", "updated_at", "updateddate", "updatedate", "modifieddate", "lastmodified"),
     ),
     "content_created": ("atom:created", "dcterms:created", "prism:creationdate"),
     "embargo": ("embargo", "x:embargo", "prism:embargodate", "embargoed", "x:embargoed"),

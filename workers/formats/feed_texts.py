@@ -31,6 +31,15 @@ _TAG = r"(?:a|b|blockquote|div|em|figure|font|h[1-6]|i|li|ol|p|span|strong|table
 _ESCAPED_TAG = re.compile(
     rf"&lt;(?:/{_TAG}|(?:p|br|img)(?:\s[^<>]{{0,500}}?)?)\s?/?&gt;", re.IGNORECASE
 )
+_FOOT = re.compile(
+    r"(?:The (?:post|article)|Der Beitrag|La entrada|L[’']article|L[’']articolo|O post|Het bericht"
+    r"|Inlägget|Indlægget|Artykuł|Сообщение|Запись) .{1,300} (?:appeared first on|first appeared on"
+    r"|erschien zuerst auf|se publicó primero en|aparece primero en|est apparu en premier sur"
+    r"|proviene da|apareceu primeiro em|verscheen eerst op|dök först upp på|blev først udgivet på"
+    r"|pochodzi z serwisu|появились сначала на|впервые появилась) .{1,200}"
+)
+"""What WordPress puts below a post in its feed, in the languages it is translated to."""
+
 _MOST_ESCAPES: Final = 2
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _CLOSING = re.compile(r"(?:<|&lt;)(?:/|!\[CDATA|br ?/?(?:>|&gt;)\w|img\b)", re.I)
@@ -168,6 +177,8 @@ class Texts:
             added = completeness.without_repeated_headline(added, self.blocks)
         else:
             added = renditions.new(read, self._said)
+        if added and _FOOT.fullmatch(added[-1].text):
+            added[-1] = added[-1].as_role(Role.CHROME, "foot_of_feed")
         self.blocks += added
         self._said += [renditions.letters(block.text) for block in added]
         return guards.too_many_blocks() if len(self.blocks) > guards.MAX_BLOCKS else None
