@@ -593,3 +593,16 @@ def test_text_made_to_be_slow_is_not(text: str) -> None:
     begun = time.process_time()
     readings(text)
     assert time.process_time() - begun < 4
+
+
+def test_what_is_said_of_a_picture_for_those_who_do_not_see_it_is_a_caption() -> None:
+    """`alternate-text` was only the name of a reference, and lost where that had no address."""
+    reference = '<media-reference source="a.jpg" alternate-text="The pier at dawn"/>'
+    text = f"<body.content><p>It opens.</p><media>{reference}</media></body.content>"
+    document = decode(Raw(f"<nitf><body>{text}</body></nitf>".encode(), NOW))
+    assert isinstance(document, Document)
+    (found,) = detect.read(document)
+    assert isinstance(found, Story)
+    assert [(one.text, one.visible) for one in found.having(Role.CAPTION)] == [
+        ("The pier at dawn", False)
+    ]

@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from workers.data import statuses
 from workers.formats import completeness, guards, nitf_fields, xml_text
-from workers.formats.xml_tree import Element, attribute, first
+from workers.formats.xml_tree import Element, attribute, descendants, first
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Block, Fields, Role, Story
 
@@ -48,7 +48,8 @@ def within(root: Element, place: str) -> Part | DeadLettered:
     refused = guards.fields_too_large(fields)
     if refused:
         return refused
-    blocks = (*_title(fields, text), *_headlined(text), *_notes(fields))
+    told = (*_described(body), *_notes(fields))
+    blocks = (*_title(fields, text), *_headlined(text), *told)
     return Part(blocks, fields) if len(blocks) <= guards.MAX_BLOCKS else guards.too_many_blocks()
 
 
@@ -68,6 +69,16 @@ def _title(fields: Fields, text: tuple[Block, ...]) -> tuple[Block, ...]:
     if not fields.title or any(block.role is Role.HEADLINE for block in text):
         return ()
     return (Block(fields.title, Role.HEADLINE, "head/title", visible=False),)
+
+
+def _described(body: Element | None) -> list[Block]:
+    """What stands for a picture where it is not shown: each text once."""
+    found = descendants(body, "media-reference") if body is not None else ()
+    stated = (attribute(one, "alternate-text") for one in found)
+    return [
+        Block(text, Role.CAPTION, f"body/media-reference[{number}]", visible=False)
+        for number, text in enumerate(dict.fromkeys(filter(None, stated)), 1)
+    ]
 
 
 def _notes(fields: Fields) -> tuple[Block, ...]:
