@@ -76,7 +76,7 @@ def _described(body: Element | None) -> list[Block]:
     found = descendants(body, "media-reference") if body is not None else ()
     stated = (attribute(one, "alternate-text") for one in found)
     return [
-        Block(text, Role.CAPTION, f"body/media-reference[{number}]", visible=False)
+        Block(text, Role.CAPTION, f"body/media-reference[{number}]")
         for number, text in enumerate(dict.fromkeys(filter(None, stated)), 1)
     ]
 
