@@ -27,6 +27,10 @@ gave, strict, over all axes:
 | 8, the usual of sites, first list | 118 | precision 0.963, recall 0.897 | all but seven, out |
 | 8, the usual of sites, second list | 75 | precision 0.957, recall 0.901 | all but two, left out |
 | 8, sentences of the news | 61 | one alarm | none |
+| 9, German, blind | 40 | recall 0.887 (55 of 62 axes) | 0.968 |
+| 9, Polish, blind | 40 | recall 0.745 (41 of 55) | 0.927 |
+| 9, Russian, blind | 40 | recall 0.786 (44 of 56) | 0.946 |
+| 9, telegraphic, paid and from agencies | 40 | recall 0.875 (42 of 48) | 1.000 |
 
 The lists of batch 6 were measured in all places; their texts stand here without those of captions,
 bylines, comments and whole pages.
@@ -34,6 +38,9 @@ bylines, comments and whole pages.
 The 14 texts of Europe that are still missed are not in the corpus, so its floors say nothing of
 them. Where those texts were labelled otherwise than the rules of the house have it (an implied
 `unreviewed`, a denied `unmodified`) or as arguable, the labels here are what the program said.
+
+Of batch 9 the texts that are found whole are here, with the state of every axis as the program
+has it; labels of one word are not.
 
 Of the paid content labels that stand above a story count too, which are no texts of the corpus.
 

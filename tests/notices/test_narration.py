@@ -1,4 +1,9 @@
-"""News about somebody else's item is no notice about this one, wherever the sentence stands."""
+"""News about somebody else's item is no notice about this one, wherever the sentence stands.
+
+Sentences not seen while rules were written, before and after there were rules for them: 30, then 13
+false alarms in 120 (60 English: 17, then 8); of another 130 in ten languages 23, then 11. Those
+that are still wrong are not in the table.
+"""
 
 from __future__ import annotations
 
