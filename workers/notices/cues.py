@@ -25,14 +25,15 @@ POINTS: Final = len(CODES)
 MARK: Final = 1 << 2 * len(CODES)
 """The bit of a cue of a mark, which needs no sentence around it."""
 
-_BEFORE: Final = " \x00(\"'-/:["
+_BEFORE: Final = "\x00(\"'-/:["
+"""Signs beside the space that may stand before a word: they are read as one, in cues as in texts."""
 
 
 class Cues:
     """Cues of many rules, looked for all at once. Immutable after it is built.
 
-    A cue that begins a word is spelled out with every sign that may stand before it, so that the
-    pass over the text decides; where it must end the word too, the sign after it is looked at.
+    A cue that begins a word is spelled with the space before it, so that the pass over the text
+    decides; where it must end the word too, the sign after it is looked at.
     Words that point at the item (`story`, `report`) are found by the same pass.
     """
 
@@ -43,16 +44,16 @@ class Cues:
                 by_cue[cue].append(number)
         # Spellings of different cues are the same now and then: then both call.
         waiting: dict[str, tuple[int, int, int, tuple[int, ...]]]
-        waiting = dict.fromkeys(pointers or {}, (0, 0, 0, ()))
+        waiting = {_spaced(text): (0, 0, 0, ()) for text in pointers or {}}
         parts = set(waiting)
         for cue, numbers in by_cue.items():
             calls = _calls(rules, numbers)
-            for spelled, lead, length in _spellings(cue):
-                if not cue.startswith("="):
-                    parts.add(spelled)
-                _, _, called, before = waiting.get(spelled, (0, 0, 0, ()))
-                both = tuple(sorted({*before, *numbers})) if before else tuple(numbers)
-                waiting[spelled] = (lead, length, called | calls, both)
+            spelled, lead, length = _spelling(cue)
+            if not cue.startswith("="):
+                parts.add(spelled)
+            _, _, called, before = waiting.get(spelled, (0, 0, 0, ()))
+            both = tuple(sorted({*before, *numbers})) if before else tuple(numbers)
+            waiting[spelled] = (lead, length, called | calls, both)
         ordered = sorted(waiting)
         self._whole = tuple(spelled not in parts for spelled in ordered)
         self.rules: tuple[tuple[int, ...], ...] = tuple(waiting[spelled][3] for spelled in ordered)
@@ -61,7 +62,9 @@ class Cues:
         """How many signs stand before each cue in its spelling."""
         self.lengths = tuple(waiting[spelled][1] for spelled in ordered)
         """How many characters each cue has that a rule waits for."""
-        points = pointers or {}
+        points: defaultdict[str, int] = defaultdict(int)
+        for text, languages in (pointers or {}).items():
+            points[_spaced(text)] |= languages
         self.bits = tuple(
             waiting[spelled][2] | points.get(spelled, 0) << POINTS for spelled in ordered
         )
@@ -78,7 +81,7 @@ class Cues:
         whole = self._whole
         return [
             hit
-            for hit in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            for hit in self._automaton.find_matches_as_indexes(_spaced(text), overlapping=True)
             if not whole[hit[0]] or not in_word(text[hit[2] : hit[2] + 1])
         ]
 
@@ -89,13 +92,18 @@ def _calls(rules: Sequence[Rule], numbers: Iterable[int]) -> int:
     return languages | (MARK if marks else 0)
 
 
-def _spellings(cue: str) -> Iterator[tuple[str, int, int]]:
+def _spelling(cue: str) -> tuple[str, int, int]:
     """A cue as it may stand in a text, how many signs stand before it, how long it is itself."""
     if not cue.startswith(("=", "<")):
-        yield cue, 0, len(cue)
-        return
-    for before in _BEFORE:
-        yield f"{before}{cue[1:]}", 1, len(cue) - 1
+        return _spaced(cue), 0, len(cue)
+    return f" {_spaced(cue[1:])}", 1, len(cue) - 1
+
+
+def _spaced(text: str) -> str:
+    """The text with a space for each sign that may stand before a word."""
+    for sign in _BEFORE:
+        text = text.replace(sign, " ")
+    return text
 
 
 def _pointers() -> tuple[dict[str, int], int]:
