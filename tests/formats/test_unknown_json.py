@@ -303,6 +303,23 @@ def test_every_item_of_a_list_is_a_story() -> None:
     assert "body_missing" not in first.marks
 
 
+def test_a_short_post_without_a_headline_is_a_story_of_its_list() -> None:
+    """JSON Feed has posts of a few words: one vanished between its neighbours, 27 November 2026."""
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "items": [
+            {"id": "1", "url": "https://a.example/1", "title": "Snow in June", "content_text": ONE},
+            {
+                "id": "2",
+                "url": "https://a.example/2",
+                "content_text": "It snows.",
+                "date_published": "2026-01-14T10:00:00Z",
+            },
+        ],
+    }
+    assert [body(one) for one in stories(feed)] == [[ONE], ["It snows."]]
+
+
 def test_related_items_beside_one_story_are_no_stories() -> None:
     found = story(
         {

@@ -130,6 +130,14 @@ def points_to_story(elements: Elements, teasers: Sequence[str]) -> bool:
     )
 
 
+def is_dated_page(elements: Elements) -> bool:
+    """Whether an object has an address and a date: what is posted without a headline has both."""
+    dates = ("first_created", "version_created")
+    return any(one(elements, field) for field in ("url", "uri")) and any(
+        one(elements, field) for field in dates
+    )
+
+
 def byline(elements: Elements) -> tuple[str, str]:
     """The name under which a byline stands, and the byline; both empty where there is none."""
     for name in _NAMES["byline"]:

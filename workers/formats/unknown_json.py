@@ -62,7 +62,8 @@ _TEASERS: Final = (
 _ALL: Final = frozenset((*HEADLINES, *_BODIES, *_SUBHEADLINES, *_TEASERS))
 
 _LEAST_BODY: Final = 40
-"""Fewer characters without a headline are a message of a program (`ok`, `Not found`)."""
+"""Fewer characters without a headline are a message of a program (`ok`, `Not found`), but for a
+post: it has an address and a date."""
 
 _LOOKED_AT: Final = 20
 """Passages that show whether there is a body."""
@@ -81,7 +82,7 @@ def substance(value: Mapping[str, JsonValue]) -> int:
         return 0
     headline = _headline(elements)
     body = sum(len(passage.text) for passage in islice(_first_body(elements), _LOOKED_AT))
-    if body and (headline or body >= _LEAST_BODY):
+    if body and (headline or body >= _LEAST_BODY or unknown_fields.is_dated_page(elements)):
         return 2
     return int(bool(headline and unknown_fields.points_to_story(elements, _TEASERS)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import Final
@@ -26,7 +26,7 @@ MARK: Final = 1 << 2 * len(CODES)
 """The bit of a cue of a mark, which needs no sentence around it."""
 
 _BEFORE: Final = "\x00(\"'-/:["
-"""Signs beside the space that may stand before a word: they are read as one, in cues as in texts."""
+"""Signs beside the space that may stand before a word: in cues and texts they are read as one."""
 
 
 class Cues:
