@@ -53,7 +53,7 @@ class Concentration:
         best = max(facets, key=lambda facet: self._both[*facet, place], default=None)
         if best and self._share(both := self._both[*best, place]) >= _MOST:
             return f"{_percent(both, self.total)} of {counted}: {_named(best)}, {place}"
-        if facets and self._share(self._facets[facets[0]]) >= _MOST:
+        if facets and self._facets[facets[0]] >= max(_MOST * self.total, many):
             share = _percent(self._facets[facets[0]], self.total)
             return f"{share} of {counted}: {_named(facets[0])}; most often {place}"
         if self._share(many) >= _MOST:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.resources import files
 from string import Template
+from typing import Final
 
 from pydantic import JsonValue
 
 from workers.replay.diff.compare import Summary
-from workers.replay.diff.differences import KINDS, Difference, is_breaking, leading
+from workers.replay.diff.differences import KINDS, Difference, is_breaking
 from workers.replay.diff.pointers import Change
 from workers.replay.reports import side_by_side, wording
 from workers.replay.reports.side_by_side import Row, Segments
@@ -111,7 +112,7 @@ def _article(difference: Difference) -> str:
     note = f'<p class="note">{escape(difference.note)}</p>' if difference.note else ""
     if difference.expected:
         note += f'<p class="note">Expected: {escape(difference.expected)}</p>'
-    first = leading(difference.changes)
+    first = wording.gravest(difference)
     follows = [each.pointer for each in difference.changes if each not in first]
     also = f'<div class="follows">Follows from it: {escape(", ".join(follows))}</div>'
     return (
@@ -120,8 +121,12 @@ def _article(difference: Difference) -> str:
         f'<span class="kind {kind}">{wording.KIND_WORDS[kind]}{breaks}</span>'
         f'<h3 dir="auto">{escape(wording.heading(difference))}</h3>'
         f'<div class="where">{escape(wording.details(difference))}</div>{note}</header>'
-        f"{''.join(map(_change, first))}{also if follows else ''}</article>"
+        f"{_HEADS if first else ''}{''.join(map(_change, first))}"
+        f"{also if follows else ''}</article>"
     )
+
+
+_HEADS: Final = '<table class="heads"><tr><td>old</td><td>new</td></tr></table>'
 
 
 def _change(change: Change) -> str:
@@ -131,8 +136,7 @@ def _change(change: Change) -> str:
     prose = all(isinstance(each, str) for each in (change.old, change.new) if each is not None)
     look = "" if prose and max(len(old), len(new)) >= _LONG else ' class="code"'
     rows = "".join(map(_row, side_by_side.rows(old, new)))
-    heads = '<tr class="heads"><td>old</td><td>new</td></tr>'
-    return f'<div class="pointer">{escape(change.pointer)}</div><table{look}>{heads}{rows}</table>'
+    return f'<div class="pointer">{escape(change.pointer)}</div><table{look}>{rows}</table>'
 
 
 def _told(value: JsonValue) -> str:

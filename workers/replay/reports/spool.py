@@ -11,7 +11,7 @@ from typing import Self, cast
 
 from pydantic import JsonValue
 
-from workers.replay.diff.differences import Difference, Item, Kind, is_breaking
+from workers.replay.diff.differences import KINDS, Difference, Item, Kind, is_breaking
 from workers.replay.diff.documents import What
 from workers.replay.diff.pointers import Change, Op
 
@@ -45,13 +45,15 @@ class Spool:
             yield _from_json(json.loads(line))
 
     def first(self, most: int) -> list[Difference]:
-        """The first so many; those that nobody expected come first."""
-        chosen: list[Difference] = []
-        for wanted in (False, True):
-            for each in self:
-                if bool(each.expected) is wanted and len(chosen) < most:
-                    chosen.append(each)
-        return chosen
+        """The gravest so many: what nobody expected first, then by kind, then as they came."""
+        groups: dict[tuple[bool, Kind], list[Difference]] = {
+            (expected, kind): [] for expected in (False, True) for kind in KINDS
+        }
+        for each in self:
+            group = groups[bool(each.expected), each.kind]
+            if len(group) < most:
+                group.append(each)
+        return [each for group in groups.values() for each in group][:most]
 
 
 def as_json(difference: Difference) -> dict[str, JsonValue]:

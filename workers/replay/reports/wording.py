@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Final
 
 from pydantic import JsonValue
 
 from workers.replay.diff.compare import Summary
 from workers.replay.diff.differences import KINDS, Difference, Kind, leading
-from workers.replay.diff.pointers import Change
+from workers.replay.diff.pointers import Change, within
 from workers.replay.manifest import Manifest
 
 KIND_WORDS: dict[Kind, str] = {
@@ -73,9 +74,22 @@ def shown(value: JsonValue, most: int = 160) -> str:
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
+def gravest(difference: Difference) -> list[Change]:
+    """The changes that follow from no other, in the order in which a person wants to see them."""
+
+    def rank(change: Change) -> int:
+        first = (n for n, place in enumerate(_FIRST) if within(change.pointer, place))
+        return next(first, len(_FIRST))
+
+    return sorted(leading(difference.changes), key=rank)
+
+
+_FIRST: Final = ("/verdict/label", "/verdict/axes", "/item/headlines", "/item/bodies", "/verdict")
+
+
 def rows(difference: Difference) -> Iterator[tuple[Change, str, str]]:
     """The changes that follow from no other, each with what was and what is, cut short."""
-    for change in leading(difference.changes):
+    for change in gravest(difference):
         old = "" if change.op == "added" else _text(change.old)
         new = "" if change.op == "removed" else _text(change.new)
         begin = _unlike(old, new)
