@@ -6,6 +6,8 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -387,3 +389,42 @@ def test_nothing_to_compare_is_said(rerun_day: Path, tmp_path: Path) -> None:
     summary, found = compared(tmp_path / "empty.wcap", tmp_path / "empty.wcap")
 
     assert (summary.compared, found) == (0, [])
+
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+FILTERED = """<script>
+addEventListener("load", () => {
+  const form = document.querySelector("form");
+  form.querySelector("[name=text]").value = "%s";
+  form.querySelectorAll("[name=kind]")[%d].click();
+  form.dispatchEvent(new Event("input"));
+});
+</script></body>"""
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
+@pytest.mark.parametrize(("words", "clicked", "shown"), [("nordlicht", None, True), ("", 0, False)])
+def test_its_filters_work_in_a_browser(
+    words: str, clicked: int | None, shown: bool, rerun_day: Path, loud: Path, tmp_path: Path
+) -> None:
+    """Words leave those that hold them; without its only kind nothing is left, and that is said."""
+    page = tmp_path / "page.html"
+    diff_command.diff(rerun_day, loud, io.StringIO(), silent(), reports=Reports(html=page))
+    script = FILTERED % (words, clicked or 0)
+    if clicked is None:
+        script = re.sub(r".*click\(\);\n", "", script)
+    page.write_text(page.read_text(encoding="utf-8").replace("</body>", script), encoding="utf-8")
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=2000"]
+    ran = subprocess.run(
+        [str(CHROMIUM), *options, f"--user-data-dir={tmp_path}/c", "--dump-dom", page.as_uri()],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=100,
+    )
+    said = re.search(r"<output>(\d+) of (\d+) shown</output>", ran.stdout)
+
+    assert said
+    assert 0 <= int(said[1]) < int(said[2])
+    assert (int(said[1]) > 0) is shown
+    assert (' id="empty" hidden' in ran.stdout) is shown
