@@ -172,7 +172,7 @@ def _language(
             _with_bags(_rule(code, entry, parts, names, opening), parts, stems, shared_bags, beside)
             for entry in table.get("rule", [])
         ),
-        parts=tuple(expanded(code, f"{{{name}}}", parts) for name in parts),
+        parts=(*(expanded(code, f"{{{name}}}", parts) for name in parts), opening[1:]),
     )
 
 
