@@ -45,6 +45,7 @@ SHELLS = {
     "workers.replay.determinism": "captures run under other circumstances",
     "workers.replay.golden": "captures compared with what they became",
     "workers.replay.inspection": "captures looked at and copied",
+    "workers.replay.dlq_commands": "the command line of dead letters",
     "workers.replay.live": "replay with a Kafka",
     "workers.replay.live_commands": "its command line",
     "workers.replay.options": "options of its commands",

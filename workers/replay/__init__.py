@@ -17,5 +17,5 @@ reports         a comparison told
 golden          a capture compared with what it became before
 determinism     a capture run under other circumstances
 live            with a Kafka: capture, produce, dead letters
-commands, live_commands, options, diff_command   the command line
+commands, live_commands, dlq_commands, options, diff_command   the command line
 """

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from workers.exits import Exit, fail
-from workers.replay import live_commands
+from workers.replay import dlq_commands, live_commands
 from workers.replay.options import (
     Capture,
     FailOn,
@@ -35,6 +35,7 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(replay_app, name="replay")
     app.command()(diff)
     live_commands.add_to(app, replay_app)
+    dlq_commands.add_to(app)
 
 
 @replay_app.command()
