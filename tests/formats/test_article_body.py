@@ -26,6 +26,11 @@ PAGES = {
         f"<h1>Pier to be rebuilt</h1><div id=body><div>{LEAD}</div><div>{MORE}</div>"
         f"<div>{LAST}</div></div><div id=left><p>{ABOUT}</div>"
     ),
+    "an element without a name in another for each paragraph": (
+        "<h1>Pier to be rebuilt</h1><div id=body>"
+        f"{''.join(f'<div><div>{text}</div></div>' for text in (LEAD, MORE, LAST, LEAD, MORE))}"
+        f"</div><div id=left><p>{ABOUT}</div>"
+    ),
     "a body in two parts of one kind, with an advertisement between": (
         f"<h1>Pier to be rebuilt</h1><div id=body><div class=row><div class='text col'><p>{LEAD}"
         f"<p>{MORE}<p>{LEAD}<p>{MORE}</div></div><div class=banner></div><div class=row>"

@@ -4,11 +4,14 @@ import builtins
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 from wire_day import RAW, silent
 
+from workers.exits import Exit
 from workers.replay import inspection, parquet
 from workers.replay.blocks import Damaged
 from workers.replay.capture_file import Reader
+from workers.replay.commands import replay_app
 from workers.replay.manifest import UnknownVersion
 from workers.replay.selection import Selection
 
@@ -81,3 +84,15 @@ def test_without_pyarrow_it_says_how_to_get_it(
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(parquet.NotInstalled, match=r"copytaster\[parquet\]"):
         parquet.convert(rerun_day, tmp_path / "day.parquet", silent())
+
+
+def test_a_capture_is_never_written_over_itself(rerun_day: Path) -> None:
+    """A filter onto its own input left 3 of 119 records, without a word (27 November 2026)."""
+    before = rerun_day.read_bytes()
+    for command in (
+        ["filter", str(rerun_day), "-o", str(rerun_day), "--offsets", "0:0-2"],
+        ["run", str(rerun_day), "-o", str(rerun_day)],
+        ["convert", str(rerun_day), str(rerun_day)],
+    ):
+        assert CliRunner().invoke(replay_app, command).exit_code == Exit.REFUSED
+    assert rerun_day.read_bytes() == before

@@ -36,6 +36,11 @@ _LEVELS: Final = 4
 """A body goes on in elements of the same kind that hold this share of what it holds, and have an
 element around them in common with it that is not more levels up."""
 
+_UNNAMED: Final = frozenset({"div"})
+_MOST: Final = 1.5
+"""Where an element without a name may be one paragraph of many (`<div><div>`, `<div><span>`), if
+the others hold so many times what it holds."""
+
 _TRIED: Final = 100
 """So many elements are looked at, the likeliest first: no body has more parts."""
 
@@ -94,8 +99,8 @@ def _stated(tree: LexborHTMLParser, found: Prose, best: int) -> int:
 
 def _widened(found: Prose, body: int) -> int:
     """The element around all parts of a body that is split into elements of one kind."""
-    kind = _kind(found.nodes[body])
-    alike = [one for one in found.held if one != body and kind and _kind(found.nodes[one]) == kind]
+    kind = _kind(found, body)
+    alike = [one for one in found.held if one != body and kind and _kind(found, one) == kind]
     if not alike:
         return body
     ways = [found.around(one) for one in alike[:_TRIED]]
@@ -103,17 +108,21 @@ def _widened(found: Prose, body: int) -> int:
         if found.nodes[outer].tag == "body":
             break
         more = sum(found.held[way[0]] for way in ways if _leads_to(found, way, outer))
-        if more >= _GOES_ON * found.held.get(body, 0.0):
+        if more >= (_GOES_ON if kind and kind[1] else _MOST) * found.held.get(body, 0.0):
             return outer
         if found.nodes[outer].tag in ("article", "main"):
             break
     return body
 
 
-def _kind(node: LexborNode) -> tuple[str, str] | None:
-    """What an element is and is called, if it is called anything."""
+def _kind(found: Prose, element: int) -> tuple[str, str] | None:
+    """What an element is and is called; one without a name in a `div` may be a paragraph."""
+    node = found.nodes[element]
     called = node.attributes.get("class")
-    return (node.tag or "", called) if called else None
+    if called:
+        return node.tag or "", called
+    outer = node.parent
+    return (node.tag or "", "") if outer is not None and outer.tag in _UNNAMED else None
 
 
 def _leads_to(found: Prose, way: list[int], outer: int) -> bool:

@@ -21,6 +21,7 @@ from workers.replay.options import (
     Since,
     Until,
     Workers,
+    beside,
     ending_well,
     selected,
 )
@@ -73,7 +74,7 @@ def run(
         try:
             done = run.run(
                 capture,
-                out,
+                beside(capture, out),
                 progress,
                 workers=workers or run.cores(),
                 selection=selected(partition, offsets, since, until, only, sample),
@@ -231,7 +232,7 @@ def filter_(
 
     with ending_well(), Progress(sys.stderr) as progress:
         wanted = selected(partition, offsets, since, until)
-        kept = inspection.copy(capture, out, wanted, progress)
+        kept = inspection.copy(capture, beside(capture, out), wanted, progress)
     typer.echo(f"{out}: {kept} records", err=True)
 
 
@@ -246,6 +247,6 @@ def convert(source: Capture, out: Annotated[Path, typer.Argument(dir_okay=False)
 
     with ending_well(), Progress(sys.stderr) as progress:
         try:
-            parquet.convert(source, out, progress)
+            parquet.convert(source, beside(source, out), progress)
         except parquet.NotInstalled as error:
             fail(str(error), Exit.CONFIGURATION)

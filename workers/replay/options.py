@@ -76,6 +76,13 @@ def ending_well() -> Iterator[None]:
         fail("interrupted", Exit.INTERRUPTED)
 
 
+def beside(capture: Path, out: Path) -> Path:
+    """Where to write, which is never what is read: a capture may be all that is left of a day."""
+    if out.exists() and out.samefile(capture):
+        fail(f"{out} is what is read: write to another file", Exit.REFUSED)
+    return out
+
+
 def selected(
     partitions: list[int] | None,
     offsets: list[str] | None,
