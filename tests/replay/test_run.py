@@ -208,6 +208,7 @@ def test_the_tenth_record_two_seconds_after_the_first_is_due(text: str, due: flo
         (only, "colour=red"),
         (offsets, "12"),
         (offsets, "a-b"),
+        (offsets, "5-3"),
         (moment, "yesterday"),
         (sample, "0"),
         (sample, "300%"),

@@ -110,6 +110,8 @@ def offsets(text: str) -> Offsets:
     numbers = [each for each in (partition, first, last) if each]
     if not dash or not first or not all(each.isdecimal() for each in numbers):
         raise Mistyped("FIRST-LAST or PARTITION:FIRST-LAST was expected")
+    if last and int(last) < int(first):
+        raise Mistyped(f"the first of {span} comes after the last")
     return Offsets(int(first), int(last) if last else None, int(partition) if colon else None)
 
 
