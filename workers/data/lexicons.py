@@ -35,7 +35,8 @@ class Lexicon:
     """The words of one language, all in small letters; see names.toml for what each set is.
 
     In capitals, as they stand: `never` are words that alone are no name, `telling` those that an
-    organisation begins or ends with.
+    organisation begins or ends with. `before_surnames` and `behind_surnames` are all that may say
+    of a word in capitals that it is somebody.
     """
 
     in_: frozenset[str]
@@ -60,6 +61,8 @@ class Lexicon:
     telling: frozenset[str]
     title_ends: tuple[str, ...]
     role_ends: tuple[str, ...]
+    before_surnames: frozenset[str]
+    behind_surnames: frozenset[str]
 
     def kind(self, word: str) -> int:
         """What a word in capitals is to a person's name: any of TITLE, STARTER, DAY, NEVER."""
@@ -157,6 +160,8 @@ def _lexicon(table: Mapping[str, str]) -> Lexicon:
         title_ends=tuple(sorted(words("title_ends"))),
         role_ends=tuple(sorted(words("role_ends"))),
         telling=_in_capitals(words("heads") | words("tails")),
+        before_surnames=words("said") | words("bare"),
+        behind_surnames=words("said") | words("deeds"),
     )
 
 
@@ -168,6 +173,12 @@ LEXICONS: Mapping[str, Lexicon] = MappingProxyType(
 )
 NONE = _lexicon({})
 """Of a language that names.toml does not have."""
+
+
+def of(language: str) -> Lexicon:
+    """The words of a language, by its primary subtag."""
+    return LEXICONS.get(language, NONE)
+
 
 FIRST_NAMES: frozenset[str] = frozenset(
     tomllib.loads(data.text("first_names.toml"))["names"].split()

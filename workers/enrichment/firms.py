@@ -12,7 +12,8 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from workers.data import agencies, gazetteer, organisations
 from workers.data.lexicons import FIRST_NAMES, NEVER, TITLE, Lexicon
-from workers.enrichment.spans import Prose, Word
+from workers.enrichment.spans import Prose
+from workers.enrichment.words import Word
 
 _SAID = re.compile(
     r" (?:said|says|announced|reported|confirmed)(?: (?:on |late |early |last )?[A-Z][a-z]+day)?,?"

@@ -8,7 +8,8 @@ from workers.data import gazetteer, organisations
 from workers.data.lexicons import FIELDS, NO_ORGANISATIONS, SPAN
 from workers.enrichment import firms
 from workers.enrichment.firms import Cues
-from workers.enrichment.spans import Found, Prose, Span, Word
+from workers.enrichment.spans import Found, Prose, Span
+from workers.enrichment.words import Word
 
 MOST = 100
 """Names that are compared with each other."""

@@ -1,12 +1,13 @@
 """Finds people: by a title, by what they say, by who they are said to be, by their first name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 
 from workers.data import gazetteer, organisations
-from workers.data.lexicons import BEHIND, DAY, FIRST_NAMES, NEVER, STARTER, TITLE, Lexicon
-from workers.enrichment.spans import Found, Prose, Span, Word
+from workers.data.lexicons import FIRST_NAMES, NEVER
+from workers.enrichment import forms, spans
+from workers.enrichment.spans import Found, Prose, Span
 
 MOST_WORDS = 5
 """Words in capitals of one name."""
@@ -21,25 +22,29 @@ MOST_OF_ROLE = 7
 """Words between a role and the name: `the president of the teachers' federation, X`."""
 
 _CLOSES = frozenset(",.;)")
+_SPEAKS = frozenset(" ,")
+_APOSTROPHES = frozenset("'’")
 _OF = frozenset({"of", "to", "for", "di", "de", "von", "van"})
 _AGE = re.compile(
     r", (?:aged )?\d{1,2}(?=[,.;)]| (?:ans|años|anni|anos|lat|Jahre)\b)|\s\(\d{1,2}\)"
 )
 _WORDS = re.compile(r"[^\W\d_]+")
+_NEXT = re.compile(r"[ ,][\W\d_]*([^\W\d_]+)(?:[\W\d_]+([^\W\d_]+))?")
 
 
 def find(prose: Prose, taken: Sequence[Found]) -> list[Found]:
     """Every person, in order, by the fullest name; `taken` are words that are something else."""
-    inside = {at for one in taken for at in range(one.start, one.end)}
+    inside = spans.inside((one.start, one.end) for one in taken)
     found: list[Found] = []
     doubtful: list[Found] = []
     said: set[str] = set()
+    lexicon = prose.lexicon
+    before, behind = lexicon.before_surnames, lexicon.behind_surnames
     for span in prose.spans:
-        if span.start in inside:
-            continue
-        if len(span.words) == 1:
-            found += _alone(prose, span.words[0], said)
-        else:
+        if len(span.form.texts) == 1:
+            if (span.before in before or span.after in behind) and span.start not in inside:
+                found += _alone(prose, span, said)
+        elif span.start not in inside:
             one = _of_several(prose, span, inside, said)
             if one:
                 (found if one.confidence else doubtful).append(one)
@@ -50,136 +55,123 @@ def find(prose: Prose, taken: Sequence[Found]) -> list[Found]:
     return _joined(found)
 
 
-def _of_several(prose: Prose, span: Span, inside: set[int], said: set[str]) -> Found | None:
+def _of_several(prose: Prose, span: Span, inside: Container[int], said: set[str]) -> Found | None:
     """The person of a span of several words; without confidence where nothing says so yet."""
-    words, is_titled = _named(prose, span)
-    if not words or len(words) > MOST_WORDS or words[0].start in inside:
+    first, last, is_titled = _named(prose, span)
+    if first == last or last - first > MOST_WORDS:
         return None
-    start, end = words[0].start, words[-1].end
-    if len(words) == 1:
-        before = span.words[span.words.index(words[0]) - 1].text.lower().rstrip(".")
-        if before not in prose.lexicon.bare or gazetteer.named(words[0].text, ""):
+    words, texts = span.form.words, span.form.texts
+    start, end = span.start + words[first].start, span.start + words[last - 1].end
+    if start in inside:
+        return None
+    if last - first == 1:
+        before = texts[first - 1].lower().rstrip(".")
+        if before not in prose.lexicon.bare or gazetteer.named(texts[first], ""):
             return None
-        said.add(words[0].text)
-        return Found(words[0].text, start, end, "people:title", 0.8)
-    rule, sure = _evidence(prose, words, is_titled)
+        said.add(texts[first])
+        return Found(texts[first], start, end, "people:title", 0.8)
+    rule, sure = _evidence(prose, start, end, texts[first], is_titled)
     return Found(prose.text[start:end], start, end, rule or "people:named_again", sure)
 
 
-def _alone(prose: Prose, word: Word, said: set[str]) -> Iterator[Found]:
+def _alone(prose: Prose, span: Span, said: set[str]) -> Iterator[Found]:
     """A name of one word: with `said` behind it somebody who is named elsewhere, with `Mr` one."""
-    lexicon, before = prose.lexicon, prose.before(word.start)
-    after = prose.after(word.end)
+    lexicon, before, after = prose.lexicon, span.before, span.after
+    ((name, start, end),) = span.words
     if (
         before in lexicon.said
         or after in lexicon.said
         or (after in lexicon.deeds and before != "the")
     ):
-        said.add(word.text)
-    if before in lexicon.bare and not gazetteer.named(word.text, ""):
-        said.add(word.text)
-        if word.text not in FIRST_NAMES and not _kind(lexicon, word.text) & NEVER:
-            yield Found(word.text, word.start, word.end, "people:title", 0.8)
+        said.add(name)
+    if before in lexicon.bare and not gazetteer.named(name, ""):
+        said.add(name)
+        if name not in FIRST_NAMES and not forms.kind(lexicon, name) & NEVER:
+            yield Found(name, start, end, "people:title", 0.8)
 
 
-@lru_cache(maxsize=20_000)
-def _kind(lexicon: Lexicon, word: str) -> int:
-    return lexicon.kind(word)
-
-
-def _named(prose: Prose, span: Span) -> tuple[tuple[Word, ...], bool]:
-    """The words of a span that may be a name, and whether a title stands before them."""
-    words = span.words
-    kinds = [_kind(prose.lexicon, text) for text in span.texts]
-    first, last, is_titled = _trimmed(kinds)
+def _named(prose: Prose, span: Span) -> tuple[int, int, bool]:
+    """Which words of a span may be a name, and whether a title stands before them."""
+    form = span.form
+    first, last, is_titled = form.first, form.last, form.is_titled
     if first == last:
-        return (), False
-    is_titled = is_titled or (first == 0 and _has_title_before(prose, words[0]))
-    first, last = _without_places(prose, words, first, last, is_titled)
-    if any(kind & NEVER for kind in kinds[first:last]):
-        return (), False
-    return words[first:last], is_titled
-
-
-def _trimmed(kinds: Sequence[int]) -> tuple[int, int, bool]:
-    """Where the name begins and ends among these words, and whether a title was before it."""
-    last = len(kinds)
-    while last and kinds[last - 1] & (DAY | BEHIND):
-        last -= 1
-    first, is_titled = 0, False
-    for at in range(last):
-        if kinds[at] & TITLE:
-            first, is_titled = at + 1, True
-        elif at == first and kinds[at] & STARTER:
-            first = at + 1
+        return 0, 0, False
+    is_titled = is_titled or (first == 0 and _has_title_before(prose, span))
+    first, last = _without_places(prose, span, first, last, is_titled)
+    if not form.is_clear and any(kind & NEVER for kind in form.kinds[first:last]):
+        return 0, 0, False
     return first, last, is_titled
 
 
-def _has_title_before(prose: Prose, word: Word) -> bool:
+def _has_title_before(prose: Prose, span: Span) -> bool:
     """`spokesman X`, `the mayor of Rome X`."""
-    before = prose.before(word.start)
+    before = span.before
     if prose.lexicon.is_title(before):
         return True
-    if before not in _OF or not (word.text == "State" or _is_place(prose, word)):
+    if before not in _OF or not _is_of(prose, span.form.texts[0]):
         return False
-    return prose.before(word.start - len(before) - 1) in prose.lexicon.titles
+    return prose.before(span.start - len(before) - 1) in prose.lexicon.titles
 
 
 def _without_places(
-    prose: Prose, words: Sequence[Word], first: int, last: int, is_titled: bool
+    prose: Prose, span: Span, first: int, last: int, is_titled: bool
 ) -> tuple[int, int]:
     """Without the town whose mayor it is, and without the town it is in, that stand beside."""
-    while last - first > 2 and (is_titled or first) and _is_of(prose, words[first]):
-        first += 1
-    apart = prose.text[words[last - 2].end : words[last - 1].start] if last - first > 1 else ""
-    is_cut = apart and ((len(apart) > 1 and last - first > 2) or _is_quoted(prose, words[last - 1]))
-    if is_cut and _is_place(prose, words[last - 1]):
-        last -= 1
+    words, texts = span.form.words, span.form.texts
+    if is_titled or first:
+        while last - first > 2 and _is_of(prose, texts[first]):
+            first += 1
+    if last - first > 1 and _is_cut(prose, span, last, last - first > 2):
+        last -= _is_place(prose, words[last - 1].text)
     return first, last
 
 
-def _is_quoted(prose: Prose, word: Word) -> bool:
-    """`Ankara'da`: what has an ending behind an apostrophe in Turkish."""
-    return prose.text[word.end : word.end + 1] in ("'", "’")
+def _is_cut(prose: Prose, span: Span, last: int, is_long: bool) -> bool:
+    """`Ankara'da`: what has an ending behind an apostrophe in Turkish; or behind a particle."""
+    words = span.form.words
+    if is_long and words[last - 1].start - words[last - 2].end > 1:
+        return True
+    end = span.start + words[last - 1].end
+    return prose.text[end : end + 1] in _APOSTROPHES
 
 
-def _is_of(prose: Prose, word: Word) -> bool:
-    return word.text == "State" or _is_place(prose, word)
+def _is_of(prose: Prose, word: str) -> bool:
+    return word == "State" or _is_place(prose, word)
 
 
-def _is_place(prose: Prose, word: Word) -> bool:
-    return word.text not in FIRST_NAMES and bool(gazetteer.declined(word.text, prose.language))
+def _is_place(prose: Prose, word: str) -> bool:
+    return word not in FIRST_NAMES and bool(gazetteer.declined(word, prose.language))
 
 
-def _evidence(prose: Prose, words: tuple[Word, ...], is_titled: bool) -> tuple[str, float]:
+def _evidence(prose: Prose, start: int, end: int, first: str, is_titled: bool) -> tuple[str, float]:
     """Which rule says that these words are a person, and how sure that is; empty where none."""
-    text, end = prose.text, words[-1].end
-    name = text[words[0].start : end]
-    if not _may_be(name):
+    if not _may_be(prose.text[start:end]):
         return "", 0.0
     if is_titled:
         return "people:title", 0.9
-    rule = _said_of(prose, words[0].start, text[end : end + AFTER])
+    rule = _said_of(prose, start, end)
     if rule:
         return f"people:{rule}", 0.9
-    if words[0].text.partition("-")[0] in FIRST_NAMES:
+    if first.partition("-")[0] in FIRST_NAMES:
         return "people:first_name", 0.75
     return "", 0.0
 
 
-def _said_of(prose: Prose, start: int, behind: str) -> str:
+def _said_of(prose: Prose, start: int, end: int) -> str:
     """What the words around a name say of a person: that it speaks, what it is, how old."""
-    if _says(prose, start, behind):
+    before, sign = prose.before(start), prose.text[end : end + 1]
+    if before in prose.lexicon.said or (sign in _SPEAKS and _says(prose, end)):
         return "said"
-    if (behind[:1] == "," and _is_role(prose, behind)) or _is_introduced(prose, start, behind):
+    if (sign == "," and _is_role(prose, end)) or _is_introduced(prose, start, sign):
         return "apposition"
-    if _AGE.match(behind):
+    if (sign == "," or sign.isspace()) and _AGE.match(prose.text, end, end + AFTER):
         return "age"
-    if prose.lexicon.own and _has_own(prose, behind) and prose.before(start) not in _OF:
+    if sign == " " and prose.lexicon.own and _has_own(prose, end) and before not in _OF:
         return "own"
     return ""
 
 
+@lru_cache(maxsize=forms.REMEMBERED)
 def _may_be(name: str) -> bool:
     """Whether no table knows the name as something else."""
     return not organisations.named(name) and not (
@@ -187,20 +179,21 @@ def _may_be(name: str) -> bool:
     )
 
 
-def _says(prose: Prose, start: int, behind: str) -> bool:
-    """`X said`, `X also told`, `said X`."""
+def _says(prose: Prose, end: int) -> bool:
+    """`X said`, `X also told`."""
     said = prose.lexicon.said
-    if prose.before(start) in said:
-        return True
-    words = _WORDS.findall(behind[:30])[:2]
-    if not words or behind[:1] not in " ," or words[0][0].isupper():
+    match = _NEXT.match(prose.text, end, end + 30)
+    if match is None:
         return False
-    return words[0] in said or (len(words) > 1 and words[1] in said and "," not in behind[1:20])
+    first, second = match.groups()
+    if first[0].isupper():
+        return False
+    return first in said or (second in said and "," not in prose.text[end + 1 : end + 20])
 
 
-def _is_introduced(prose: Prose, start: int, behind: str) -> bool:
+def _is_introduced(prose: Prose, start: int, sign: str) -> bool:
     """`its director, X`; behind more words only before a comma or a stop."""
-    if prose.text[start - 2 : start] != ", ":
+    if not prose.text.endswith(", ", 0, start):
         return False
     before = prose.text[max(start - INTRODUCED, 0) : start - 2]
     words = before[max(before.rfind(sign) for sign in ".;:\n,") + 1 :].split()
@@ -208,21 +201,22 @@ def _is_introduced(prose: Prose, start: int, behind: str) -> bool:
         return False
     if prose.lexicon.is_role(words[-1]):
         return True
-    return behind[:1] in _CLOSES and any(map(prose.lexicon.is_role, words[-MOST_OF_ROLE:]))
+    return sign in _CLOSES and any(map(prose.lexicon.is_role, words[-MOST_OF_ROLE:]))
 
 
-def _has_own(prose: Prose, behind: str) -> bool:
+def _has_own(prose: Prose, end: int) -> bool:
     """`X lost his seat`: no firm has what is his or hers."""
-    if behind[:1] != " " or not any(f" {own} " in behind for own in prose.lexicon.own):
+    behind = prose.text[end : end + AFTER]
+    if not any(f" {own} " in behind for own in prose.lexicon.own):
         return False
     words = behind.split(None, 5)[:5]
     at = next((number for number, word in enumerate(words) if not word.islower()), len(words))
     return not prose.lexicon.own.isdisjoint(words[1:at])
 
 
-def _is_role(prose: Prose, behind: str) -> bool:
+def _is_role(prose: Prose, end: int) -> bool:
     """`X, the minister of Y`: one of the next words is what a person is."""
-    words = _WORDS.findall(behind.split(".")[0])[:6]
+    words = _WORDS.findall(prose.text[end : end + AFTER].partition(".")[0])[:6]
     return any(map(prose.lexicon.is_role, words))
 
 

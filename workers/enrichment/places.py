@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from workers.data import gazetteer, states
 from workers.data.gazetteer import Place
-from workers.enrichment import toponyms
+from workers.enrichment import spans, toponyms
+from workers.enrichment.place_names import FAR, weight
 from workers.enrichment.spans import Prose
 from workers.enrichment.toponyms import Mention
 
@@ -25,12 +26,6 @@ KNOWN = 150
 
 FAR_GREATER = 4
 """A place so many times greater than the next of its name is meant if nothing says otherwise."""
-
-FAR = 20
-"""A place so many times greater is meant even in a text of the other's country."""
-
-STATE = 600
-"""A state or region counts as a city of so many thousands."""
 
 
 class Where(NamedTuple):
@@ -51,13 +46,13 @@ def find(
     `taken` are stretches that are somebody or something else, `surnames` the people of the story,
     `home` the countries that speak for a place besides: the dateline's first, then the agency's.
     """
-    inside = {at for start, end in taken for at in range(start, end)}
+    inside = spans.inside(taken)
     people = frozenset(surnames)
     mentions = [
         mention
         for mention in toponyms.find(prose)
         if mention.start not in inside
-        and not (mention.written in people and not mention.is_in and not mention.behind)
+        and not (mention.name.written in people and not mention.is_in and not mention.behind)
     ]
     around = _countries(mentions, home)
     found: dict[str, Where] = {}
@@ -75,23 +70,16 @@ def _countries(mentions: Sequence[Mention], home: Sequence[str]) -> Counter[str]
         for mention in mentions
         if not mention.is_doubtful
         and (mention.is_in or not _is_little_known(mention))
-        and (country := _only(mention))
+        and (country := mention.name.country)
     )
     sure.update(chain.from_iterable(mention.behind for mention in mentions))
     sure.update(home)
     return sure
 
 
-def _only(mention: Mention) -> str:
-    """The country that all places of a name are in, or the one that is far greater."""
-    first = max(mention.places, key=_weight)
-    others = [place for place in mention.places if place.country != first.country]
-    return "" if any(_weight(first) < FAR * _weight(place) for place in others) else first.country
-
-
 def _which(mention: Mention, around: Counter[str], home: Sequence[str]) -> Where | None:
     """The place that is meant, or None where the word is no place for all we know."""
-    places = mention.places
+    places = mention.name.places
     if mention.behind:
         there = [place for place in places if place.country in mention.behind]
         if not there and mention.is_doubtful:
@@ -114,51 +102,47 @@ def _by_country(
     known = at_home or known
     if not known:
         return None
-    best = max(known, key=lambda place: (around[place.country], _weight(place)))
-    if _is_far_greater(mention.places, best):
+    best = max(known, key=lambda place: (around[place.country], weight(place)))
+    if _is_far_greater(mention.name.places, best):
         return None
     return _where(mention, best, rule, 0.9 if at_home else 0.85)
 
 
 def _by_size(mention: Mention) -> Where | None:
-    first, second = sorted(mention.places, key=lambda place: -_weight(place))[:2]
-    if _weight(first) >= FAR_GREATER * _weight(second) or first.country == second.country:
+    first, second = sorted(mention.name.places, key=lambda place: -weight(place))[:2]
+    if weight(first) >= FAR_GREATER * weight(second) or first.country == second.country:
         return _where(mention, first, "places:greatest", 0.8)
     return _where(mention, None, "places:several", 0.6) if mention.is_in else None
 
 
 def _is_far_greater(places: Sequence[Place], best: Place) -> bool:
     """A capital of the world is not its namesake: `London` in a text of Canada is not there."""
-    return max(map(_weight, places)) >= FAR * max(_weight(best), 1)
-
-
-def _weight(place: Place) -> int:
-    return place.people if place.kind != "area" else STATE
+    return max(map(weight, places)) >= FAR * max(weight(best), 1)
 
 
 def _is_meant(mention: Mention, known: Sequence[Place]) -> bool:
     """Whether a place is meant: by a word that has another sense too, or by one few people know."""
-    kinds = {place.kind for place in mention.places}
+    kinds = mention.name.kinds
     if not mention.is_doubtful:
         return bool(known) or mention.is_in or not _is_little_known(mention)
     if known and ("country" in {place.kind for place in known} or len(kinds) > 1):
         return True
     if not mention.is_in:
         return False
-    if mention.written in gazetteer.WORDS:
+    if mention.name.written in gazetteer.WORDS:
         return bool(known)
-    alone = {place.country for place in mention.places}
-    return bool(known) or (len(alone) == 1 and mention.places[0].people >= GREAT)
+    alone = {place.country for place in mention.name.places}
+    return bool(known) or (len(alone) == 1 and mention.name.places[0].people >= GREAT)
 
 
 def _is_little_known(mention: Mention) -> bool:
     """`Fishers` are a town of Indiana, and people with nets."""
-    least = GREAT if mention.opens else KNOWN
-    return all(place.kind == "city" and place.people < least for place in mention.places)
+    return -1 < mention.name.most < (GREAT if mention.opens else KNOWN)
 
 
 def _where(mention: Mention, place: Place | None, rule: str, sure: float) -> Where:
-    return Where(place.name if place else mention.written, mention.written, place, rule, sure)
+    written = mention.name.written
+    return Where(place.name if place else written, written, place, rule, sure)
 
 
 def _is_in(place: Place, behind: Sequence[str]) -> bool:

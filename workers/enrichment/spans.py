@@ -1,11 +1,15 @@
 """Finds the words in capitals of a text: where names may be, in scripts that have capitals."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from workers.data import lexicons
 from workers.data.lexicons import Lexicon
+from workers.enrichment import forms
+from workers.enrichment.forms import Form
+from workers.enrichment.words import Word
 
 READ_SO_FAR = 20_000
 """Characters of a story in which names are looked for."""
@@ -18,25 +22,34 @@ LONGEST_WORD = 24
 
 _SPAN = re.compile(lexicons.SPAN)
 _UNCASED = re.compile(r"[\u0590-\u1fff\u3040-\ud7ff]")
-_WORD = re.compile(lexicons.WORD)
+_at = tuple.__new__
 _OPENS = frozenset("\n.!?:;\"“”„«»‘'(—–-•…>")
 
 
-class Word(NamedTuple):
-    """A word in capitals, and where it stands."""
-
-    text: str
-    start: int
-    end: int
-
-
 class Span(NamedTuple):
-    """Words in capitals side by side, and where they stand."""
+    """Words in capitals side by side, where they stand, and what is known of them by themselves.
 
-    words: tuple[Word, ...]
-    texts: tuple[str, ...]
+    `before` is the word before them and `after` that behind them, as `Prose` has them.
+    """
+
+    form: Form
     start: int
     end: int
+    before: str
+    after: str
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words."""
+        return self.form.texts
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words with their places in the text."""
+        start = self.start
+        return tuple(
+            [_at(Word, (text, start + at, start + to)) for text, at, to in self.form.words]
+        )
 
 
 class Found(NamedTuple):
@@ -64,22 +77,11 @@ class Prose:
 
     def before(self, at: int) -> str:
         """The word that stands before a place in the text, in small letters, after a space."""
-        text = self.text
-        if at < 2 or text[at - 1] not in " \u00a0":
-            return ""
-        if text[at - 2].isalnum():
-            return text[max(at - LONGEST_WORD, 0) : at].split()[-1].lower()
-        return self._shortened(at) if text[at - 2] == "." else ""
-
-    def _shortened(self, at: int) -> str:
-        """`Sen.`, `Dr.`: a word cut short in capitals, and no end of a sentence."""
-        word = self.text[max(at - LONGEST_WORD, 0) : at].split()[-1].rstrip(".")
-        return word.lower() if len(word) < 5 and word[:1].isupper() else ""
+        return _before(self.text, at)
 
     def after(self, at: int) -> str:
         """The word in small letters that stands behind a place in the text, after a space."""
-        words = self.text[at : at + LONGEST_WORD].split(None, 1)
-        return words[0].rstrip(",.;:!?") if words and self.text[at] == " " else ""
+        return _after(self.text, at)
 
     def opens(self, at: int) -> bool:
         """Whether a sentence or a quotation begins at this place."""
@@ -90,35 +92,46 @@ class Prose:
 def read(text: str, language: str) -> Prose:
     """The text with its spans; `language` is a primary subtag, or empty."""
     text = text[:READ_SO_FAR]
-    lexicon = lexicons.LEXICONS.get(language, lexicons.NONE)
-    spans = []
+    spans: list[Span] = []
     for match in _SPAN.finditer(text):
-        found = match[0]
-        if found in lexicon.never:
+        form = forms.of(match[0], language)
+        if form is None:
             continue
         start, end = match.span()
         if start and text[start - 1].isalnum():
             continue
-        if " " in found or "\u00a0" in found:
-            words = _words(found, start)
-            spans.append(Span(words, tuple([word[0] for word in words]), start, end))
-        else:
-            # As `Span(...)` would, in a third of its time: there are sixty of them in a story.
-            word = tuple.__new__(Word, (found, start, end))
-            spans.append(tuple.__new__(Span, ((word,), (found,), start, end)))
+        # As `Span(...)` would, in a third of its time: there are sixty of them in a story.
+        spans.append(_at(Span, (form, start, end, _before(text, start), _after(text, end))))
         if len(spans) == MOST:
             break
     has_uncased = not text.isascii() and bool(_UNCASED.search(text))
-    return Prose(text, language, lexicon, tuple(spans), has_uncased)
+    return Prose(text, language, lexicons.of(language), tuple(spans), has_uncased)
 
 
-def _words(found: str, start: int) -> tuple[Word, ...]:
-    """The words in capitals; the particles between them, in small letters, are none."""
-    words = []
-    for piece in found.replace("\u00a0", " ").split(" "):
-        if piece[:1].isupper():
-            words.append(tuple.__new__(Word, (piece, start, start + len(piece))))
-        elif match := _WORD.search(piece):  # `al-Assad`, `d'Alembert`
-            words.append(Word(match[0], start + match.start(), start + match.end()))
-        start += len(piece) + 1
-    return tuple(words)
+def inside(stretches: Iterable[tuple[int, int]]) -> set[int]:
+    """Every place that is within one of these stretches."""
+    places: set[int] = set()
+    places.update(*[range(start, end) for start, end in stretches])
+    return places
+
+
+def _before(text: str, at: int) -> str:
+    if at < 2 or text[at - 1] not in " \u00a0":
+        return ""
+    last = text[at - 2]
+    if last.isalnum():
+        return text[max(at - LONGEST_WORD, 0) : at].rsplit(None, 1)[-1].lower()
+    return _shortened(text, at) if last == "." else ""
+
+
+def _shortened(text: str, at: int) -> str:
+    """`Sen.`, `Dr.`: a word cut short in capitals, and no end of a sentence."""
+    word = text[max(at - LONGEST_WORD, 0) : at].split()[-1].rstrip(".")
+    return word.lower() if len(word) < 5 and word[:1].isupper() else ""
+
+
+def _after(text: str, at: int) -> str:
+    if text[at : at + 1] != " ":
+        return ""
+    words = text[at : at + LONGEST_WORD].split(None, 1)
+    return words[0].rstrip(",.;:!?") if words else ""

@@ -1,0 +1,84 @@
+"""What is known of words in capitals by themselves, wherever they stand: looked up once for each.
+
+The same names stand in many stories, and many times in one. Whether a table knows a name, whether
+an organisation begins so, what each word is to a person's name: that says the language alone. What
+the words around it say is left to those who look for people, organisations and places.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from workers.data import lexicons, organisations
+from workers.data.lexicons import BEHIND, DAY, NEVER, STARTER, TITLE, Lexicon
+from workers.enrichment import place_names, words
+from workers.enrichment.place_names import PlaceName
+from workers.enrichment.words import Word
+
+REMEMBERED: Final = 8_192
+"""Forms that are kept: some hundreds of stories use so many."""
+
+
+class Form(NamedTuple):
+    """Words in capitals side by side; where they stand is counted from the first letter.
+
+    `kinds` says of each what it is to a person's name, `first` and `last` where that begins and
+    ends, `is_titled` whether a title was before it and `is_clear` that no word between them is in
+    no name; `tells` that a word may tell of an organisation; `towns` are names of places.
+    """
+
+    words: tuple[Word, ...]
+    texts: tuple[str, ...]
+    kinds: tuple[int, ...]
+    first: int
+    last: int
+    is_titled: bool
+    is_clear: bool
+    tells: bool
+    has_ampersand: bool
+    towns: tuple[PlaceName, ...]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def of(written: str, language: str) -> Form | None:
+    """What is known of these words; None of a word that is no name by itself."""
+    lexicon = lexicons.of(language)
+    if written in lexicon.never:
+        return None
+    split = words.split(written)
+    texts = tuple(word.text for word in split)
+    kinds = tuple(kind(lexicon, text) for text in texts)
+    first, last, is_titled = _trimmed(kinds)
+    return Form(
+        words=split,
+        texts=texts,
+        kinds=kinds,
+        first=first,
+        last=last,
+        is_titled=is_titled,
+        is_clear=not any(kind & NEVER for kind in kinds[first:last]),
+        tells=not lexicon.telling.isdisjoint(texts)
+        or not organisations.FIRST_WORDS.isdisjoint(texts),
+        has_ampersand="&" in written,
+        towns=place_names.find(written, split, language),
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def kind(lexicon: Lexicon, word: str) -> int:
+    """What a word in capitals is to a person's name."""
+    return lexicon.kind(word)
+
+
+def _trimmed(kinds: Sequence[int]) -> tuple[int, int, bool]:
+    """Where the name begins and ends among these words, and whether a title was before it."""
+    last = len(kinds)
+    while last and kinds[last - 1] & (DAY | BEHIND):
+        last -= 1
+    first, is_titled = 0, False
+    for at in range(last):
+        if kinds[at] & TITLE:
+            first, is_titled = at + 1, True
+        elif at == first and kinds[at] & STARTER:
+            first = at + 1
+    return first, last, is_titled

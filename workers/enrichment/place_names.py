@@ -1,0 +1,157 @@
+"""The names of places among words in capitals side by side, by those words alone.
+
+`Paris Hilton`, `Jack London` name none. Which place is meant, and whether one is, the text says.
+"""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from workers import data
+from workers.data import gazetteer, lexicons
+from workers.data.gazetteer import Place
+from workers.data.lexicons import Lexicon
+from workers.enrichment.words import Word
+
+FAR: Final = 20
+"""A place so many times greater is meant even in a text of the other's country."""
+
+STATE: Final = 600
+"""A state or region counts as a city of so many thousands."""
+
+BESIDE: Final = {
+    name: frozenset(words.split())
+    for name, words in tomllib.loads(data.text("toponyms.toml")).items()
+}
+"""What stands beside the name of a place; see toponyms.toml."""
+
+
+class PlaceName(NamedTuple):
+    """A name, where it stands from the first of the words, and the places that have it.
+
+    `kinds` are those of the places; `country` is the one that all of them are in, or that of the
+    one which is far greater; `most` how many live in the greatest, where all are cities;
+    `is_doubtful` says that the name has another sense, or is that of a country and of a part of
+    another; `is_word` that it is a word where it opens a sentence.
+    """
+
+    written: str
+    start: int
+    end: int
+    places: tuple[Place, ...]
+    kinds: frozenset[str]
+    country: str
+    most: int
+    is_doubtful: bool
+    is_word: bool
+
+
+def find(written: str, words: Sequence[Word], language: str) -> tuple[PlaceName, ...]:
+    """The names of places that these words hold and that those beside them leave alone."""
+    return tuple(_found(written, words, language))
+
+
+def _found(written: str, words: Sequence[Word], language: str) -> Iterator[PlaceName]:
+    at = 0
+    while at < len(words):
+        size, places = _longest(written, words, at, language)
+        if places and _stands_alone(words, at, at + size, language):
+            start, end = words[at].start, words[at + size - 1].end
+            yield of(written[start:end], start, end, places)
+        at += size
+
+
+def of(written: str, start: int, end: int, places: tuple[Place, ...]) -> PlaceName:
+    """The name with what is known of its places."""
+    kinds = frozenset(place.kind for place in places)
+    is_both = "country" in kinds and len(kinds) > 1
+    return PlaceName(
+        written=written,
+        start=start,
+        end=end,
+        places=places,
+        kinds=kinds,
+        country=_country(places),
+        most=max(place.people for place in places) if kinds == {"city"} else -1,
+        is_doubtful=is_both or written in gazetteer.WORDS or written in gazetteer.PEOPLE,
+        is_word=written in BESIDE["words_in_small"] and not is_both,
+    )
+
+
+def _longest(
+    written: str, words: Sequence[Word], at: int, language: str
+) -> tuple[int, tuple[Place, ...]]:
+    """The most words from here on that are a place's name, and the places."""
+    first = words[at].text
+    for size in range(min(gazetteer.WORDS_OF.get(first, 1), len(words) - at), 1, -1):
+        name = written[words[at].start : words[at + size - 1].end]
+        places = gazetteer.named(name, language)
+        if places:
+            return size, own(places, name)
+    return 1, alone(first, language)
+
+
+@lru_cache(maxsize=8_192)
+def alone(word: str, language: str) -> tuple[Place, ...]:
+    """The places of a word by itself; of one in capitals only those that are written so."""
+    is_in_capitals = word.isupper() and "." not in word and word not in BESIDE["capitals"]
+    if len(word) < 2 or is_in_capitals:
+        return ()
+    return own(gazetteer.declined(word, language), word)
+
+
+def own(places: tuple[Place, ...], written: str) -> tuple[Place, ...]:
+    """Those that are written so before those that have it as another name: New Delhi, Delhi."""
+    own = tuple(place for place in places if place.name == written) or places
+    countries = tuple(place for place in own if place.kind == "country")
+    # `Mexico` is the country; `Georgia` may be the state.
+    return countries if countries and not any(place.kind == "area" for place in own) else own
+
+
+def weight(place: Place) -> int:
+    """How great a place is, in thousands of people."""
+    return place.people if place.kind != "area" else STATE
+
+
+def _country(places: Sequence[Place]) -> str:
+    """The country that all places of a name are in, or the one that is far greater."""
+    first = max(places, key=weight)
+    others = [place for place in places if place.country != first.country]
+    return "" if any(weight(first) < FAR * weight(place) for place in others) else first.country
+
+
+def _stands_alone(words: Sequence[Word], at: int, next_: int, language: str) -> bool:
+    """Whether the words beside it leave it alone; where all nouns have capitals, they do."""
+    if language in BESIDE["capital_nouns"]:
+        return True
+    lexicon = lexicons.of(language)
+    return (next_ == len(words) or _ends_well(words, next_, lexicon, language)) and (
+        at == 0 or _begins_well(words, at, lexicon, language)
+    )
+
+
+def _ends_well(words: Sequence[Word], next_: int, lexicon: Lexicon, language: str) -> bool:
+    word = words[next_].text
+    lowered = word.lower()
+    return (
+        words[next_].start - words[next_ - 1].end > 1
+        or lowered in lexicon.days
+        or lowered in lexicon.titles
+        or lowered == "police"
+        or bool(alone(word, language))
+    )
+
+
+def _begins_well(words: Sequence[Word], at: int, lexicon: Lexicon, language: str) -> bool:
+    word = words[at - 1].text
+    lowered = word.lower()
+    if words[at].start - words[at - 1].end > 1:
+        return lowered not in BESIDE["holders"] and lowered not in lexicon.heads
+    return (
+        lowered in lexicon.starters
+        or lowered in lexicon.days
+        or lowered in lexicon.in_
+        or lowered in BESIDE["directions"]
+        or bool(alone(word, language))
+    )
