@@ -5,7 +5,7 @@ from datetime import datetime
 
 from schemas.event import Origin
 from workers.cleaning.datelines import declared, signer
-from workers.data import agencies
+from workers.data import agencies, months, places
 from workers.data.phrases import (
     BYLINE_OPENS,
     CREDIT_REPORTED,
@@ -20,6 +20,11 @@ _BY = re.compile(rf"^{BYLINE_OPENS}", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|•·\n]\s*")
 _DATED = re.compile(
     rf"(?<!\s)\s*+(?:(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\s?[:\-–—]?\s.*|\d{{4}}-\d{{2}}-\d{{2}}\b.*)$",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    rf"(?<!\w)(?:\d{{4}}\s?[-/.年]\s?\d|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2}}|\d{{1,2}}[:.h]\d{{2}}(?!\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|er|º)?\.?,?\s(?:de\s)?{months.PATTERN}|{months.PATTERN}\.?\s\d)",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"(?<![\s,;(<])[\s,;(<]*+[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}[)>]?")
@@ -78,7 +83,7 @@ def _reported(credit: str) -> str:
 def _name(text: str) -> str:
     """The names in a byline; empty where it only says when, or is a sentence that begins so."""
     first = _PARTS.split(signer(text[:300]).strip(), maxsplit=1)[0]
-    line = _HANDLE.sub("", _MAIL.sub("", _DATED.sub("", first))).strip()
+    line = _HANDLE.sub("", _MAIL.sub("", _undated(_DATED.sub("", first)))).strip()
     name = _BY.sub("", line, count=1).strip(" ,;:-–—/")
     name = name.removesuffix(agencies.tail(name)).strip()
     name = _EMPLOYER.sub("", _OFFICE.sub("", name, count=1), count=1)
@@ -86,6 +91,17 @@ def _name(text: str) -> str:
     if name != line and not _is_name(name):
         return ""
     return name if any(map(str.isalpha, name)) else ""
+
+
+def _undated(line: str) -> str:
+    """A line without its date: `Monday` and `Oslo` before one are no names, two words may be."""
+    date = _DATE.search(line)
+    if date is None:
+        return line
+    before = line[: date.start()].strip(" ,;:-–—(")
+    if agencies.named(before):
+        return before
+    return before if " " in before and places.named(before) is None else ""
 
 
 def _is_name(text: str) -> bool:

@@ -1,12 +1,20 @@
 """An HTML page: one parse, every word in one block with its role, in reading order."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from workers.formats import article_body, guards, html_head, html_roles, html_tree, unscripted
+from workers.formats import (
+    article_body,
+    guards,
+    html_dates,
+    html_head,
+    html_roles,
+    html_tree,
+    unscripted,
+)
 from workers.formats.flow import Flow, Stretch, TooDeep, TooMany
 from workers.formats.html_head import Head
 from workers.formats.html_zones import Zone, Zones
@@ -19,15 +27,6 @@ from workers.story import Block, Document, Fields, Role, Story
 _DOCUMENT_TAGS: Final = ("<!doctype html", "<html", "<head", "<body")
 _FRAGMENT_TAGS: Final = ("<p>", "<p ", "<div", "<article", "<h1", "<table", "<section", "<span")
 _LOOKED_AT: Final = 4096
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """The parts of a page that its text is read with."""
-
-    head: Head
-    stretches: list[Stretch[Zone]]
-    headline: str
 
 
 def is_html(document: Document) -> bool:
@@ -63,7 +62,7 @@ def read(document: Document) -> Story | DeadLettered:
     if not any(block.visible for block in blocks):
         return DeadLettered(Reason.NO_STORY, Stage.READ, "an HTML page with text was expected")
     story = Story(format="html", blocks=(*head.blocks, *blocks, *unseen), fields=head.fields)
-    story = replace(story, fields=_with_byline(head.fields, story))
+    story = replace(story, fields=_with_byline(_with_dates(head, tree), story))
     return story if stands_out else story.marked("no_body_found")
 
 
@@ -129,6 +128,19 @@ def _linked_body(head: Head) -> list[Block]:
         Block(paragraph.text, Role.BODY, f"json-ld[articleBody]/line[{paragraph.line}]")
         for paragraph in paragraphs(head.text)
     ]
+
+
+def _with_dates(head: Head, tree: LexborHTMLParser) -> Fields:
+    """What elements of the page say of its dates fills what the metadata leave open."""
+    fields = head.fields
+    if fields.first_created and fields.version_created:
+        return fields
+    said = html_dates.stated(tree, html_roles.headline_node(tree, head.titles))
+    return replace(
+        fields,
+        first_created=fields.first_created or said.published,
+        version_created=fields.version_created or said.updated,
+    )
 
 
 def _with_byline(fields: Fields, story: Story) -> Fields:

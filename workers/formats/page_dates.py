@@ -37,7 +37,11 @@ class Signed:
 
 
 def signed(line: str) -> Signed:
-    """What a byline says. A date without a label is that of this version, as on most pages."""
+    """What a byline says.
+
+    A date without a label is that of this version, as on most pages; before one of an update, that
+    of the first one.
+    """
     line = line_shapes.plainly(line)
     marks = list(_LABEL.finditer(line))
     head = line[: marks[0].start()] if marks else line
@@ -51,7 +55,9 @@ def signed(line: str) -> Signed:
             updated = updated or when
         else:
             published = published or when
-    return Signed(byline, published, updated or ("" if published else bare))
+    if updated:
+        return Signed(byline, published or bare, updated)
+    return Signed(byline, published, "" if published else bare)
 
 
 def _who_and_when(text: str) -> tuple[str, str]:
