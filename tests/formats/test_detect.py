@@ -23,10 +23,11 @@ FORMATS = {
     "rss": {"rss/0.91", "rss/1.0", "rss/2.0"},
     "atom": {"atom/0.3", "atom/1.0"},
     "wxr": {"wxr/1.2"},
+    "json-feed": {"json-feed/1", "json-feed/1.1"},
     "newsml-1.2": {"newsml/1.2"},
 }
 FILES = sorted(path for folder in FORMATS for path in (EXAMPLES / folder).iterdir())
-FEEDS = {"rss", "atom", "wxr", "newsml-1.2"}
+FEEDS = {"rss", "atom", "wxr", "json-feed", "newsml-1.2"}
 ALONE = [path for path in FILES if path.parent.name not in FEEDS]
 OF_MANY = [path for path in FILES if path.parent.name in FEEDS]
 SENTENCE = "Snow fell on the pastures above Arcas on Saturday, and the shepherds moved on."

@@ -71,13 +71,6 @@ SHAPES: dict[str, Any] = {
         "title": {"rendered": "Snow in June"},
         "content": {"rendered": f"<p>{ONE}</p>\n<p>{TWO}</p>\n", "protected": False},
     },
-    "JSON Feed": {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": "Hills",
-        "items": [
-            {"id": "7", "title": "Snow in June", "content_html": f"<p>{ONE}</p><p>{TWO}</p>"}
-        ],
-    },
     "schema.org": {
         "@context": "https://schema.org",
         "@graph": [{"@type": "NewsArticle", "headline": "Snow in June", "articleBody": [ONE, TWO]}],
@@ -301,23 +294,6 @@ def test_every_item_of_a_list_is_a_story() -> None:
     ]
     assert "body_missing" in third.marks
     assert "body_missing" not in first.marks
-
-
-def test_a_short_post_without_a_headline_is_a_story_of_its_list() -> None:
-    """JSON Feed has posts of a few words: one vanished between its neighbours, 27 November 2026."""
-    feed = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "items": [
-            {"id": "1", "url": "https://a.example/1", "title": "Snow in June", "content_text": ONE},
-            {
-                "id": "2",
-                "url": "https://a.example/2",
-                "content_text": "It snows.",
-                "date_published": "2026-01-14T10:00:00Z",
-            },
-        ],
-    }
-    assert [body(one) for one in stories(feed)] == [[ONE], ["It snows."]]
 
 
 def test_related_items_beside_one_story_are_no_stories() -> None:

@@ -36,7 +36,7 @@ _EXPECTED = (
     " of plain text was expected"
 )
 
-_FEEDS = ("rss/", "atom/", "wxr/")
+_FEEDS = ("rss/", "atom/", "wxr/", "json-feed/")
 """Formats of lists that grow: what comes alone today has company tomorrow."""
 
 

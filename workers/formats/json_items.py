@@ -10,6 +10,7 @@ from pydantic import JsonValue
 from workers.formats import (
     envelope,
     guards,
+    json_feed,
     json_search,
     json_text,
     leftovers,
@@ -71,6 +72,8 @@ def _read(
         return (_unknown(envelope_here),)
     if crowded:
         return (crowded,)
+    if isinstance(value, dict) and json_feed.is_feed(value):
+        return json_feed.read(value)
     what = "of another shape" if isinstance(value, dict) else "without an object"
     return _in_wrapper(value) or (_unknown(f"{_EXPECTED}, this is JSON {what}"),)
 

@@ -1,0 +1,186 @@
+"""JSON Feed 1.0 and 1.1: one story an item, with the feed's word for all of them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, cast
+
+from pydantic import JsonValue
+
+from workers.formats import completeness, guards, leftovers, markup, renditions
+from workers.formats.feed_links import absolute
+from workers.formats.ninjs_shapes import text_of, texts
+from workers.formats.page_dates import named
+from workers.outcome import DeadLettered, Reason, Stage
+from workers.story import Block, Coded, Fields, Reference, Role, Story
+
+Item = Mapping[str, JsonValue]
+
+_VERSION: Final = "jsonfeed.org/version/"
+_PICTURES: Final = ("image", "banner_image")
+_TYPES: Final = {"image": "picture", "video": "video", "audio": "audio", "text": "text"}
+_NOTES: Final = ("description", "user_comment")
+_NUMBER = re.compile(r"\d(?:\.\d{1,3})?")
+_FIRST: Final = "1"
+_KNOWN: Final = frozenset(
+    {"id", "url", "externalurl", "title", "contenthtml", "contenttext", "summary", "image"}
+    | {"bannerimage", "datepublished", "datemodified", "author", "authors", "tags", "language"}
+    | {"attachments"}
+)
+"""Elements of an item by their plain names: what else says something is kept beside the story."""
+
+
+def is_feed(value: Item) -> bool:
+    """Whether an object is a JSON Feed: its `version` is an address that says so."""
+    return _VERSION in text_of(value.get("version"))[:100] and isinstance(value.get("items"), list)
+
+
+def read(feed: Item) -> tuple[Story | DeadLettered, ...]:
+    """The stories of a feed, one an item, in its order. More items than are read are refused."""
+    items = feed["items"]
+    items = items if isinstance(items, list) else []
+    if len(items) > guards.MAX_ITEMS:
+        return (guards.too_many_items(),)
+    if not items:
+        return (_nothing("a feed with an item was expected"),)
+    channel = _Channel.of(feed)
+    return tuple(_story(item, channel) for item in items)
+
+
+@dataclass(frozen=True, slots=True)
+class _Channel:
+    """What a feed says of all its items."""
+
+    format: str
+    url: str
+    home: str
+    title: str
+    language: str
+    authors: tuple[str, ...]
+    notes: tuple[Block, ...]
+
+    @classmethod
+    def of(cls, feed: Item) -> "_Channel":
+        version = _NUMBER.match(text_of(feed.get("version")).rpartition(_VERSION)[2])
+        return cls(
+            format=f"json-feed/{version[0] if version else _FIRST}",
+            url=text_of(feed.get("feed_url")),
+            home=text_of(feed.get("home_page_url")),
+            title=text_of(feed.get("title")),
+            language=text_of(feed.get("language")),
+            authors=_authors(feed),
+            notes=tuple(
+                Block(said, Role.METADATA, f"/feed/{name}", visible=False)
+                for name in _NOTES
+                if (said := renditions.without_markup(text_of(feed.get(name))))
+            ),
+        )
+
+
+def _authors(item: Item) -> tuple[str, ...]:
+    """The names of authors: a list of them, in version 1.0 one."""
+    stated = texts(item.get("authors")) or texts(item.get("author"))
+    return tuple(dict.fromkeys(name for name in stated if "://" not in name))
+
+
+def _story(item: JsonValue, channel: _Channel) -> Story | DeadLettered:
+    if not isinstance(item, dict):
+        return _nothing("an item of a feed was expected to be an object")
+    if len(item) > guards.MAX_ENTRIES:
+        return guards.too_many_elements()
+    authors = _authors(item) or channel.authors
+    blocks = [*_heads(item, authors)]
+    body = _body(item)
+    if isinstance(body, DeadLettered):
+        return body
+    blocks += completeness.without_repeated_headline(body, blocks)
+    blocks += leftovers.blocks({**item}, _KNOWN, blocks)
+    if len(blocks) > guards.MAX_BLOCKS:
+        return guards.too_many_blocks()
+    if not completeness.has_text(blocks):
+        return _nothing("an item with a title, a summary or content was expected")
+    marks = ["body_from_summary"] if any(_is_summary(block) for block in body) else []
+    blocks += channel.notes
+    return Story(
+        format=channel.format,
+        blocks=tuple(blocks),
+        fields=_fields(item, channel, authors),
+        marks=(*completeness.missing("text", blocks), *marks),
+    )
+
+
+def _heads(item: Item, authors: Sequence[str]) -> Iterator[Block]:
+    if title := renditions.without_markup(text_of(item.get("title"))):
+        yield Block(title, Role.HEADLINE, "/title")
+    for number, name in enumerate(authors, 1):
+        yield Block(name, Role.BYLINE, f"/author[{number}]" if number > 1 else "/author")
+
+
+def _body(item: Item) -> list[Block] | DeadLettered:
+    """The content in either rendition, once; then what the summary adds, the body for want of one.
+
+    Text stays as it is: what looks like a tag in it is what it speaks of.
+    """
+    found: list[Block] = []
+    for name in ("content_html", "content_text", "summary"):
+        text = text_of(item.get(name))
+        role = Role.TEASER if found and name == "summary" else Role.BODY
+        is_html = name == "content_html"
+        read = (markup.blocks if is_html else renditions.plain)(text, f"/{name}", role)
+        if isinstance(read, DeadLettered):
+            return read
+        said = [renditions.letters(block.text) for block in found]
+        if role is Role.TEASER:
+            found += renditions.new(read, said)
+        else:
+            found += renditions.not_yet_said(read, said)
+    return found
+
+
+def _is_summary(block: Block) -> bool:
+    return block.role is Role.BODY and block.place.startswith("/summary")
+
+
+def _fields(item: Item, channel: _Channel, authors: Sequence[str]) -> Fields:
+    base = channel.home or channel.url
+    own, external = (_address(item.get(name), base) for name in ("url", "external_url"))
+    url = own or external
+    source = Coded(uri=external, rel="source")
+    found: dict[str, object] = {
+        "uri": text_of(item.get("id")) or url,
+        "url": url,
+        "title": renditions.without_markup(text_of(item.get("title"))),
+        "byline": ", ".join(map(named, authors)),
+        "publisher": channel.title,
+        "feed": channel.url or channel.home or channel.title,
+        "language": text_of(item.get("language")) or channel.language,
+        "first_created": text_of(item.get("date_published")),
+        "version_created": text_of(item.get("date_modified")),
+        "keywords": tuple(dict.fromkeys(texts(item.get("tags")))),
+        "info_sources": (source,) if external and external != url else (),
+        "associations": tuple(dict.fromkeys(_associations(item, base))),
+    }
+    return Fields(**cast("dict[str, Any]", {name: said for name, said in found.items() if said}))
+
+
+def _address(value: JsonValue, base: str) -> str:
+    address = text_of(value)
+    return absolute(address, base) if address else ""
+
+
+def _associations(item: Item, base: str) -> Iterator[Reference]:
+    """Pictures and attachments: references, never their content."""
+    for name in _PICTURES:
+        if address := _address(item.get(name), base):
+            yield Reference("image", address, "image", "picture")
+    attached = item.get("attachments")
+    for one in attached if isinstance(attached, list) else ():
+        if isinstance(one, dict) and (address := _address(one.get("url"), base)):
+            kind = text_of(one.get("mime_type"))
+            name = text_of(one.get("title")) or "enclosure"
+            type_ = _TYPES.get(kind.partition("/")[0].lower(), kind)
+            yield Reference(name, address, "enclosure", type_)
+
+
+def _nothing(message: str) -> DeadLettered:
+    return DeadLettered(Reason.NO_STORY, Stage.READ, message)
