@@ -35,7 +35,8 @@ class Lexicon:
     """The words of one language, all in small letters; see names.toml for what each set is.
 
     In capitals, as they stand: `never` are words that alone are no name, `telling` those that an
-    organisation begins or ends with. `before_surnames` and `behind_surnames` are all that may say
+    organisation begins or ends with. `before_firms` are all that may stand before a firm's name,
+    `behind_firms` how what may stand behind it begins. `before_surnames` and `behind_surnames` are all that may say
     of a word in capitals that it is somebody.
     """
 
@@ -61,6 +62,8 @@ class Lexicon:
     telling: frozenset[str]
     title_ends: tuple[str, ...]
     role_ends: tuple[str, ...]
+    before_firms: frozenset[str]
+    behind_firms: tuple[str, ...]
     before_surnames: frozenset[str]
     behind_surnames: frozenset[str]
 
@@ -133,6 +136,20 @@ def _in_capitals(words: frozenset[str]) -> frozenset[str]:
     )
 
 
+OF_FIRMS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "of": frozenset(),
+        "in": frozenset({"shares", "stake", "stakes", "interest"}),
+        "by": frozenset({"owned", "made", "built", "bought", "acquired", "run", "operated"}),
+    }
+)
+"""What stands before these words and a firm; where there is nothing, the lexicon says what."""
+
+
+def _before_firms(trades: frozenset[str], posts: frozenset[str]) -> frozenset[str]:
+    return trades | posts and trades | OF_FIRMS.keys() | {"at", "with"}
+
+
 def _lexicon(table: Mapping[str, str]) -> Lexicon:
     def words(name: str) -> frozenset[str]:
         return frozenset(table.get(name, "").split())
@@ -160,6 +177,8 @@ def _lexicon(table: Mapping[str, str]) -> Lexicon:
         title_ends=tuple(sorted(words("title_ends"))),
         role_ends=tuple(sorted(words("role_ends"))),
         telling=_in_capitals(words("heads") | words("tails")),
+        before_firms=_before_firms(words("trades"), words("posts")),
+        behind_firms=tuple(sorted(words("accounts") | words("acts"))),
         before_surnames=words("said") | words("bare"),
         behind_surnames=words("said") | words("deeds"),
     )

@@ -5,14 +5,12 @@
 """
 
 import re
-from functools import cache
-from typing import NamedTuple
-
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from collections.abc import Callable
+from functools import lru_cache
 
 from workers.data import agencies, gazetteer, organisations
-from workers.data.lexicons import FIRST_NAMES, NEVER, TITLE, Lexicon
-from workers.enrichment.spans import Prose
+from workers.data.lexicons import FIRST_NAMES, NEVER, OF_FIRMS, TITLE, Lexicon
+from workers.enrichment.spans import Prose, Span
 from workers.enrichment.words import Word
 
 _SAID = re.compile(
@@ -29,53 +27,42 @@ _LED_BY = re.compile(r"['’]s? (?:[a-z-]+ )?([a-z-]+)")
 _NATION = re.compile(
     r".*(?:ish|ese|ian|ean|ican|can|sian|ench|utch|wiss|eek|zech|hai|raeli|stani|raqi)"
 )
-_OF_FIRMS = {
-    "of": frozenset[str](),
-    "in": frozenset({"shares", "stake", "stakes", "interest"}),
-    "by": frozenset({"owned", "made", "built", "bought", "acquired", "run", "operated"}),
-}
-"""What stands before these words and a firm; where there is nothing, the lexicon says what."""
+_APOSTROPHES = frozenset("'’")
 
 
-class Cues(NamedTuple):
-    """Where in a text something stands that a firm's name may be beside."""
-
-    starts: frozenset[int]
-    ends: frozenset[int]
-
-
-@cache
-def _finder(lexicon: Lexicon) -> tuple[AhoCorasick, int]:
-    """Finds what stands before names, then what stands behind; and how many the former are."""
-    before = [f"{word} " for word in lexicon.trades]
-    before += [f"{word} {at} " for word in lexicon.posts for at in ("at", "with")]
-    before += [
-        f"{word} {of} " for of, words in _OF_FIRMS.items() for word in words or lexicon.shared
-    ]
-    behind = [f" {word}" for word in lexicon.accounts | lexicon.acts]
-    if behind:
-        behind += ["'", "’"]
-    patterns = sorted(set(before)) + sorted(set(behind))
-    finder = AhoCorasick(patterns, MatchKind.Standard, implementation=Implementation.DFA)
-    return finder, len(set(before))
+@lru_cache(maxsize=8_192)
+def _begins(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word may stand behind a firm: `shares`, `raised`."""
+    return word.startswith(lexicon.behind_firms)
 
 
-def cues(prose: Prose) -> Cues:
-    """The places in a text where a firm's name may begin, and those where one may end."""
-    finder, count = _finder(prose.lexicon)
-    found = finder.find_matches_as_indexes(prose.text, overlapping=True)
-    return Cues(
-        frozenset([end for number, _, end in found if number < count]),
-        frozenset([start for number, start, _ in found if number >= count]),
-    )
+def gate(prose: Prose) -> Callable[[Span], bool]:
+    """What says whether something stands beside a span that a firm's name may be beside."""
+    lexicon, text = prose.lexicon, prose.text
+    before = lexicon.before_firms
+    if not before:
+        return _never
+
+    def may_be_firm(span: Span) -> bool:
+        return (
+            span.before in before
+            or (span.after != "" and _begins(lexicon, span.after))
+            or text[span.end : span.end + 1] in _APOSTROPHES
+        )
+
+    return may_be_firm
 
 
-def rule_of(prose: Prose, words: tuple[Word, ...], where: Cues) -> str:
+def _never(_: Span) -> bool:
+    return False
+
+
+def rule_of(prose: Prose, words: tuple[Word, ...]) -> str:
     """Which rule says that these words are a firm; empty where none does, and for a place."""
+    if not prose.lexicon.before_firms:
+        return ""
     start, end = words[0].start, words[-1].end
-    rule = _behind(prose, words, end) if end in where.ends else ""
-    if not rule and start in where.starts:
-        rule = _before(prose, start)
+    rule = _behind(prose, words, end) or _before(prose, start)
     if not rule or _is_other(prose, words):
         return ""
     if len(words) > 1 and words[0].text in FIRST_NAMES and rule != "accounts":
@@ -84,23 +71,27 @@ def rule_of(prose: Prose, words: tuple[Word, ...], where: Cues) -> str:
 
 
 def _before(prose: Prose, start: int) -> str:
-    """Whether these cues are words: `the company`, not `accompany`."""
     before = prose.before(start)
+    if before not in prose.lexicon.before_firms:
+        return ""
     if before in prose.lexicon.trades:
         return "trade"
     word = prose.before(start - len(before) - 1)
-    if before in _OF_FIRMS:
-        return "shared" if word in (_OF_FIRMS[before] or prose.lexicon.shared) else ""
+    if before in OF_FIRMS:
+        return "shared" if word in (OF_FIRMS[before] or prose.lexicon.shared) else ""
     return "post" if word in prose.lexicon.posts else ""
 
 
 def _behind(prose: Prose, words: tuple[Word, ...], end: int) -> str:
     text, accounts = prose.text, prose.lexicon.accounts
-    if prose.after(end) in accounts:
+    after = prose.after(end)
+    if after in accounts:
         return "accounts" if len(words) > 1 or not prose.opens(words[0].start) else ""
-    if text[end] in "'’":
+    if text[end : end + 1] in _APOSTROPHES:
         owned = _LED_BY.match(text, end)
         return "accounts" if owned and not accounts.isdisjoint(owned[0].split()[1:]) else ""
+    if not after or not _begins(prose.lexicon, after):
+        return ""
     if _SAID.match(text, end) or _DOES.match(text, end):
         return "acts"
     return ""

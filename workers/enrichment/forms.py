@@ -27,6 +27,7 @@ class Form(NamedTuple):
     no name; `tells` that a word may tell of an organisation; `towns` are names of places.
     """
 
+    written: str
     words: tuple[Word, ...]
     texts: tuple[str, ...]
     kinds: tuple[int, ...]
@@ -50,6 +51,7 @@ def of(written: str, language: str) -> Form | None:
     kinds = tuple(kind(lexicon, text) for text in texts)
     first, last, is_titled = _trimmed(kinds)
     return Form(
+        written=written,
         words=split,
         texts=texts,
         kinds=kinds,

@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from workers.data import gazetteer, organisations
 from workers.data.lexicons import FIELDS, NO_ORGANISATIONS, SPAN
 from workers.enrichment import firms
-from workers.enrichment.firms import Cues
 from workers.enrichment.spans import Found, Prose, Span
 from workers.enrichment.words import Word
 
@@ -25,30 +23,23 @@ _SHARED = frozenset({"children", "women", "men", "people", "king", "queen", "may
 _SMALL_WORD = re.compile(r"[^\W\d_]+")
 
 
-class _Known(NamedTuple):
-    """What is known of a text beside its spans."""
-
-    cues: Cues
-    acronyms: dict[str, str]
-    lasts: frozenset[str]
-    """The last words of names: Mayer, of Kevin Mayer."""
-    has_ampersand: bool
-
-
 def find(prose: Prose) -> list[Found]:
     """Every organisation, in order; an acronym that a text explains is its name from then on."""
     found: list[Found] = []
     if prose.has_uncased:
         rule = "organisations:table"
         found += [Found(*one, rule, 0.9) for one in organisations.find(prose.text)]
-    lasts = frozenset([span.texts[-1] for span in prose.spans if len(span.texts) > 1])
-    known = _Known(firms.cues(prose), {}, lasts, "&" in prose.text)
+    acronyms: dict[str, str] = {}
     left: list[Span] = []
     reach = 0
+    may_be_firm = firms.gate(prose)
     for number, span in enumerate(prose.spans):
         if span.start < reach:
             continue
-        one = _of_span(prose, number, known)
+        if _may_tell(prose, span, acronyms):
+            one = _of_span(prose, number, acronyms)
+        else:
+            one = _firm(prose, span) if may_be_firm(span) else None
         if one:
             found.append(one)
             reach = one.end
@@ -56,14 +47,16 @@ def find(prose: Prose) -> list[Found]:
             left.append(span)
     if found:
         found += _again(prose, left, found)
-    return _joined(sorted(found, key=lambda one: one.start))
+    return _joined(sorted(found, key=_start))
 
 
-def _of_span(prose: Prose, number: int, known: _Known) -> Found | None:
+def _start(one: Found) -> int:
+    return one.start
+
+
+def _of_span(prose: Prose, number: int, acronyms: dict[str, str]) -> Found | None:
     span = prose.spans[number]
-    if not _may_tell(prose, span, known):
-        return _firm(prose, span, known)
-    found = _in_span(prose, span, known)
+    found = _in_span(prose, span, acronyms)
     if number and (found is None or found.rule.endswith(":tail")):
         return _widened(prose, prose.spans[number - 1], span, found)
     return found
@@ -94,15 +87,12 @@ def _is_joined(prose: Prose, last: str, joint: str, first: str) -> bool:
     return joint in ("' ", "’ ") and last.endswith("s") and last in prose.lexicon.tails
 
 
-def _firm(prose: Prose, span: Span, known: _Known) -> Found | None:
+def _firm(prose: Prose, span: Span) -> Found | None:
     """A name that the sentence speaks of as a firm's."""
-    cues, first = known.cues, span.texts[0]
-    if span.end not in cues.ends and span.start not in cues.starts:
-        return None
     words = _trimmed(prose, span)
-    if not words or (len(words) == 1 and first in known.lasts):
+    if not words or (len(words) == 1 and span.texts[0] in prose.lasts):
         return None
-    rule = firms.rule_of(prose, words, cues)
+    rule = firms.rule_of(prose, words)
     if not rule and firms.is_meant(prose, words):
         rule = "organisations:said"
     start, end = words[0].start, words[-1].end
@@ -114,7 +104,7 @@ def _again(prose: Prose, left: Iterable[Span], found: Sequence[Found]) -> Iterat
     proved = {prose.text[one.start : one.end]: one for one in found}
     beside = {one.end for one in found} | {one.start for one in found}
     for span in left:
-        name = prose.text[span.start : span.end]
+        name = span.form.written
         if name in proved:
             yield proved[name]._replace(start=span.start, end=span.end)
         elif name in organisations.DOUBTFUL and _is_listed(prose, span, beside):
@@ -130,12 +120,12 @@ def _is_listed(prose: Prose, span: Span, beside: Container[int]) -> bool:
     )
 
 
-def _in_span(prose: Prose, span: Span, about: _Known) -> Found | None:
+def _in_span(prose: Prose, span: Span, acronyms: dict[str, str]) -> Found | None:
     words = _trimmed(prose, span)
     if not words:
         return None
     end, rule = _shape(prose, words)
-    known = _known(words, about.acronyms)
+    known = _known(words, acronyms)
     if known and _is_part(prose, span, known):
         return None
     if known and not (rule.endswith(":tail") and known.start == words[0].start and known.end < end):
@@ -144,9 +134,9 @@ def _in_span(prose: Prose, span: Span, about: _Known) -> Found | None:
     if len(words) > 1 or end > words[-1].end:
         acronym = _ACRONYM.match(prose.text, end)
         if acronym and _is_short_for(acronym[1], name):
-            about.acronyms[acronym[1]] = name
+            acronyms[acronym[1]] = name
             rule = rule or "organisations:acronym"
-    rule = rule or firms.rule_of(prose, words, about.cues)
+    rule = rule or firms.rule_of(prose, words)
     if rule and len(name) < 120 and name not in NO_ORGANISATIONS:
         return Found(name, words[0].start, end, rule, 0.85)
     return None
@@ -162,21 +152,16 @@ def _joined(found: list[Found]) -> list[Found]:
     return [one._replace(name=full.get(one.name, one.name)) for one in found]
 
 
-def _may_tell(prose: Prose, span: Span, known: _Known) -> bool:
+def _may_tell(prose: Prose, span: Span, acronyms: dict[str, str]) -> bool:
     """Whether any word of a span, or a bracket behind it, could tell of an organisation."""
-    texts = span.texts
-    if not (
-        prose.lexicon.telling.isdisjoint(texts) and organisations.FIRST_WORDS.isdisjoint(texts)
-    ):
+    form = span.form
+    if form.tells:
         return True
-    if known.acronyms and not known.acronyms.keys().isdisjoint(texts):
+    if acronyms and not acronyms.keys().isdisjoint(form.texts):
         return True
-    if len(texts) == 1:
+    if len(form.texts) == 1:
         return False
-    text = prose.text
-    return text.startswith(" (", span.end) or (
-        known.has_ampersand and "&" in text[span.start : span.end]
-    )
+    return form.has_ampersand or prose.text.startswith(" (", span.end)
 
 
 def _trimmed(prose: Prose, span: Span) -> tuple[Word, ...]:

@@ -66,7 +66,8 @@ class Found(NamedTuple):
 class Prose:
     """The text of a story as the rules for names see it.
 
-    `has_uncased` says that some of it is in a script without capitals.
+    `has_uncased` says that some of it is in a script without capitals; `lasts` are the last words
+    of names of several: Mayer, of Kevin Mayer.
     """
 
     text: str
@@ -74,6 +75,7 @@ class Prose:
     lexicon: Lexicon
     spans: tuple[Span, ...]
     has_uncased: bool
+    lasts: frozenset[str]
 
     def before(self, at: int) -> str:
         """The word that stands before a place in the text, in small letters, after a space."""
@@ -105,7 +107,8 @@ def read(text: str, language: str) -> Prose:
         if len(spans) == MOST:
             break
     has_uncased = not text.isascii() and bool(_UNCASED.search(text))
-    return Prose(text, language, lexicons.of(language), tuple(spans), has_uncased)
+    lasts = frozenset([span.form.texts[-1] for span in spans if len(span.form.texts) > 1])
+    return Prose(text, language, lexicons.of(language), tuple(spans), has_uncased, lasts)
 
 
 def inside(stretches: Iterable[tuple[int, int]]) -> set[int]:
