@@ -35,9 +35,9 @@ class Lexicon:
     """The words of one language, all in small letters; see names.toml for what each set is.
 
     In capitals, as they stand: `never` are words that alone are no name, `telling` those that an
-    organisation begins or ends with. `before_firms` are all that may stand before a firm's name,
-    `behind_firms` how what may stand behind it begins. `before_surnames` and `behind_surnames` are all that may say
-    of a word in capitals that it is somebody.
+    organisation begins or ends with. `names_people` are titles and roles. `before_firms` are all
+    that may stand before a firm's name, `behind_firms` how what may stand behind it begins;
+    `before_surnames` and `behind_surnames` all that may say of a word that it is somebody.
     """
 
     in_: frozenset[str]
@@ -62,6 +62,7 @@ class Lexicon:
     telling: frozenset[str]
     title_ends: tuple[str, ...]
     role_ends: tuple[str, ...]
+    names_people: frozenset[str]
     before_firms: frozenset[str]
     behind_firms: tuple[str, ...]
     before_surnames: frozenset[str]
@@ -177,6 +178,7 @@ def _lexicon(table: Mapping[str, str]) -> Lexicon:
         title_ends=tuple(sorted(words("title_ends"))),
         role_ends=tuple(sorted(words("role_ends"))),
         telling=_in_capitals(words("heads") | words("tails")),
+        names_people=words("titles") | words("roles"),
         before_firms=_before_firms(words("trades"), words("posts")),
         behind_firms=tuple(sorted(words("accounts") | words("acts"))),
         before_surnames=words("said") | words("bare"),

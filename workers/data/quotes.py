@@ -21,6 +21,7 @@ class Speech:
     beside: frozenset[str] = frozenset()
     same: frozenset[str] = frozenset()
     according: tuple[tuple[str, ...], ...] = ()
+    according_begins: frozenset[str] = frozenset()
     stops: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     titled: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = ()
@@ -47,12 +48,14 @@ def _speech(table: Mapping[str, JsonValue]) -> Speech:
     def words(name: str) -> frozenset[str]:
         return frozenset(str(table.get(name, "")).split())
 
+    according = tuple(tuple(phrase.split()) for phrase in _phrases(table))
     return Speech(
         verbs=words("verbs") | words("told"),
         told=words("told"),
         beside=words("beside"),
         same=words("same"),
-        according=tuple(tuple(phrase.split()) for phrase in _phrases(table)),
+        according=according,
+        according_begins=frozenset(phrase[0] for phrase in according),
         stops=words("stops"),
         links=words("links"),
         titled=tuple(_titled(table)),

@@ -7,7 +7,7 @@ nobody.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
@@ -23,6 +23,7 @@ FEW: Final = 6
 """Words between the verb and who speaks: `said the owner of the house, X`."""
 
 _PIECE: Final = re.compile(r"\w[\w'’\-]*|[,:;.!?…()\n—–]")
+_new: Final = tuple.__new__
 _ENDS: Final = frozenset(".!?…;\n")
 
 
@@ -52,44 +53,8 @@ class Piece(NamedTuple):
 Said = Named | Who
 
 
-def read(prose: Prose, start: int, end: int) -> list[Piece]:
-    """The pieces of a stretch of the text, up to where its first sentence ends."""
-    pieces: list[Piece] = []
-    for piece in _pieces(prose, start, end):
-        is_end = piece.text in _ENDS and not (pieces and _is_short(prose, pieces[-1]))
-        if is_end and pieces:
-            break
-        if not is_end and piece.text != ".":
-            pieces.append(piece)
-    return pieces
-
-
-def _is_short(prose: Prose, piece: Piece) -> bool:
-    """`Mr.`, `Gov.`: a stop that ends no sentence."""
-    return piece.text in prose.lexicon.titles and len(piece.text) < 5
-
-
-def _pieces(prose: Prose, start: int, end: int) -> Iterator[Piece]:
-    spans, at = prose.spans, start
-    number = bisect_left(spans, start, key=_starts)
-    while match := _PIECE.search(prose.text, at, end):
-        while number < len(spans) and spans[number].start < match.start():
-            number += 1
-        span = spans[number] if number < len(spans) else None
-        if span and span.start == match.start() and span.end <= end:
-            yield Piece(prose.text[span.start : span.end], span.start, span)
-            at = span.end + 2 * _is_owner(prose.text, span.end)
-        else:
-            yield Piece(match[0].lower(), match.start(), None)
-            at = match.end()
-
-
 def _is_owner(text: str, at: int) -> bool:
     return text[at : at + 2] in ("'s", "’s") and not text[at + 2 : at + 3].isalnum()
-
-
-def _starts(span: Span) -> int:
-    return span.start
 
 
 class Reader:
@@ -97,7 +62,36 @@ class Reader:
 
     def __init__(self, prose: Prose, speech: Speech, known: Mapping[str, str]) -> None:
         self._prose, self._speech, self._known = prose, speech, known
-        self._roles = prose.lexicon.titles | prose.lexicon.roles
+        self._roles = prose.lexicon.names_people
+        self._starts = [span.start for span in prose.spans]
+
+    def read(self, start: int, end: int) -> list[Piece]:
+        """The pieces of a stretch of the text, up to where its first sentence ends."""
+        text, spans = self._prose.text, self._prose.spans
+        number, at = bisect_left(self._starts, start), start
+        pieces: list[Piece] = []
+        while match := _PIECE.search(text, at, end):
+            begin, at = match.span()
+            while number < len(spans) and self._starts[number] < begin:
+                number += 1
+            span = spans[number] if number < len(spans) else None
+            if span and span.start == begin and span.end <= end:
+                pieces.append(Piece(span.form.written, begin, span))
+                at = span.end + 2 * _is_owner(text, span.end)
+                continue
+            said = match[0].lower()
+            if said in _ENDS:
+                if pieces and not self._is_short(pieces[-1]):
+                    break
+                # A stop that ends no sentence, as in `Mr.`
+                if said == "." or not pieces:
+                    continue
+            pieces.append(_new(Piece, (said, begin, None)))
+        return pieces
+
+    def _is_short(self, piece: Piece) -> bool:
+        """`Mr.`, `Gov.`: a stop that ends no sentence."""
+        return len(piece.text) < 5 and piece.text in self._prose.lexicon.titles
 
     def after(self, pieces: Sequence[Piece]) -> Said:
         """Who speaks by a clause behind the quotation: `said X`, `X told`, `according to X`."""
@@ -131,6 +125,8 @@ class Reader:
         return self._subject_before(words[:verb], behind)
 
     def _according(self, pieces: Sequence[Piece]) -> Said:
+        if not pieces or pieces[0].text not in self._speech.according_begins:
+            return Who.NOBODY
         for phrase in self._speech.according:
             if tuple(piece.text for piece in pieces[: len(phrase)]) == phrase:
                 return self._behind(pieces[len(phrase) :])
@@ -262,19 +258,18 @@ class Reader:
 
     def _who(self, span: Span) -> Said:
         """The person or organisation of a name, without titles; a lone word must be known."""
-        kinds = [self._prose.lexicon.kind(text) for text in span.texts]
-        first = 0
+        form, first = span.form, 0
+        kinds, words = form.kinds, form.words
         while first < len(kinds) and kinds[first] & (TITLE | STARTER):
             first += 1
-        words = span.words[first:]
-        if not words:
+        if first == len(words):
             return Who.OTHER
-        name = self._prose.text[words[0].start : words[-1].end]
-        whole = self._prose.text[span.start : span.end]
-        for form in (whole, name, words[-1].text):
-            if form in self._known:
-                return Named(self._known[form], True)
-        if len(words) == 1 or any(kind & NEVER for kind in kinds[first:]) or _is_else(name):
+        name = form.written[words[first].start : words[-1].end]
+        for written in (form.written, name, words[-1].text):
+            if written in self._known:
+                return Named(self._known[written], True)
+        is_lone = first == len(words) - 1
+        if is_lone or any(kind & NEVER for kind in kinds[first:]) or _is_else(name):
             return Who.OTHER
         return Named(name, False)
 

@@ -57,12 +57,16 @@ def _never(_: Span) -> bool:
     return False
 
 
-def rule_of(prose: Prose, words: tuple[Word, ...]) -> str:
+def rule_of(prose: Prose, span: Span, words: tuple[Word, ...]) -> str:
     """Which rule says that these words are a firm; empty where none does, and for a place."""
     if not prose.lexicon.before_firms:
         return ""
     start, end = words[0].start, words[-1].end
-    rule = _behind(prose, words, end) or _before(prose, start)
+    after = span.after if end == span.end else prose.after(end)
+    rule = _behind(prose, words, end, after)
+    if not rule:
+        before = span.before if start == span.start else prose.before(start)
+        rule = _before(prose, start, before) if before in prose.lexicon.before_firms else ""
     if not rule or _is_other(prose, words):
         return ""
     if len(words) > 1 and words[0].text in FIRST_NAMES and rule != "accounts":
@@ -70,10 +74,7 @@ def rule_of(prose: Prose, words: tuple[Word, ...]) -> str:
     return f"organisations:{rule}"
 
 
-def _before(prose: Prose, start: int) -> str:
-    before = prose.before(start)
-    if before not in prose.lexicon.before_firms:
-        return ""
+def _before(prose: Prose, start: int, before: str) -> str:
     if before in prose.lexicon.trades:
         return "trade"
     word = prose.before(start - len(before) - 1)
@@ -82,9 +83,8 @@ def _before(prose: Prose, start: int) -> str:
     return "post" if word in prose.lexicon.posts else ""
 
 
-def _behind(prose: Prose, words: tuple[Word, ...], end: int) -> str:
+def _behind(prose: Prose, words: tuple[Word, ...], end: int, after: str) -> str:
     text, accounts = prose.text, prose.lexicon.accounts
-    after = prose.after(end)
     if after in accounts:
         return "accounts" if len(words) > 1 or not prose.opens(words[0].start) else ""
     if text[end : end + 1] in _APOSTROPHES:

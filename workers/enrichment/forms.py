@@ -24,7 +24,8 @@ class Form(NamedTuple):
 
     `kinds` says of each what it is to a person's name, `first` and `last` where that begins and
     ends, `is_titled` whether a title was before it and `is_clear` that no word between them is in
-    no name; `tells` that a word may tell of an organisation; `towns` are names of places.
+    no name. `head` and `tail` say the same of an organisation's name, `has_trade` that it begins
+    with what a firm does, `tells` that a word may tell of one. `towns` are names of places.
     """
 
     written: str
@@ -35,6 +36,9 @@ class Form(NamedTuple):
     last: int
     is_titled: bool
     is_clear: bool
+    head: int
+    tail: int
+    has_trade: bool
     tells: bool
     has_ampersand: bool
     towns: tuple[PlaceName, ...]
@@ -50,6 +54,7 @@ def of(written: str, language: str) -> Form | None:
     texts = tuple(word.text for word in split)
     kinds = tuple(kind(lexicon, text) for text in texts)
     first, last, is_titled = _trimmed(kinds)
+    head, tail = _between(lexicon, texts)
     return Form(
         written=written,
         words=split,
@@ -59,6 +64,9 @@ def of(written: str, language: str) -> Form | None:
         last=last,
         is_titled=is_titled,
         is_clear=not any(kind & NEVER for kind in kinds[first:last]),
+        head=head,
+        tail=tail,
+        has_trade=len(texts) - head > 1 and _is_trade(lexicon, texts[head].lower()),
         tells=not lexicon.telling.isdisjoint(texts)
         or not organisations.FIRST_WORDS.isdisjoint(texts),
         has_ampersand="&" in written,
@@ -84,3 +92,18 @@ def _trimmed(kinds: Sequence[int]) -> tuple[int, int, bool]:
         elif at == first and kinds[at] & STARTER:
             first = at + 1
     return first, last, is_titled
+
+
+def _between(lexicon: Lexicon, texts: Sequence[str]) -> tuple[int, int]:
+    """Without words that begin a sentence, and without the days beside it."""
+    head, tail = 0, len(texts)
+    while head < tail and texts[head].lower() in lexicon.starters:
+        head += 1
+    while tail > head and texts[tail - 1].lower() in lexicon.days:
+        tail -= 1
+    return head, tail
+
+
+def _is_trade(lexicon: Lexicon, word: str) -> bool:
+    """`Importer X said`: what a firm does, and no part of its name."""
+    return word in lexicon.trades and word not in lexicon.heads and word not in lexicon.tails

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from workers.data import gazetteer, organisations
 from workers.data.lexicons import FIELDS, NO_ORGANISATIONS, SPAN
@@ -20,6 +21,8 @@ _COMPANY = re.compile(r", (?:Inc|Ltd|LLC|Corp|Co)\b\.?")
 _FURTHER = re.compile(rf" (?:of|for) ({SPAN})")
 _SHARED = frozenset({"children", "women", "men", "people", "king", "queen", "mayor", "prince"})
 """Whose something is in the name of an organisation: Women's Council."""
+_PARTS = frozenset({" ", ","})
+"""What stands behind a name in one that is longer."""
 _SMALL_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -36,7 +39,7 @@ def find(prose: Prose) -> list[Found]:
     for number, span in enumerate(prose.spans):
         if span.start < reach:
             continue
-        if _may_tell(prose, span, acronyms):
+        if span.form.tells or _may_tell(prose, span, acronyms):
             one = _of_span(prose, number, acronyms)
         else:
             one = _firm(prose, span) if may_be_firm(span) else None
@@ -45,8 +48,9 @@ def find(prose: Prose) -> list[Found]:
             reach = one.end
         else:
             left.append(span)
-    if found:
-        found += _again(prose, left, found)
+    if not found:
+        return []
+    found += _again(prose, left, found)
     return _joined(sorted(found, key=_start))
 
 
@@ -92,7 +96,7 @@ def _firm(prose: Prose, span: Span) -> Found | None:
     words = _trimmed(prose, span)
     if not words or (len(words) == 1 and span.texts[0] in prose.lasts):
         return None
-    rule = firms.rule_of(prose, words)
+    rule = firms.rule_of(prose, span, words)
     if not rule and firms.is_meant(prose, words):
         rule = "organisations:said"
     start, end = words[0].start, words[-1].end
@@ -136,7 +140,7 @@ def _in_span(prose: Prose, span: Span, acronyms: dict[str, str]) -> Found | None
         if acronym and _is_short_for(acronym[1], name):
             acronyms[acronym[1]] = name
             rule = rule or "organisations:acronym"
-    rule = rule or firms.rule_of(prose, words)
+    rule = rule or firms.rule_of(prose, span, words)
     if rule and len(name) < 120 and name not in NO_ORGANISATIONS:
         return Found(name, words[0].start, end, rule, 0.85)
     return None
@@ -145,63 +149,61 @@ def _in_span(prose: Prose, span: Span, acronyms: dict[str, str]) -> Found | None
 def _joined(found: list[Found]) -> list[Found]:
     """`Vasse Offshore` is `Vasse Offshore ASA` where the text has both."""
     names = sorted({one.name for one in found}, key=len, reverse=True)[:MOST]
-    full = {
-        name: next(one for one in names if one == name or one.startswith((f"{name} ", f"{name},")))
-        for name in names
-    }
-    return [one._replace(name=full.get(one.name, one.name)) for one in found]
+    full = {}
+    for name in names:
+        longer = (one for one in names if one.startswith(name) and one[len(name) :][:1] in _PARTS)
+        full[name] = next(longer, name)
+    return [
+        one if full.get(one.name, one.name) == one.name else one._replace(name=full[one.name])
+        for one in found
+    ]
 
 
 def _may_tell(prose: Prose, span: Span, acronyms: dict[str, str]) -> bool:
-    """Whether any word of a span, or a bracket behind it, could tell of an organisation."""
+    """Whether an acronym, an ampersand or a bracket behind it could tell of an organisation."""
     form = span.form
-    if form.tells:
-        return True
     if acronyms and not acronyms.keys().isdisjoint(form.texts):
         return True
-    if len(form.texts) == 1:
-        return False
-    return form.has_ampersand or prose.text.startswith(" (", span.end)
+    return len(form.texts) > 1 and (form.has_ampersand or prose.text.startswith(" (", span.end))
 
 
 def _trimmed(prose: Prose, span: Span) -> tuple[Word, ...]:
-    """The span without words that begin its sentence, and without the days beside it."""
-    lexicon, words = prose.lexicon, span.words
-    first, last = 0, len(words)
-    while first < last and words[first].text.lower() in lexicon.starters:
-        first += 1
-    if last - first > 1 and _is_trade(prose, words[first]):
-        first += 1
-    while last > first and words[last - 1].text.lower() in lexicon.days:
-        last -= 1
-    return words[first : min(last, first + MOST_WORDS)]
+    """The span without words that begin its sentence, and without the days beside it.
 
-
-def _is_trade(prose: Prose, word: Word) -> bool:
-    """`Importer X said`: what a firm does, where a sentence begins so."""
-    lexicon, said = prose.lexicon, word.text.lower()
-    return (
-        said in lexicon.trades
-        and said not in lexicon.heads
-        and said not in lexicon.tails
-        and prose.opens(word.start)
-    )
+    `Importer X said`: and without what a firm does, where a sentence begins so.
+    """
+    form, first = span.form, span.form.head
+    if form.has_trade and prose.opens(span.start + form.words[first].start):
+        first += 1
+    return span.between(first, min(form.tail, first + MOST_WORDS))
 
 
 def _known(words: tuple[Word, ...], acronyms: dict[str, str]) -> Found | None:
     """The longest run of these words that a table knows, or that the text has explained."""
-    for first, word in enumerate(words):
-        if word.text in acronyms:
-            rule = "organisations:acronym"
-            return Found(acronyms[word.text], word.start, word.end, rule, 0.85)
-        if word.text not in organisations.FIRST_WORDS:
+    texts = tuple([word.text for word in words])
+    name, first, last = _of_table(texts)
+    if acronyms:
+        for word in words[: first + 1] if name else words:
+            if word.text in acronyms:
+                rule = "organisations:acronym"
+                return Found(acronyms[word.text], word.start, word.end, rule, 0.85)
+    if not name:
+        return None
+    return Found(name, words[first].start, words[last - 1].end, "organisations:table", 0.9)
+
+
+@lru_cache(maxsize=8_192)
+def _of_table(texts: tuple[str, ...]) -> tuple[str, int, int]:
+    """The longest run of these words that the table knows, and between which words it stands."""
+    for first, text in enumerate(texts):
+        if text not in organisations.FIRST_WORDS:
             continue
-        for last in range(min(len(words), first + 5), first, -1):
-            known = organisations.named(" ".join([one.text for one in words[first:last]]))
-            if known and not _is_surname(words, first, last):
-                rule = "organisations:table"
-                return Found(known, word.start, words[last - 1].end, rule, 0.9)
-    return None
+        for last in range(min(len(texts), first + 5), first, -1):
+            known = organisations.named(" ".join(texts[first:last]))
+            # `Mark Philips`: one word that stands behind another, and is no acronym.
+            if known and not (0 < first == last - 1 and not text.isupper()):
+                return known, first, last
+    return "", 0, 0
 
 
 def _further(prose: Prose, end: int) -> int:
@@ -223,11 +225,6 @@ def _length(prose: Prose, goes_on: str) -> int:
         if word == "and" and number + 2 < len(words) and words[number + 1][0].lower() not in FIELDS:
             return match.start() - 1
     return len(goes_on)
-
-
-def _is_surname(words: tuple[Word, ...], first: int, last: int) -> bool:
-    """`Mark Philips`: one word that stands behind another, and is no acronym."""
-    return 0 < first == last - 1 and not words[first].text.isupper()
 
 
 def _is_part(prose: Prose, span: Span, known: Found) -> bool:

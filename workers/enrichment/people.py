@@ -223,10 +223,11 @@ def _is_role(prose: Prose, end: int) -> bool:
 def _joined(found: list[Found]) -> list[Found]:
     """Each person once, where first named: `Scholz` is `Olaf Scholz` where the text has both."""
     full: dict[str, Found] = {}
-    for one in sorted(found, key=lambda one: (one.name.count(" ") == 0, one.start)):
-        words = one.name.split()
-        names = (name.split() for name in full)
-        if not any(set(words) <= set(name) for name in names):
+    named: list[set[str]] = []
+    for one in sorted(found, key=lambda one: (" " not in one.name, one.start)):
+        words = set(one.name.split())
+        if not any(map(words.issubset, named)):
+            named.append(words)
             full[one.name] = one
     return sorted(full.values(), key=lambda one: one.start)
 

@@ -14,8 +14,8 @@ from pydantic import JsonValue
 
 from schemas.event import Origin
 from workers.data import quotes as tables
-from workers.enrichment import clauses, quotations
-from workers.enrichment.clauses import AROUND, Named, Reader, Said, Who
+from workers.enrichment import quotations
+from workers.enrichment.clauses import AROUND, Named, Piece, Reader, Said, Who
 from workers.enrichment.quotations import Quotation
 from workers.enrichment.spans import Found, Prose
 from workers.story import Fact, Story
@@ -100,7 +100,7 @@ def _behind_dashes(
 
 def _length(text: str) -> int:
     """How many words are said: none where it is rather the name of a work."""
-    unspaced = len(_UNSPACED.findall(text))
+    unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text))
     if unspaced >= FEWEST_SPOKEN:
         return unspaced * FEWEST_WORDS // FEWEST_CHARACTERS
     words = _WORD.findall(text)
@@ -149,13 +149,17 @@ def _readings(
     """What the clauses beside a quotation say of who speaks, the plainest first."""
     text = prose.text
     start = _sentence(text, one, earlier)
-    leading = clauses.read(prose, start, one.opened) if start >= 0 else []
-    is_led = bool(leading) and leading[-1].text == ":"
-    if is_led:
-        yield "quotes:before", reader.before(leading)
-    behind = clauses.read(prose, one.closed, _clause_to(text, one, following))
+    leading: list[Piece] = []
+    is_led = False
+    if start >= 0 and text.find(":", start, one.opened) >= 0:
+        leading = reader.read(start, one.opened)
+        is_led = bool(leading) and leading[-1].text == ":"
+        if is_led:
+            yield "quotes:before", reader.before(leading)
+    behind = reader.read(one.closed, _clause_to(text, one, following))
     if _attaches(text, one):
         yield "quotes:behind", reader.after(behind)
+    leading = leading or (reader.read(start, one.opened) if start >= 0 else [])
     if leading and not is_led:
         yield "quotes:before", reader.before(leading)
     if leading:

@@ -46,10 +46,12 @@ class Span(NamedTuple):
     @property
     def words(self) -> tuple[Word, ...]:
         """The words with their places in the text."""
-        start = self.start
-        return tuple(
-            [_at(Word, (text, start + at, start + to)) for text, at, to in self.form.words]
-        )
+        return self.between(0, len(self.form.words))
+
+    def between(self, first: int, last: int) -> tuple[Word, ...]:
+        """Those words from the first to before the last."""
+        start, words = self.start, self.form.words[first:last]
+        return tuple([_at(Word, (text, start + at, start + to)) for text, at, to in words])
 
 
 class Found(NamedTuple):
@@ -121,10 +123,10 @@ def inside(stretches: Iterable[tuple[int, int]]) -> set[int]:
 def _before(text: str, at: int) -> str:
     if at < 2 or text[at - 1] not in " \u00a0":
         return ""
-    last = text[at - 2]
-    if last.isalnum():
-        return text[max(at - LONGEST_WORD, 0) : at].rsplit(None, 1)[-1].lower()
-    return _shortened(text, at) if last == "." else ""
+    if text[at - 2].isalnum():
+        first = at - LONGEST_WORD if at > LONGEST_WORD else 0
+        return text[first : at - 1].rsplit(None, 1)[-1].lower()
+    return _shortened(text, at) if text[at - 2] == "." else ""
 
 
 def _shortened(text: str, at: int) -> str:
