@@ -24,6 +24,7 @@ CASES = [
     ("a label in Russian", "Автор: Ада Норланд", True),
     ("a label in Turkish", "Haber: Ada NORRLAND", True),
     ("a story by someone", "Story by Ada Norrland", True),
+    ("an interview in English", "Interview by Ada Norrland", True),
     ("an interview", "Propos recueillis par Ada Norrland", True),
     ("a correspondent", "Dal nostro inviato Ada Norrland", True),
     ("an office", "Von unserer Redaktion", True),
@@ -52,6 +53,12 @@ def test_the_byline_of_the_field_repeated_in_the_text_is_one_whatever_it_looks_l
     blocks = (Block("ada norrland", Role.BODY, "p[1]"), Block("The ferry.", Role.BODY, "p[2]"))
     story = Story("test", blocks, Fields(byline="By Ada Norrland"))
     assert bylines.move(story).blocks[0].rule == "bylines:repeated"
+
+
+def test_the_writers_address_alone_on_the_last_line_belongs_to_the_byline():
+    texts = ["The ferry sank.", "Nobody was hurt.", "ada@example.org"]
+    story = Story("test", tuple(Block(t, Role.BODY, f"p[{n}]") for n, t in enumerate(texts)))
+    assert [block.role for block in bylines.move(story).blocks][-2:] == [Role.BODY, Role.BYLINE]
 
 
 def test_below_the_first_paragraphs_it_stays():

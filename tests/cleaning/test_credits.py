@@ -27,6 +27,11 @@ CASES = [
         "(With inputs from agencies)",
         [("(With inputs from agencies)", C)],
     ),
+    ("Kyodo's double sign", "==Kyodo", [("==Kyodo", C)]),
+    ("initials of APP", "APP/asm-mhn", [("APP/asm-mhn", C)]),
+    ("the site behind NAN", "(NAN) (www.nannews.ng)", [("(NAN) (www.nannews.ng)", C)]),
+    ("who edited, of ANTARA", "Editor: Ada Norrland", [("Editor: Ada Norrland", C)]),
+    ("several desks of Lusa", "JMR/ADB // ADB.", [("JMR/ADB // ADB.", C)]),
     ("initials of PTI", "PTI ABC XYZ", [("PTI ABC XYZ", C)]),
     (
         "initials of PTI after the last sentence",

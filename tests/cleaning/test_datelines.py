@@ -48,6 +48,23 @@ FOUND = [
         ["pti"],
     ),
     (
+        # Was none, November 2026: AP was taken for the agency, and no date stood behind it.
+        "PTI puts a state's initials in brackets before the date",
+        "Vijayawada (AP), Jan 13 (PTI) Four persons",
+        "Vijayawada (AP), Jan 13 (PTI)",
+        "Vijayawada (AP)",
+        "Jan 13",
+        ["pti"],
+    ),
+    (
+        "EFE puts the country in brackets before the date",
+        "Lugo (España), 13 nov (EFE).- Un plan",
+        "Lugo (España), 13 nov (EFE).-",
+        "Lugo (España)",
+        "13 nov",
+        ["efe"],
+    ),
+    (
         "city, date and no separator",
         "Lima, Dec 23 Peru will lend",
         "Lima, Dec 23",

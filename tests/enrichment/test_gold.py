@@ -13,6 +13,12 @@ made. At first sight, precision and recall, seen and held out:
                           places 1.00/0.94, 1.00/0.97 | people 0.91/0.76, 0.71/0.62
                           organisations 0.93/0.86, 1.00/0.64 | topic 0.85/0.82, 0.67/0.67
 
+In November 2026 stories called `seen-` were added, each round written and labelled before it was
+run and all of it looked at after that; they have no labels of names. At first sight:
+
+    first, 34, English    dateline 1.00/0.90 | byline 0.78/0.78 | agency 1.00/1.00
+                          topic 0.88/0.88 | language 1.00
+
 `benchmarks/floors.toml` holds the floors with the hash of the texts: who changes a story or a
 label, has to say so there. `benchmarks/enrichment.py --misses` lists what is wrong.
 """
@@ -91,9 +97,9 @@ def test_every_story_is_labelled_with_what_stands_in_it() -> None:
         text, wanted = row["text"].casefold(), row["expected"]
         if wanted["dateline"]:
             assert wanted["dateline"]["written"].casefold() in text, row["id"]
-        for names in wanted["organisations"]:
+        for names in wanted.get("organisations", ()):
             assert any(name.casefold() in text for name in names), row["id"]
-        assert wanted["topic"] in benchmark.TOP_TOPICS
+        assert wanted.get("topic", "medtop:15000000") in benchmark.TOP_TOPICS
         assert set(wanted["agencies"]) <= INVENTED | {one.key for one in agencies.AGENCIES}
 
 
@@ -101,7 +107,8 @@ def test_ids_are_unique_and_which_stories_are_held_out_is_told_by_their_hash() -
     assert len({row["id"] for row in ROWS}) == len(ROWS)
     for row in ROWS:
         number = int(hashlib.sha256(row["text"].encode()).hexdigest(), 16)
-        assert row["held_out"] is (number % 3 == 0), row["id"]
+        seen = row["id"].startswith("seen-")
+        assert row["held_out"] is (number % 3 == 0 and not seen), row["id"]
 
 
 def test_there_are_at_least_nine_stories_in_each_of_twelve_languages() -> None:

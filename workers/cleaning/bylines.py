@@ -2,7 +2,7 @@
 
 import re
 
-from workers.cleaning.moving import body, replaced
+from workers.cleaning.moving import body, from_end, replaced
 from workers.data import agencies, months
 from workers.data.phrases import BYLINE_OPENS, NAME_JOINTS, PUBLISHED_WORDS, STAFF, UPDATED_WORDS
 from workers.story import Block, Role, Story
@@ -41,7 +41,14 @@ def move(story: Story) -> Story:
             staying += 1
         if staying == HEAD:
             break
-    return replaced(story, changes)
+    return replaced(story, changes or from_end(story, _address))
+
+
+def _address(block: Block) -> tuple[Block, ...] | None:
+    """The writer's address alone on the last line, as Yonhap has it."""
+    if len(block.text) <= LONGEST and _MAIL.fullmatch(block.text):
+        return (block.as_role(Role.BYLINE, "bylines:address"),)
+    return None
 
 
 def _rule(text: str, said: str) -> str:

@@ -25,7 +25,8 @@ _NAMES = "|".join(re.escape(name) for agency in AGENCIES for name in agency.name
 # The initials of one agency mean nothing in another case: `ab/cd`, not `AB/CD`.
 _SIGNED = re.compile(
     rf"(?:{_SIGNS}|{CREDIT_SIGNS}"
-    rf"|[-–—]{{1,2}} ?(?:{_NAMES})(?: \w{{2,4}}(?:/\w{{2,4}})*)?|[(/](?:{_NAMES})[)/])"
+    rf"|[-–—=]{{1,2}} ?(?:{_NAMES})(?: \w{{2,4}}(?:/\w{{2,4}})*)?"
+    rf"|[(/](?:{_NAMES})[)/](?: ?\((?:www\.)?[\w.-]{{4,30}}\))?)"
 )
 _BEGINS = re.compile(rf"(?:{CREDIT_BEGINS})(?!\w)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(rf"(?:{CREDIT_BEGINS}|{CREDIT_IN_BRACKETS})(?!\w)", re.IGNORECASE)

@@ -18,6 +18,8 @@ DATE = (
 )
 # `23/07`, `3.11.2026`: only before an agency in brackets, `Lima, 3.5 million` is none.
 _NUMERIC = r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2}(?:\d{2})?)?(?=,?\s\()"
+# The state in brackets, only before a date: `Vijayawada (AP), Jan 13 (PTI)`, where AP is no agency.
+_STATE = rf"\s\([^()\[\]\n]{{2,40}}\)(?=[,،]?\s*(?:{DATE}|{_NUMERIC})[,.]?\s*[(\[])"
 _MARK = r"(?P<mark>\s*(?:\.\s?)?(?:-{1,3}|[–—_=:।])\s*|\s*\.\s+|\s+)"
 _DASH = r"(?P<mark>\s*(?:\.\s?)?(?:-{1,3}|[–—_=])\s+)"
 
@@ -43,11 +45,13 @@ SHAPES: Final[tuple[tuple[str, str, str], ...]] = (
         rf"(?P<date>{DATE})\s*(?P<mark>[-–—:]{{1,2}})\s+",
     ),
     # LONDON (Reuters) -  |  New Delhi, Aug 29 (IANS)  |  SEOUL, Dec. 23 (Yonhap) --
+    # Vijayawada (AP), Jan 13 (PTI)  |  Lugo (España), 13 nov (EFE).-
     # Kottayam (Kerala) [India], Aug 3 (ANI):  |  القاهرة 3 مارس (رويترز) -
     (
         "bracketed",
         "([",
-        r"(?P<place>[^()\[\]\"“”:;!?\n]{2,60}?(?:(?:\s\([^()\[\]\n]{2,40}\))?\s\[[^()\[\]\n]{2,40}\])?)"
+        r"(?P<place>[^()\[\]\"“”:;!?\n]{2,60}?"
+        rf"(?:(?:\s\([^()\[\]\n]{{2,40}}\))?\s\[[^()\[\]\n]{{2,40}}\]|{_STATE})?)"
         rf"(?:(?:[,،]\s*|\s+)(?P<date>{DATE}|{_NUMERIC}))?[,.]?\s*"
         rf"(?:-{{1,2}}\s*)?[(\[](?P<agency>[^()\[\]]{{2,50}})[)\]]{_MARK}",
     ),

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from workers.cleaning.dateline_shapes import DATE, JAPANESE, SHAPES, compiled
 from workers.cleaning.moving import body, replaced
-from workers.data import agencies, gazetteer, places
+from workers.data import agencies, gazetteer, places, regions
 from workers.data.phrases import ABOARD, NOT_PLACES, PLACE_JOINTS, TOWN_BEGINS, TOWN_WORDS
 from workers.story import Block, Role, Story
 
@@ -44,7 +44,8 @@ _SIGNS_THEMSELVES = frozenset({"agency_only", "town"})
 # Where the agency stands without brackets, only the name of one will do.
 _BARE = frozenset({"unbracketed", "dated_agency"})
 
-_TOWN_LINES = frozenset({Role.BODY, Role.METADATA})
+# Two words alone under a headline are read as somebody's name: `SIVAS, Türkiye`.
+_TOWN_LINES = frozenset({Role.BODY, Role.BYLINE, Role.METADATA})
 _SIGNED_LINES = frozenset({Role.BODY, Role.BYLINE})
 
 # Murat ÇAM/ADANA, (DHA)
@@ -119,7 +120,17 @@ def signer(byline: str) -> str:
 
 def _is_town_alone(text: str) -> bool:
     """Capitals only: a town in small letters alone on a line is a label of the page."""
-    return text.isupper() and places.named(text) is not None
+    town, _, region = text.partition(",")
+    if not town.isupper() or (places.named(text) is None and not (region and known(town))):
+        return False
+    return not region or places.named(text) is not None or _is_region(region.strip())
+
+
+def _is_region(name: str) -> bool:
+    """Whether a table knows a state or country of this name: `SIVAS, Türkiye`."""
+    return regions.named(name) is not None or any(
+        one.kind != "city" for one in gazetteer.named(name, "")
+    )
 
 
 def read(text: str, *, enough: int = ENOUGH) -> Dateline | None:

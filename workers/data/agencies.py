@@ -113,7 +113,7 @@ def tail(text: str) -> str:
     for count in (3, 2, 1):
         name = " ".join(words[-count:])
         before = words[-count - 1] if len(words) >= count + 2 else ","
-        if before[-1].isalnum() and not before.islower() and named(name):
+        if before[-1].isalnum() and not before.islower() and before != "The" and named(name):
             return name
     return ""
 

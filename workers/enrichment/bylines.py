@@ -10,6 +10,7 @@ from workers.data.phrases import (
     BYLINE_OPENS,
     CREDIT_REPORTED,
     NAME_JOINTS,
+    PICTURES,
     PUBLISHED_WORDS,
     STAFF,
     UPDATED_WORDS,
@@ -17,7 +18,9 @@ from workers.data.phrases import (
 from workers.story import Fact, Role, Story
 
 _BY = re.compile(rf"^{BYLINE_OPENS}", re.IGNORECASE)
-_PARTS = re.compile(r"\s*[|•·\n]\s*")
+_PARTS = re.compile(
+    rf"\s*[|•·\n]\s*|[.;]\s(?:{PICTURES})(?:\s(?:by|von|par|de|di|por|av)\s|:)", re.IGNORECASE
+)
 _DATED = re.compile(
     rf"(?<!\s)\s*+(?:(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\s?[:\-–—]?\s.*|\d{{4}}-\d{{2}}-\d{{2}}\b.*)$",
     re.IGNORECASE,
@@ -40,6 +43,10 @@ _OFFICE = re.compile(
 )
 _OFFICE_BEHIND = re.compile(
     r",\s(?:[A-Z][\w'’&-]*\s){0,3}(?:Reporter|Correspondent|Editor|Writer|Columnist|Staff)$"
+)
+# `HT Correspondent, New Delhi`: the town says where the office is.
+_DESK = re.compile(
+    r"(?:[A-Z][\w'’]*\s){1,3}(?:Correspondents?|Reporters?|Bureau|Desk|News Service),\s"
 )
 _TITLE = re.compile(r"^(?:Dr|Prof|Mrs|Mr|Ms)\.?\s(?=[A-Z])")
 # What a sign-off says before those who wrote, and what ends their names.
@@ -87,6 +94,7 @@ def _name(text: str) -> str:
     name = _BY.sub("", line, count=1).strip(" ,;:-–—/")
     name = name.removesuffix(agencies.tail(name)).strip()
     name = _EMPLOYER.sub("", _OFFICE.sub("", name, count=1), count=1)
+    name = name.partition(",")[0] if _DESK.match(name) else name
     name = _TITLE.sub("", _OFFICE_BEHIND.sub("", name, count=1), count=1)
     if name != line and not _is_name(name):
         return ""

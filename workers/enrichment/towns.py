@@ -52,8 +52,20 @@ def read(written: str, agencies: Iterable[Agency] = ()) -> Town:
         return _alone(town, place, agencies)
     named = [region for part in behind if (region := _behind(part))]
     if not named:
-        return Town(place.name if place else _titled(written), "", bool(place), "region_unknown")
+        return _somewhere(written, town, place, agencies)
     return _told(town, place, named)
+
+
+def _somewhere(
+    written: str, town: str, place: places.Place | None, agencies: Iterable[Agency]
+) -> Town:
+    """The town before a region that no table knows: `Surabaya, East Java` is where its agency is.
+
+    That says a country only where a town of the name is at home there.
+    """
+    there = {one.country for one in cities(town)} | (place.countries if place else frozenset())
+    home = _only(frozenset(agency.country for agency in agencies) & there)
+    return Town(place.name if place else _titled(written), home, bool(place), "region_unknown")
 
 
 def _told(town: str, place: places.Place | None, named: Sequence[Behind]) -> Town:

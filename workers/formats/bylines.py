@@ -18,11 +18,18 @@ from workers.formats.line_shapes import CLOSERS, ends_in_stop, is_prose, weight
 LONGEST_BYLINE: Final = 180
 """No byline has more characters."""
 
-_OFFICES: Final = tomllib.loads(data.text("pages.toml"))["bylines"]["offices"]
+_TABLE: Final = tomllib.loads(data.text("pages.toml"))["bylines"]
+_OFFICES: Final = _TABLE["offices"]
+_DESKS: Final = _TABLE["desks"]
 
 _BY = re.compile(
     rf"(?:(?:{BYLINE_WORDS}|author|autor(?:in)?|auteur|लेखक|автор|撰文|記者|记者)(?:\s?[:：]\s?|\s)"
     rf"|(?:{BYLINE_LABELS})\s?[:：]\s?)\S"
+)
+# `HT Correspondent, New Delhi`, `Special Correspondent`, `Our Staff Reporter`: without `By`.
+_OFFICE = re.compile(
+    rf"(?:{'|'.join(_DESKS['of'])}|[A-Z]{{2,5}})\s(?:(?:{'|'.join(_DESKS['of'])})\s)?"
+    rf"(?:{'|'.join(_DESKS['names'])})(?:,\s[A-Z]\w+(?:[\s-][A-Z]\w+){{0,2}})?"
 )
 _LABELLED_DATE = re.compile(rf"(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\s?[:：|\-–—]?\s")
 # The first digit stands apart, so that it alone is looked for in a line.
@@ -54,7 +61,7 @@ def is_byline(text: str) -> bool:
 
     A line that ends as sentences do, or goes on after its dateline, says something else.
     """
-    if agencies.named(text):
+    if agencies.named(text) or _OFFICE.fullmatch(text):
         return True
     if "/" in text and len(text) < 40 and agencies.all_named(text):
         return not agencies.signed(text)
