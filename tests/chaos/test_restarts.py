@@ -17,8 +17,10 @@ from trickle import Trickle
 
 SECONDS_TO_EXIT = 10.0
 
-RATE = 400
-"""Items a second: enough to keep three workers in transactions most of the time."""
+RATE = 150
+"""Items a second: enough to keep three workers in transactions most of the time, and so few that
+two busy cores fall no further behind: the backlog would be worked off at the end, at the cost of
+time only."""
 
 
 @pytest.mark.kafka
