@@ -227,4 +227,5 @@ def test_a_paced_run_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     day = write(tmp_path / "day.wcap", inputs(stride=40))
     run.run(day, tmp_path / "paced.wcap", silent(), due=pace.pace("x0.001"))
 
-    assert [round(each, -3) for each in waited] == [0, 1000, 2000]
+    assert len(waited) > 2
+    assert [round(each, -3) for each in waited] == [1000 * n for n in range(len(waited))]
