@@ -5,7 +5,7 @@ from time import process_time
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from workers.formats import article_body, html_roles
+from workers.formats import article_body, html_headline
 
 LEAD = "The harbour council agreed on Monday to rebuild the pier before winter."
 MORE = "Fishermen had asked for wider berths and for a second crane since the spring."
@@ -68,7 +68,7 @@ PAGES = {
 @pytest.mark.parametrize("name", PAGES)
 def test_the_element_with_the_body_is_found(name: str) -> None:
     tree = LexborHTMLParser(f"<html><body>{PAGES[name]}</body></html>")
-    headline = html_roles.headline_node(tree, ("Pier to be rebuilt",))
+    headline = html_headline.node(tree, ("Pier to be rebuilt",))
     found = article_body.find(tree, headline)
     assert found is not None
     assert found.attributes.get("id") == "body"

@@ -10,7 +10,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from workers.formats import prose
+from workers.formats import html_headline, prose
 from workers.formats.flow import BREAKING
 from workers.formats.prose import Prose
 
@@ -36,10 +36,13 @@ _LEVELS: Final = 4
 """A body goes on in elements of the same kind that hold this share of what it holds, and have an
 element around them in common with it that is not more levels up."""
 
-_UNNAMED: Final = frozenset({"div"})
+_UNNAMED: Final = frozenset({"div", "section"})
 _MOST: Final = 1.5
 """Where an element without a name may be one paragraph of many (`<div><div>`, `<div><span>`), if
-the others hold so many times what it holds."""
+the others hold so many times what it holds. One that has but a line of text in it is one."""
+
+_OF_PARTS: Final = "p,div,br,ul,ol,table,section"
+_LINKED_HEADING: Final = "a h2,a h3,a h4,h2 a,h3 a,h4 a"
 
 _TRIED: Final = 100
 """So many elements are looked at, the likeliest first: no body has more parts."""
@@ -48,9 +51,14 @@ _NEARLY_ALL: Final = 0.9
 _NARROW: Final = frozenset({"div", "section", "article", "main", "td", "center"})
 
 
-def find(tree: LexborHTMLParser, headline: LexborNode | None) -> LexborNode | None:
-    """The element with the body, or None where no element has a sentence in it."""
-    found = prose.weigh(tree)
+def find(
+    tree: LexborHTMLParser, headline: LexborNode | None, titles: tuple[str, ...] = ()
+) -> LexborNode | None:
+    """The element with the body, or None where no element has a sentence in it.
+
+    Where a title of the page repeats the headline, it stands below it: consent is asked for above.
+    """
+    found = prose.weigh(tree, headline, cut=html_headline.is_titled(headline, titles))
     if not found.scores:
         return None
     article = _article_around(headline)
@@ -72,6 +80,7 @@ def _best(found: Prose, article: LexborNode | None) -> int:
     # Of equals the first in the page: sorting is stable, and elements were added in its order.
     ranked = sorted(found.scores, key=lambda element: -found.scores[element])
     likely = [element for element in ranked if not _is_elsewhere(found, element)]
+    likely = [element for element in likely if element not in found.above] or likely
     best = likely[0] if likely else ranked[0]
     if article is None:
         return best
@@ -104,11 +113,12 @@ def _widened(found: Prose, body: int) -> int:
     if not alike:
         return body
     ways = [found.around(one) for one in alike[:_TRIED]]
+    least = _least(found, body)
     for outer in found.around(body)[1 : _LEVELS + 1]:
-        if found.nodes[outer].tag == "body":
+        if found.nodes[outer].tag == "body" and not _is_paragraph(found.nodes[body]):
             break
         more = sum(found.held[way[0]] for way in ways if _leads_to(found, way, outer))
-        if more >= (_GOES_ON if kind and kind[1] else _MOST) * found.held.get(body, 0.0):
+        if more >= least * found.held.get(body, 0.0):
             return outer
         if found.nodes[outer].tag in ("article", "main"):
             break
@@ -122,7 +132,23 @@ def _kind(found: Prose, element: int) -> tuple[str, str] | None:
     if called:
         return node.tag or "", called
     outer = node.parent
-    return (node.tag or "", "") if outer is not None and outer.tag in _UNNAMED else None
+    if outer is None or (node.tag not in _UNNAMED and outer.tag not in _UNNAMED):
+        return None
+    if node.tag == "section" and node.css_first(_LINKED_HEADING) is not None:
+        return None
+    return node.tag or "", ""
+
+
+def _least(found: Prose, body: int) -> float:
+    """How many times what a body holds others of its kind must hold for it to go on in them."""
+    node = found.nodes[body]
+    named = bool(node.attributes.get("class"))
+    parts = node.tag == "section" or _is_paragraph(node)
+    return _GOES_ON if named or parts else _MOST
+
+
+def _is_paragraph(node: LexborNode) -> bool:
+    return node.tag == "div" and node.css_first(_OF_PARTS) is None
 
 
 def _leads_to(found: Prose, way: list[int], outer: int) -> bool:

@@ -36,6 +36,10 @@ _OF_SENTENCES: Final = frozenset({"div", "p"})
 _CELLS: Final = frozenset({"td", "th"})
 _IN_LAYOUT: Final = "table,p,div,ul,ol,dl,h1,h2,h3,h4,h5,h6,article,section,blockquote,pre"
 
+_WITH_LINES: Final = "td:has(br + br)"
+_TEXT: Final = 300
+"""Characters of a cell with several lines that is no longer one of a table of facts."""
+
 # Python counts both among white space, so text that contains them loses nothing.
 _LINE: Final = "\x1d"
 _CELL: Final = "\x1e"
@@ -151,7 +155,7 @@ class Flow(Generic[Context]):
         left = node, False, (self._tag, self._context), self._inline
         if self._texts or self._pieces:
             self._flush()
-        if tag == "tr" and node.css_first(_IN_LAYOUT):
+        if tag == "tr" and _is_layout(node):
             tag = "table"
         self._tag, self._context, self._inline, self._torn = tag, within, 0, False
         return left
@@ -228,6 +232,13 @@ class Flow(Generic[Context]):
             for piece in pieces
         )
         return html.strip()
+
+
+def _is_layout(row: LexborNode) -> bool:
+    """Whether the cells of a row hold parts of a page, or a text with its paragraphs in one."""
+    if row.css_first(_IN_LAYOUT):
+        return True
+    return any(len(cell.text()) >= _TEXT for cell in row.css(_WITH_LINES))
 
 
 def whole(found: list[Stretch[Context]]) -> list[Stretch[Context]]:

@@ -11,6 +11,7 @@ from workers.formats import (
     guards,
     html_dates,
     html_head,
+    html_headline,
     html_roles,
     html_tree,
     unscripted,
@@ -46,14 +47,15 @@ def read(document: Document) -> Story | DeadLettered:
         return refused
     tree = html_tree.parse(document.text)
     head = html_head.read(tree, document.url)
+    headline = html_headline.node(tree, head.titles)
     try:
-        stretches = _stretches(tree, head)
+        stretches = _stretches(tree, head, headline)
         unseen = _unscripted(tree)
     except TooDeep:
         return guards.markup_too_deep()
     except TooMany:
         return guards.too_many_blocks()
-    blocks = _blocks(stretches, head)
+    blocks = _blocks(stretches, head, headline)
     if not any(block.role is Role.BODY for block in blocks):
         blocks += _linked_body(head)
     stands_out = any(block.role is Role.BODY for block in blocks)
@@ -62,7 +64,7 @@ def read(document: Document) -> Story | DeadLettered:
     if not any(block.visible for block in blocks):
         return DeadLettered(Reason.NO_STORY, Stage.READ, "an HTML page with text was expected")
     story = Story(format="html", blocks=(*head.blocks, *blocks, *unseen), fields=head.fields)
-    story = replace(story, fields=_with_byline(_with_dates(head, tree), story))
+    story = replace(story, fields=_with_byline(_with_dates(head, tree, headline), story))
     return story if stands_out else story.marked("no_body_found")
 
 
@@ -76,16 +78,17 @@ def _as_it_stands(block: Block) -> Block:
 _LINES: Final = frozenset({Role.METADATA, Role.SUBHEADLINE})
 
 
-def _stretches(tree: LexborHTMLParser, head: Head) -> list[Stretch[Zone]]:
+def _stretches(
+    tree: LexborHTMLParser, head: Head, headline: LexborNode | None
+) -> list[Stretch[Zone]]:
     if tree.body is None:
         return []
-    headline = html_roles.headline_node(tree, head.titles)
-    body = article_body.find(tree, headline)
+    body = article_body.find(tree, headline, head.titles)
     spine = frozenset(_around(body)) | frozenset(_around(headline))
     zones = Zones(spine, body.mem_id if body is not None else -1)
     flow: Flow[Zone] = Flow(zones.within, lambda zone: zone.inside and zone.role is None)
     inside = body is not None and body.mem_id == tree.body.mem_id
-    return flow.read(tree.body, Zone(inside=inside))
+    return html_headline.apart(flow.read(tree.body, Zone(inside=inside)), headline)
 
 
 def _unscripted(tree: LexborHTMLParser) -> list[Block]:
@@ -107,8 +110,9 @@ def _around(node: LexborNode | None) -> list[int]:
     return found
 
 
-def _blocks(stretches: list[Stretch[Zone]], head: Head) -> list[Block]:
-    roles = html_roles.roles(stretches, head.titles)
+def _blocks(stretches: list[Stretch[Zone]], head: Head, headline: LexborNode | None) -> list[Block]:
+    called = headline.text() if headline is not None else ""
+    roles = html_roles.roles(stretches, head.titles, called)
     seen: Counter[str] = Counter()
     blocks: list[Block] = []
     for stretch, role in zip(stretches, roles, strict=True):
@@ -130,12 +134,12 @@ def _linked_body(head: Head) -> list[Block]:
     ]
 
 
-def _with_dates(head: Head, tree: LexborHTMLParser) -> Fields:
+def _with_dates(head: Head, tree: LexborHTMLParser, headline: LexborNode | None) -> Fields:
     """What elements of the page say of its dates fills what the metadata leave open."""
     fields = head.fields
     if fields.first_created and fields.version_created:
         return fields
-    said = html_dates.stated(tree, html_roles.headline_node(tree, head.titles))
+    said = html_dates.stated(tree, headline)
     return replace(
         fields,
         first_created=fields.first_created or said.published,

@@ -1,12 +1,11 @@
 """The role of every stretch of a page: by its zone, its own words, and where it stands."""
 
-import re
+from itertools import islice
 from typing import Final
-
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from workers.formats import html_zones
 from workers.formats.flow import Stretch
+from workers.formats.html_headline import LEAST, LONGEST, letters
 from workers.formats.html_zones import Zone
 from workers.formats.line_shapes import ends_in_stop
 from workers.formats.page_lines import Line, kind
@@ -14,8 +13,6 @@ from workers.story import Role
 
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LINES_OF_LISTS: Final = _HEADINGS | {"li", "dt", "dd"}
-_NOT_WORDS = re.compile(r"[\W_]+")
-_LEAST_HEADLINE: Final = 8
 
 _OWN_ROLE: Final = {
     Line.CHROME: Role.CHROME,
@@ -27,25 +24,9 @@ _OWN_ROLE: Final = {
 }
 _OPENED: Final = {Line.RELATED_HEAD: Role.RELATED, Line.COMMENTS_HEAD: Role.COMMENT}
 _HEAD_OF_BODY: Final = 3
+_LOOKED_AT: Final = 20
 _NOTE: Final = 5
 """Spaces in the shortest note that ends without a stop."""
-
-
-def headline_node(tree: LexborHTMLParser, titles: tuple[str, ...]) -> LexborNode | None:
-    """The heading that the titles of the page repeat; else its first `h1`."""
-    first: LexborNode | None = None
-    for node in tree.css("h1,h2"):
-        text = letters(node.text())
-        if len(text) >= _LEAST_HEADLINE and any(text in letters(title) for title in titles):
-            return node
-        if first is None and node.tag == "h1" and len(text) >= _LEAST_HEADLINE:
-            first = node
-    return first
-
-
-def letters(text: str) -> str:
-    """A text without anything but its letters and digits, for comparison."""
-    return _NOT_WORDS.sub("", text).casefold()
 
 
 class _Kinds(dict[str, Line]):
@@ -56,45 +37,73 @@ class _Kinds(dict[str, Line]):
         return found
 
 
-def roles(stretches: list[Stretch[Zone]], titles: tuple[str, ...]) -> list[Role]:
-    """One role a stretch, in order. Exactly one is the headline where the page shows one."""
+def roles(stretches: list[Stretch[Zone]], titles: tuple[str, ...], called: str = "") -> list[Role]:
+    """One role a stretch, in order. Exactly one is the headline where the page shows one.
+
+    `called` is the text of the element that the page calls its headline, or has in large letters.
+    """
     kinds = _Kinds()
-    headline = _headline(stretches, titles, kinds)
+    headline = _headline(stretches, titles, called, kinds)
     bounds = [number for number, stretch in enumerate(stretches) if _is_inside(stretch)]
     body = next((number for number in bounds if number != headline), len(stretches))
+    end = _end_of_story(stretches, bounds, kinds)
     found: list[Role] = []
     opened: Role | None = None
     for number, stretch in enumerate(stretches):
         if number == headline:
             found.append(Role.HEADLINE)
         elif stretch.context.role is not None:
-            found.append(_role_in_zone(stretch, stretch.context.role, kinds))
+            zone = stretch.context.role
+            found.append(_role_in_zone(stretch, zone, kinds, begun=number > body))
         elif stretch.context.inside and number > (-1 if headline is None else headline):
-            opened = _opened(stretch, opened, stretches[number + 1 : number + 3], kinds)
-            found.append(opened or _role_inside(stretch, number - body, kinds))
+            opened = _opened(stretch, opened, stretches, number, kinds)
+            ended = Role.RELATED if number > end else None
+            found.append(opened or ended or _role_inside(stretch, number - body, kinds))
         elif headline is None or number < headline:
             found.append(_role_above(stretch, kinds))
         elif number < body:
             found.append(_role_below_headline(stretch, kinds))
         else:
-            opened = _OPENED.get(kinds[stretch.text], opened)
+            opened = _OPENED.get(kinds[stretch.text.partition("\n")[0]], opened)
             next_to_body = number - 1 in bounds[-1:]
             found.append(_role_after(stretch, opened, kinds, next_to_body=next_to_body))
     return found
 
 
-def _role_in_zone(stretch: Stretch[Zone], role: Role, kinds: _Kinds) -> Role:
-    """The role of the zone, but the tags in the foot of a story are its tags."""
+def _role_in_zone(stretch: Stretch[Zone], role: Role, kinds: _Kinds, *, begun: bool) -> Role:
+    """The role of the zone, but the tags in the foot of a story are its tags.
+
+    What is called a subheadline or a summary where the body has `begun` is one of its crossheads,
+    or an entry of a report that goes on.
+    """
     if role is Role.FOOTER and kinds[stretch.text] is Line.TAGS:
         return Role.TAGS
+    if role is Role.SUBHEADLINE and begun and stretch.context.inside:
+        return Role.BODY
     return role
+
+
+def _end_of_story(stretches: list[Stretch[Zone]], bounds: list[int], kinds: _Kinds) -> int:
+    """The last stretch of the body, above the headings at its end that are only links."""
+    end = len(bounds)
+    while end and _is_linked_heading(stretches[bounds[end - 1]]):
+        end -= 1
+    return bounds[end - 1] if end else len(stretches)
+
+
+def _is_linked_heading(stretch: Stretch[Zone]) -> bool:
+    markup = stretch.markup
+    linked = markup.startswith("<a ") and markup.endswith("</a>") and markup.count("<a ") == 1
+    return linked and stretch.tag in _HEADINGS
 
 
 def _is_inside(stretch: Stretch[Zone]) -> bool:
     return stretch.context.inside and stretch.context.role is None
 
 
-def _headline(stretches: list[Stretch[Zone]], titles: tuple[str, ...], kinds: _Kinds) -> int | None:
+def _headline(
+    stretches: list[Stretch[Zone]], titles: tuple[str, ...], called: str, kinds: _Kinds
+) -> int | None:
     """The heading that a title repeats, else the first `h1`, else any line that is a title."""
     known = [letters(title) for title in titles]
     headings = [
@@ -104,29 +113,41 @@ def _headline(stretches: list[Stretch[Zone]], titles: tuple[str, ...], kinds: _K
     ]
     for number in headings:
         text = letters(stretches[number].text)
-        if len(text) >= _LEAST_HEADLINE and any(text in title for title in known):
+        if len(text) >= LEAST and any(text in title for title in known):
             return number
     h1 = [number for number in headings if stretches[number].tag == "h1"]
     if h1:
         return next((n for n in h1 if kinds[stretches[n].text] is not Line.LABEL), h1[0])
+    line = _line(stretches, known)
+    return _line(stretches, [letters(called)]) if line is None and called else line
+
+
+def _line(stretches: list[Stretch[Zone]], known: list[str]) -> int | None:
+    """The first line that one of the texts that are known begins with."""
     for number, stretch in enumerate(stretches):
-        if len(stretch.text) <= 250 and stretch.context.role is None:
+        if len(stretch.text) <= LONGEST and stretch.context.role is None:
             text = letters(stretch.text)
-            if len(text) >= _LEAST_HEADLINE and any(title.startswith(text) for title in known):
+            if len(text) >= LEAST and any(title.startswith(text) for title in known):
                 return number
     return None
 
 
 def _opened(
-    stretch: Stretch[Zone], opened: Role | None, following: list[Stretch[Zone]], kinds: _Kinds
+    stretch: Stretch[Zone],
+    opened: Role | None,
+    stretches: list[Stretch[Zone]],
+    number: int,
+    kinds: _Kinds,
 ) -> Role | None:
-    """A list of other stories within the body ends where two paragraphs of prose follow."""
+    """A list of other stories within the body ends where two more paragraphs of prose follow."""
     if len(stretch.text) <= 120 and stretch.tag != "p":
         heads = _OPENED.get(kinds[stretch.text])
         if heads:
             return heads
-    if opened is Role.RELATED and all(_is_prose(one, kinds) for one in (stretch, *following)):
-        return None
+    if opened is Role.RELATED and _is_prose(stretch, kinds):
+        following = filter(_is_inside, islice(stretches, number + 1, number + 1 + _LOOKED_AT))
+        if all(_is_prose(one, kinds) for one in islice(following, 2)):
+            return None
     return opened
 
 
@@ -173,6 +194,8 @@ def _role_after(
         return _OWN_ROLE[line]
     if opened is not None:
         return opened
+    if line is Line.BYLINE and next_to_body:
+        return Role.BYLINE
     if line is Line.PROSE or ends_in_stop(stretch.text):
         return Role.FOOTER
     if not next_to_body or stretch.tag in _LINES_OF_LISTS:

@@ -42,11 +42,13 @@ _WORDS: Final = {
     Role.CHROME: """share sharing sharebar sharetools ad ads adslot adunit toolbar tools signup gdpr
         follow followus appbanner apppromo appdownload applink appopen openapp openinapp sronly
         screenreader visuallyhidden skiplink skiplinks audioplayer player print popup modal cta
-        syndication fontsize textsize textresizer""",
+        syndication fontsize textsize textresizer paywalloffer paywallprompt paywallmessage
+        paywallbanner paywallbox paywallcta paywallmodal regwall onetrust cookiebot didomi
+        usercentrics truste ccwindow""",
     Role.RELATED: """recommend recommended recommendations mostread mostpopular mostviewed popular
         trending morenews morestories morefrom moreon alsoread readalso readmore readnext sidebar
         rightrail rightbar rightcolumn rightcol widget widgets latestnews lateststories latestposts
-        upnext teasers storylist newslist similar""",
+        upnext teasers teaserblock teaserlist storylist newslist similar widgetposts""",
     Role.TAGS: "tag tags taglist taglinks tagslinks keywords articletags posttags topics",
     Role.BYLINE: """byline bylines author authors authorname authorinfo postedon entrymeta postmeta
         dateline datelines articlemeta articleinfo articledate storymeta storyinfo storydate pubdate
@@ -65,7 +67,7 @@ _WORDS: Final = {
 _BEGINNINGS: Final = {
     Role.COMMENT: ("disqus", "commentlist", "commentsection"),
     Role.CHROME: (
-        *("newsletter", "cookie", "consent", "advert", "sponsor"),
+        *("newsletter", "cookie", "consent", "advert", "sponsor", "subscri"),
         *("social", "sharing", "sharebutton"),
     ),
     Role.RELATED: ("related", "outbrain", "taboola", "zergnet", "promo"),
@@ -166,6 +168,9 @@ def _role_of_names(role: Role | None, is_note: bool, tag: str, around: Zone) -> 
     return role
 
 
+_WIDGETS: Final = frozenset({"widget", "widgets"})
+
+
 def _named_role(words: list[str]) -> Role | None:
     """The role that words of class and id give; of several the one that is first in the table."""
     named = {*words, *map(add, words, words[1:])}
@@ -175,6 +180,9 @@ def _named_role(words: list[str]) -> Role | None:
             found |= {role for beginning, role in _ROLE_OF_BEGINNING if word.startswith(beginning)}
         elif word.endswith(_CAPTIONS):
             found.add(Role.CAPTION)
+    if "elementor" in named and not named.isdisjoint(_WIDGETS):
+        found.discard(Role.RELATED)  # Every part of a page that it makes is a widget.
+        found |= {Role.RELATED} & {_ROLE_OF_WORD.get(word) for word in named - _WIDGETS}
     if "embed" in named and Role.CHROME in found and "social" in named:
         found.remove(Role.CHROME)  # What somebody said there, quoted in the story.
     return min(found, key=_RANK.__getitem__) if found else None

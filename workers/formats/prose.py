@@ -4,7 +4,7 @@ Paragraphs, and text that stands directly in a block. What is shorter than a sen
 a link, does not count.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -47,16 +47,18 @@ class Prose:
 
     `held` is what stands in an element itself, `total` that and what stands below it, but in no
     part of the page that is called something else; `scores` tell how likely an element is to be
-    the body, in the order of the page.
+    the body, in the order of the page; `above` are those that have all of theirs above the
+    headline. What is around the headline holds the story, whatever it is called.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, around: Iterable[int] = ()) -> None:
         self.nodes: dict[int, LexborNode] = {}
         self.held: dict[int, float] = {}
         self.total: dict[int, float] = {}
         self.scores: dict[int, float] = {}
         self._parents: dict[int, int] = {}
-        self._elsewhere: dict[int, bool] = {}
+        self._elsewhere: dict[int, bool] = dict.fromkeys(around, False)
+        self.above: frozenset[int] = frozenset()
 
     def known(self, node: LexborNode) -> int:
         """The identity of an element."""
@@ -130,18 +132,38 @@ class Prose:
         return known
 
 
-def weigh(tree: LexborHTMLParser) -> Prose:
-    """The sentences of a page; if it has none, what else its story may be made of."""
-    found = _weighed(tree, _BLOCKS, _sentences)
+def weigh(
+    tree: LexborHTMLParser, headline: LexborNode | None = None, *, cut: bool = False
+) -> Prose:
+    """The sentences of a page; if it has none, what else its story may be made of.
+
+    `cut` tells those above the headline apart.
+    """
+    found = _weighed(tree, _BLOCKS, _sentences, headline, cut)
     if not found.scores:
-        found = _weighed(tree, _BLOCKS | _INLINE, _sentences)
-    return found if found.scores else _weighed(tree, frozenset({"p"}), _short_sentence)
+        found = _weighed(tree, _BLOCKS | _INLINE, _sentences, headline, cut)
+    if not found.scores:
+        found = _weighed(tree, frozenset({"p"}), _short_sentence, headline, cut)
+    return found
+
+
+def _around(node: LexborNode | None) -> Iterator[int]:
+    node = node.parent if node is not None else None
+    while node is not None:
+        yield node.mem_id
+        node = node.parent
 
 
 def _weighed(
-    tree: LexborHTMLParser, blocks: frozenset[str], size_of: Callable[[LexborNode, str], float]
+    tree: LexborHTMLParser,
+    blocks: frozenset[str],
+    size_of: Callable[[LexborNode, str], float],
+    headline: LexborNode | None,
+    cut: bool,
 ) -> Prose:
-    found = Prose()
+    found = Prose(_around(headline))
+    above: dict[int, float] = {}
+    end, last = (headline.tag_id, headline.mem_id) if headline is not None and cut else (-1, -1)
     tags: dict[int, str] = {}
     # All elements, chosen by the numbers of their names: a selector of so many takes longer.
     for node in tree.root.traverse() if tree.root is not None else ():
@@ -154,6 +176,9 @@ def _weighed(
             size = size_of(node, tag)
             if size:
                 found.add(node, size)
+        elif number == end and node.mem_id == last:
+            above = dict(found.scores)
+    found.above = frozenset(one for one, score in above.items() if found.scores[one] == score)
     found.sum_up()
     return found
 

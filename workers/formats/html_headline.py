@@ -1,0 +1,74 @@
+"""Which element of a page is the headline of its story."""
+
+import re
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from workers.formats.flow import Stretch
+from workers.formats.html_zones import Zone
+
+_NOT_WORDS = re.compile(r"[\W_]+")
+LEAST: Final = 8
+"""Letters of the shortest headline."""
+LONGEST: Final = 250
+
+_CALLED: Final = (
+    '[itemprop~="headline"],.headline,.article-title,.entry-title,.post-title,.contentheading,'
+    ".article-headline,.story-headline,.story-title,.news-title,.pagetitle,.page-title"
+)
+"""How systems call a headline that is no heading."""
+
+_BIG: Final = 'font[size="4"],font[size="5"],font[size="6"],font[size="7"],font[size^="+"],big'
+_MOST: Final = 50
+_PARTS: Final = "p,div,table,li,h1,h2,h3"
+
+
+def letters(text: str) -> str:
+    """A text without anything but its letters and digits, for comparison."""
+    return _NOT_WORDS.sub("", text).casefold()
+
+
+def node(tree: LexborHTMLParser, titles: tuple[str, ...]) -> LexborNode | None:
+    """The heading that the titles of the page repeat; else its first `h1`; else what is called one.
+
+    Pages older than their style sheets have it in large letters only.
+    """
+    first: LexborNode | None = None
+    for heading in tree.css("h1,h2"):
+        text = letters(heading.text())
+        if len(text) >= LEAST and any(text in letters(title) for title in titles):
+            return heading
+        if first is None and heading.tag == "h1" and len(text) >= LEAST:
+            first = heading
+    return first or _called(tree, _CALLED) or _called(tree, _BIG)
+
+
+def _called(tree: LexborHTMLParser, selector: str) -> LexborNode | None:
+    for found in tree.css(selector)[:_MOST]:
+        text = found.text()
+        if len(text) <= LONGEST and len(letters(text)) >= LEAST and not found.css_first(_PARTS):
+            return found
+    return None
+
+
+def is_titled(headline: LexborNode | None, titles: tuple[str, ...]) -> bool:
+    """Whether the titles of the page repeat its headline: then it is the right one."""
+    text = letters(headline.text()) if headline is not None else ""
+    return len(text) >= LEAST and any(text in letters(title) for title in titles)
+
+
+def apart(stretches: list[Stretch[Zone]], headline: LexborNode | None) -> list[Stretch[Zone]]:
+    """The stretches, with a headline that only line breaks part from what follows in its own."""
+    if headline is None or headline.tag in ("h1", "h2"):
+        return stretches
+    said = " ".join(headline.text().split())
+    for number, stretch in enumerate(stretches):
+        if stretch.text.startswith(f"{said}\n"):
+            lines = [
+                Stretch(line, stretch.tag, stretch.context, "")
+                for line in stretch.text.split("\n")
+                if line.strip()
+            ]
+            return [*stretches[:number], *lines, *stretches[number + 1 :]]
+    return stretches
