@@ -102,6 +102,8 @@ KINDS = [
     ("feed_name", "Business Wire", "promotional"),
     ("content_source", "AI-generated", "machine_made"),
     ("publish_type", "auto-publish", "auto_published"),
+    ("ai-disclosure", "ai-generated", "machine_made"),
+    ("distributor", "Associated Press", "syndicated"),
 ]
 
 
@@ -118,6 +120,8 @@ SILENT_KINDS = [
     ("content_type", "promoter"),
     ("source-feed", "lanby-local"),
     ("feed_name", "Robots"),
+    ("ai-disclosure", "none"),
+    ("distributor", "Lanby Press"),
 ]
 
 
@@ -149,8 +153,9 @@ def test_a_genre_of_those_who_pay_in_any_spelling_points_to_promotion(genre: Cod
 
 
 @pytest.mark.parametrize("name", ["Press Release", "Brand Stories", "Sponsored"])
-def test_a_section_of_those_who_pay_points_to_promotion(name: str) -> None:
-    assert pointed(Fields(subjects=(Coded(name=name, rel="section"),))) == {"promotional"}
+@pytest.mark.parametrize("rel", ["section", "category"])
+def test_what_those_who_pay_file_an_item_under_points_to_promotion(name: str, rel: str) -> None:
+    assert pointed(Fields(subjects=(Coded(name=name, rel=rel),))) == {"promotional"}
 
 
 SILENT_CODES = [

@@ -129,11 +129,15 @@ def _fields(
         version_created=one(*_MODIFIED, key="dateModified"),
         copyright_notice=one("copyright", "dc.rights", key="copyrightNotice"),
         keywords=_keywords(meta, linked),
-        genres=tuple(Coded(name=name) for name in texts(linked.get("genre"))),
+        genres=tuple(
+            Coded(name=name) for name in texts(linked.get("genre")) or meta.get("genre", ())
+        ),
         subjects=tuple(
             Coded(name=name, rel="section")
             for name in dict.fromkeys(
-                texts(linked.get("articleSection")) or meta.get("article:section", ())
+                texts(linked.get("articleSection"))
+                or meta.get("article:section", ())
+                or meta.get("parsely-section", ())
             )
         ),
         copyright_holder=one(key="copyrightHolder"),

@@ -20,12 +20,17 @@ _POINTERS: Final = (
 )
 """Names of `meta` that may hold the address of another page; names of parties are feed fields."""
 
+_SPONSORS: Final = ("article:sponsor", "sponsor", "sponsor-name", "sponsored-by")
+"""Names of `meta` that hold who paid; a yes or no there is a feed field."""
+
+_SWITCHED: Final = frozenset({"true", "false", "yes", "no", "none", "0", "1"})
 _LINKED_PARTIES: Final = ("sourceOrganization", "isBasedOn", "isBasedOnUrl", "sponsor")
 _OWN_ADDRESS: Final = ("mainEntityOfPage", "url")
 
 _WORDS: Final = (
     *("auto", "sponsor", "syndicat", "wire", "agency", "paid", "brand", "generated", "advert"),
     *("type", "source", "press", "native", "human", "review", "machine", "translat", "promo"),
+    *("distribut", "ai-", "ai_"),
 )
 """Parts of the names of `meta` and `data-` that can bear on how a story was made."""
 
@@ -72,6 +77,12 @@ def sources(
         for name in _POINTERS
         for value in meta.get(name, ())
         if "//" in value or name.endswith("-source")
+    ]
+    found += [
+        Coded(name=value[:_LONGEST], rel="sponsor")
+        for name in _SPONSORS
+        for value in meta.get(name, ())
+        if value.lower() not in _SWITCHED
     ]
     for key in _LINKED_PARTIES:
         rel = "isBasedOn" if key.startswith("isBasedOn") else key

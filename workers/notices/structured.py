@@ -22,6 +22,9 @@ _MOST: Final = 40
 
 _LONGEST: Final = 300
 
+_FILED: Final = frozenset({"section", "category"})
+"""What an item is filed under, by a page or a feed; other subjects are what it is about."""
+
 _Reader: TypeAlias = Callable[[Story], Iterator[Evidence]]
 
 
@@ -58,7 +61,7 @@ def _as_rule(name: str) -> str:
 
 def _coded(story: Story) -> Iterator[Evidence]:
     """Genres, and the sections an item is filed under."""
-    sections = (one for one in story.fields.subjects if one.rel == "section")
+    sections = (one for one in story.fields.subjects if one.rel in _FILED)
     for place, concepts in (("genres", story.fields.genres), ("section", sections)):
         met: set[Axis] = set()
         for concept in tuple(concepts)[:_MOST]:
