@@ -26,7 +26,7 @@ def flood(attributes: int) -> str:
     ],
 )
 def test_what_would_hurt_a_parser_is_refused(text: str, reason: Reason) -> None:
-    refused = guards.markup_refused(text)
+    refused = guards.markup_refused(text.encode())
     assert isinstance(refused, DeadLettered)
     assert refused.reason is reason
 
@@ -45,7 +45,7 @@ def test_what_would_hurt_a_parser_is_refused(text: str, reason: Reason) -> None:
     ],
 )
 def test_what_careless_pages_do_is_allowed(text: str) -> None:
-    assert guards.markup_refused(text) is None
+    assert guards.markup_refused(text.encode()) is None
 
 
 @pytest.mark.parametrize(("depth", "read"), [(MAX_DEPTH - 1, True), (MAX_DEPTH + 1, False)])
@@ -124,9 +124,21 @@ def test_empty_elements_of_xml_are_not_taken_for_open_ones() -> None:
         ("<svg></svg><style>" + flood(MAX_ATTRIBUTES + 1), False),
         ("<script>" + "a<b;" * 12_000, False),
         ("<p a='<' " * 2 + flood(MAX_ATTRIBUTES + 1)[3:], True),
+        # A name that only begins like one of raw text, and the tag of raw text itself, were let by.
+        ("<script-x>" + flood(MAX_ATTRIBUTES + 1), True),
+        ("<script" + flood(MAX_ATTRIBUTES + 1)[2:], True),
+        ("<title/" + flood(MAX_ATTRIBUTES + 1)[2:], True),
+        ("<script></scriptx><!--</script>" + flood(MAX_ATTRIBUTES + 1), True),
+        ("<script><!--<script></script><!--</script>" + flood(MAX_ATTRIBUTES + 1), True),
+        ("<script><!--><script></script>" + flood(MAX_ATTRIBUTES + 1), True),
+        ("<script><!--<script></script>" + flood(MAX_ATTRIBUTES + 1), False),
+        ("<script><!--<script>--></script>" + flood(MAX_ATTRIBUTES + 1), True),
+        ("<p a=\"<!-- x='\" b='\"-->'>" + flood(MAX_ATTRIBUTES + 1), True),
+        ('<p a"b><!-- "> -->' + flood(MAX_ATTRIBUTES + 1), True),
+        ('<p ="a><!-- "> -->' + flood(MAX_ATTRIBUTES + 1), True),
     ],
 )
 def test_raw_text_holds_no_tags_but_in_foreign_elements(text: str, flooded: bool) -> None:
-    refused = guards.markup_refused(text)
+    refused = guards.markup_refused(text.encode())
     found = refused is not None and refused.reason is Reason.TOO_MANY_ATTRIBUTES
     assert found is flooded

@@ -10,14 +10,13 @@ from collections.abc import Mapping
 
 from pydantic import JsonValue
 
+from workers.formats import attribute_floods, needles
+from workers.formats.attribute_floods import MAX_ATTRIBUTES
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Fields
 
 MAX_DEPTH = 512
 """The deepest nesting that is read, of tags or of JSON."""
-
-MAX_ATTRIBUTES = 1000
-"""The most attributes a tag may have."""
 
 MAX_BLOCKS = 10_000
 """The most paragraphs, lines and rows a story may have: a book has 5,000."""
@@ -76,48 +75,22 @@ Counting what is open overstates the depth of careless pages, so this is looser 
 which is held to exactly while reading. lexbor takes 40 ms for this depth.
 """
 
-_DOCTYPE = re.compile(r"<![dD][oO][cC][tT][yY][pP][eE][^\[>]{0,2000}\[")
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40})")
+_DOCTYPE = re.compile(rb"<![dD][oO][cC][tT][yY][pP][eE][^\[>]{0,2000}\[")
+_DOCTYPE_BEGINS = needles.in_any_case("<!do")
+_TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/>]{0,40})")
 
 
-def _in_any_case(name: str) -> str:
-    return "".join(f"[{letter}{letter.upper()}]" for letter in name)
-
-
-def _raw(name: str) -> str:
-    return rf"<{_in_any_case(name)}\b(?:[^<]++|<(?!/{_in_any_case(name)}))*+"
-
-
-# As the HTML tokenizer takes tags apart. Possessive, and one match from the beginning to the end:
-# no text makes it try twice. Where a tag has too many attributes, the match ends before it.
-_VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)"""
-_ATTRIBUTE = rf"(?:[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+{_VALUE}?+)?+)"
-_USUAL = r"""<[a-zA-Z][^\s/<>"'=]*+(?:\s++[^\s<>"'=/]++(?:="[^"]*+"|='[^']*+')?+){0,50}+\s*+/?+>"""
-_BOUNDED = rf"<[a-zA-Z][^\s/>]*+{_ATTRIBUTE}{{0,{MAX_ATTRIBUTES}}}+(?!{_ATTRIBUTE})"
-_COMMENT = r"<!--(?:-?>|(?:[^-]++|-(?!-!?>))*+)"
-_RAW_TEXT = "|".join(
-    map(_raw, ["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"])
-)
-_TAGS = rf"{_USUAL}|{_BOUNDED}|<(?![a-zA-Z])"
-_UNFLOODED = re.compile(
-    rf"(?:[^<]++|</[^>]*+>|{_COMMENT}|(?=<[stxinSTXIN])(?:{_RAW_TEXT})|{_TAGS})*+"
-)
-# In SVG and MathML what is raw text elsewhere is none: there, all that looks like a tag is one.
-_FOREIGN = re.compile(
-    r"<(?:[sS][vV][gG]|[mM][aA][tT][hH])\b(?:[^<]++|<(?!/(?:[sS][vV]|[mM][aA])))*+"
-)
-_UNFLOODED_IN_FOREIGN = re.compile(rf"(?:[^<]++|</[^>]*+>|{_TAGS})*+")
-_VOID = "area base br col embed hr img input link meta source track wbr"
-_ENDED_BY_THE_NEXT = "p li dt dd td th tr tbody thead tfoot option optgroup"
+_VOID = b"area base br col embed hr img input link meta source track wbr"
+_ENDED_BY_THE_NEXT = b"p li dt dd td th tr tbody thead tfoot option optgroup"
 # Each needs another element around it to nest, and that one is counted.
 _NEVER_NEST = frozenset([*_ENDED_BY_THE_NEXT.split(), *_VOID.split()])
 
 
-def markup_refused(text: str) -> DeadLettered | None:
-    """A dead letter where no HTML parser may see this text; None where they may."""
-    tags = text.count("<")
-    refused = _refused(text, MAX_TAGS)
-    return refused or (markup_too_deep() if _unclosed_flood(text, tags) else None)
+def markup_refused(data: bytes) -> DeadLettered | None:
+    """A dead letter where no HTML parser may see this text, in UTF-8; None where they may."""
+    tags = data.count(b"<")
+    refused = _refused(data, tags, MAX_TAGS)
+    return refused or (markup_too_deep() if _unclosed_flood(data, tags) else None)
 
 
 def xml_refused(text: str) -> DeadLettered | None:
@@ -125,23 +98,22 @@ def xml_refused(text: str) -> DeadLettered | None:
 
     How deep it nests the parser says itself: a tag without its end is none of a flood here.
     """
-    if _more_than(MAX_REFERENCES, "&", text):
+    data = text.encode("utf-8", "ignore")
+    if len(data) > MAX_REFERENCES and data.count(b"&") > MAX_REFERENCES:
         return _too_large(f"markup may have {MAX_REFERENCES} references")
-    return _refused(text, MAX_XML_TAGS)
+    tags = data.count(b"<") if len(data) > MAX_XML_TAGS else 0
+    return _refused(data, tags, MAX_XML_TAGS)
 
 
-def _more_than(most: int, sign: str, text: str) -> bool:
-    return len(text) > most and text.count(sign) > most
-
-
-def _refused(text: str, most_tags: int) -> DeadLettered | None:
-    if _more_than(most_tags, "<", text):
+def _refused(data: bytes, tags: int, most_tags: int) -> DeadLettered | None:
+    if tags > most_tags:
         return _too_large(f"markup may have {most_tags} tags")
-    if _DOCTYPE.search(text):
+    doctypes = _DOCTYPE_BEGINS.find_matches_as_indexes(data)
+    if any(_DOCTYPE.match(data, begin) for _, begin, _ in doctypes):
         return DeadLettered(
             Reason.FORBIDDEN_DOCTYPE, Stage.READ, "a DOCTYPE without an internal subset is allowed"
         )
-    if _attribute_flood(text):
+    if attribute_floods.found_in(data):
         return DeadLettered(
             Reason.TOO_MANY_ATTRIBUTES,
             Stage.READ,
@@ -221,36 +193,12 @@ def markup_too_deep() -> DeadLettered:
     return _too_deep("markup")
 
 
-# A value in which a tag goes on behind a `>`.
-_BEYOND_ITS_SIGN = re.compile(r"""=\s*+(?:"[^">]*+>|'[^'>]*+>)""")
-
-
-def _attribute_flood(text: str) -> bool:
-    if not _may_flood(text):
+def _unclosed_flood(data: bytes, tags: int) -> bool:
+    if tags <= MAX_UNCLOSED or tags - data.count(b"</") <= MAX_UNCLOSED:
         return False
-    return not _UNFLOODED.fullmatch(text) or any(
-        not _UNFLOODED_IN_FOREIGN.fullmatch(found[0]) for found in _FOREIGN.finditer(text)
-    )
-
-
-def _may_flood(text: str) -> bool:
-    """Whether there is room for a flood: attributes take two characters each, none of them a `>`.
-
-    Only a value in quotes may hold that. Nearly every text is let pass by this alone, in a tenth
-    of the time that taking its tags apart takes.
-    """
-    windows = range(0, len(text) - MAX_ATTRIBUTES + 1, MAX_ATTRIBUTES)
-    if any(text.find(">", at, at + MAX_ATTRIBUTES) < 0 for at in windows):
-        return len(text) >= 2 * MAX_ATTRIBUTES
-    return _BEYOND_ITS_SIGN.search(text) is not None
-
-
-def _unclosed_flood(text: str, tags: int) -> bool:
-    if tags <= MAX_UNCLOSED or tags - text.count("</") <= MAX_UNCLOSED:
-        return False
-    opened: dict[str, int] = {}
+    opened: dict[bytes, int] = {}
     total = 0
-    for found in _TAG.finditer(text):
+    for found in _TAG.finditer(data):
         name = found[2].lower()
         if name in _NEVER_NEST:
             continue

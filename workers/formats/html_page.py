@@ -42,10 +42,11 @@ def is_html(document: Document) -> bool:
 
 def read(document: Document) -> Story | DeadLettered:
     """The story of a page. A dead letter where the guards refuse it or nothing can be read."""
-    refused = guards.markup_refused(document.text)
+    data = _in_utf8(document)
+    refused = guards.markup_refused(data)
     if refused:
         return refused
-    tree = html_tree.parse(document.text)
+    tree = html_tree.parse(data)
     head = html_head.read(tree, document.url)
     headline = html_headline.node(tree, head.titles)
     try:
@@ -66,6 +67,13 @@ def read(document: Document) -> Story | DeadLettered:
     story = Story(format="html", blocks=(*head.blocks, *blocks, *unseen), fields=head.fields)
     story = replace(story, fields=_with_byline(_with_dates(head, tree, headline), story))
     return story if stands_out else story.marked("no_body_found")
+
+
+def _in_utf8(document: Document) -> bytes:
+    """The text in UTF-8: where nothing had to be repaired, as it came."""
+    if document.charset == "utf-8" and not document.repairs:
+        return document.data
+    return document.text.encode("utf-8", "ignore")
 
 
 def _as_it_stands(block: Block) -> Block:
