@@ -181,7 +181,11 @@ def test_concepts_are_written_as_the_source_gave_them():
         subjects=(Coded(name="ports", uri="not a uri"), Coded(), Coded(uri="https://x.example/1")),
         people=(Coded(name="Ada Norrland", rel="about"),),
         genres=(Coded(literal="brief"),),
-        associations=(Reference("photo", "urn:x:photo", type="picture"), Reference("none", "?")),
+        associations=(
+            Reference("photo", "urn:x:photo", type="picture"),
+            Reference("none", "?"),
+            Reference("here", "pic-7"),
+        ),
         digital_source_type=Coded(uri="https://x.example/made-by-hand"),
     )
     item = _published(fields).event.item
@@ -195,7 +199,10 @@ def test_concepts_are_written_as_the_source_gave_them():
     assert item.genres is not None
     assert item.genres[0].literal == "brief"
     assert item.associations is not None
-    assert [one.uri for one in item.associations] == ["urn:x:photo"]
+    assert [one.uri for one in item.associations] == [
+        "urn:x:photo",
+        _published(Fields(uri="pic-7")).event.item.uri,
+    ]
     assert item.digital_source_type is not None
 
 

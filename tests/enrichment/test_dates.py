@@ -49,6 +49,29 @@ def test_the_field_wins_over_the_line():
     assert (fact.value, fact.origin) == ("2021-03-03T09:00:00Z", Origin.SOURCE)
 
 
+@pytest.mark.parametrize(
+    ("given", "agency", "moment", "marks"),
+    [
+        ("03-11-2021 14:30:00", "PTI", "2021-11-03T09:00:00Z", ("zone_missing",)),
+        ("03-11-2021 02:30 PM", "PTI", "2021-11-03T09:00:00Z", ("zone_missing",)),
+        ("03/11/2021 14:30 IST", "PTI", "2021-11-03T09:00:00Z", ()),
+        ("2021-11-03 17:05:12", "IANS", "2021-11-03T11:35:12Z", ("zone_missing",)),
+        ("31-11-2021 14:30:00", "PTI", None, ("date_unreadable",)),
+        ("03-11-2021 14:30:00", "AP", None, ("date_unreadable",)),
+        ("2021-11-03 17:05:12+05:300", "IANS", None, ("zone_missing",)),
+    ],
+)
+def test_an_indian_agency_writes_the_day_first_and_its_own_time(given, agency, moment, marks):
+    story = _dated(Fields(agency=agency, first_created=given))
+    assert (_value(story, "firstCreated"), story.marks) == (moment, marks)
+
+
+def test_a_paper_that_prints_an_agency_may_be_in_another_zone():
+    story = _dated(Fields(byline="PTI", first_created="2021-11-03 17:05:12"))
+    assert _value(story, "firstCreated") is None
+    assert story.marks == ("zone_missing",)
+
+
 def test_without_an_agency_indian_time_is_not_known_from_israeli_time():
     story = _dated(None, "By Ada Norrland | Updated: March 03, 2021 10:15 IST")
     assert _value(story, "versionCreated") is None

@@ -42,6 +42,10 @@ def _family(fields: Fields, blocks: tuple[Block, ...] = BLOCKS) -> object:
             Fields(uri="urn:newsml:x.example:20210303:quay:2U", version="2"),
             "urn:newsml:x.example:20210303:quay",
         ),
+        (Fields(uri="NTB7a1b_02", version="2", provider="NTB"), "ntb:NTB7a1b"),
+        (Fields(uri="NTB7a1b_10", version="2", provider="NTB"), "ntb:NTB7a1b_10"),
+        (Fields(uri="tag:reuters.com,2021:newsml_L8N3:7"), "tag:reuters.com,2021:newsml_L8N3"),
+        (Fields(uri="a-1", copyright_holder="United Press International"), "upi:a-1"),
         (Fields(uri="rev-99", alt_ids=(("itemid", "quay"), ("etag", "rev-99"))), "unknown:quay"),
     ],
     ids=[
@@ -53,12 +57,22 @@ def _family(fields: Fields, blocks: tuple[Block, ...] = BLOCKS) -> object:
         "how a reader came there is no part of it",
         "nor several such",
         "a NewsML id ends with its revision",
+        "NTB writes its version into its ids",
+        "another number than the version is part of the name",
+        "Reuters gives one guid a version",
+        "who holds the rights gave the id, where nobody else is named",
         "the item's id is steadier than the revision's",
     ],
 )
 def test_a_given_id_makes_the_family(fields, family):
     assert _family(fields) == family
     assert "family_guessed" not in _known(fields).marks
+
+
+def test_a_version_that_only_the_id_has_is_the_version():
+    fact = _known(Fields(uri="NTB7a1b_02", provider="NTB")).fact("version")
+    assert fact is not None
+    assert fact.value == "2"
 
 
 @pytest.mark.parametrize(

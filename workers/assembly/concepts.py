@@ -10,11 +10,11 @@ from pydantic import JsonValue
 
 from schemas.event import Origin
 from schemas.item import ItemType
-from workers.assembly.wording import Plain, given, uri
+from workers.assembly.wording import Plain, given, minted, uri
 from workers.data.agencies import Agency
 from workers.data.media_topics import TOPICS, MediaTopic
-from workers.enrichment import agencies
-from workers.story import Coded, Fact, Reference, Story
+from workers.enrichment import agencies, identity
+from workers.story import Coded, Fact, Story
 
 _TYPES: Final[dict[str, ItemType]] = {name: name for name in get_args(ItemType)}
 
@@ -139,17 +139,21 @@ def _unique(sources: Iterable[Plain]) -> Iterator[Plain]:
             yield source
 
 
-def associations(references: Iterable[Reference]) -> list[Plain] | None:
-    """References to other items; one without an address is left out."""
+def associations(story: Story) -> list[Plain] | None:
+    """References to other items.
+
+    An id that is no URI is that of an item of the same agency: it has the URI that this item has
+    in its own event.
+    """
     return [
         {
             "name": one.name or "association",
-            "uri": at,
+            "uri": uri(one.uri) or minted(identity.family_of(one.uri.strip(), story)),
             "rel": given(one.rel),
             "type": _TYPES.get(one.type),
         }
-        for one in references
-        if (at := uri(one.uri))
+        for one in story.fields.associations
+        if identity.is_id(one.uri)
     ] or None
 
 

@@ -1,12 +1,11 @@
 """The ninjs 3.1 news item of a story."""
 
 from datetime import datetime
-from hashlib import sha256
 from typing import get_args
 
 from schemas.item import ItemType, PubStatus
 from workers.assembly import bodies, concepts
-from workers.assembly.wording import Plain, given, number, uri
+from workers.assembly.wording import Plain, given, minted, number, uri
 from workers.cleaning import copy
 from workers.data import statuses
 from workers.story import Role, Story
@@ -20,10 +19,10 @@ def build(story: Story, family: str) -> tuple[Plain, tuple[str, ...]]:
     status, urgency = statuses.named(fields.pub_status), number(fields.urgency, 1, 9)
     kind = _TYPES.get(fields.type.strip().lower())
     news: Plain = {
-        "uri": address or f"urn:copytaster:{sha256(family.encode()).hexdigest()}",
+        "uri": address or minted(family),
         "type": kind or "text",
         "profile": given(fields.profile),
-        "version": given(fields.version),
+        "version": _said(story, "version"),
         "first_created": _moment(story, "firstCreated"),
         "version_created": _moment(story, "versionCreated"),
         "content_created": _moment(story, "contentCreated"),
@@ -49,7 +48,7 @@ def build(story: Story, family: str) -> tuple[Plain, tuple[str, ...]]:
         "info_sources": concepts.sources(story),
         "genres": concepts.genres(fields.genres),
         "alt_ids": _alt_ids(story, address),
-        "associations": concepts.associations(fields.associations),
+        "associations": concepts.associations(story),
         "digital_source_type": concepts.coded(fields.digital_source_type)
         if fields.digital_source_type
         else None,

@@ -1,6 +1,7 @@
 """What may stand in a field: addresses, whole numbers, texts that say something."""
 
 import re
+from hashlib import sha256
 from typing import TypeAlias
 
 Plain: TypeAlias = dict[str, object]
@@ -19,6 +20,11 @@ def uri(text: str) -> str | None:
     """The text if it is an absolute URI, else None."""
     text = text.strip()
     return text if _URI.fullmatch(text) else None
+
+
+def minted(family: str) -> str:
+    """The URI of an item whose own id is none: the same for all who name its family."""
+    return f"urn:copytaster:{sha256(family.encode()).hexdigest()}"
 
 
 def number(text: str, least: int, most: int) -> int | None:

@@ -19,7 +19,12 @@ from workers.data.zones import offset
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """One agency. `words` are the names that are also everyday words or abbreviations."""
+    """One agency. `words` are the names that are also everyday words or abbreviations.
+
+    `local` is the zone, by its name, of the times that its own feed gives without one; where
+    `day_first`, that feed writes 3 November as 03-11. `ids` are the shapes of its ids that have
+    the version in them, as `family` and `version`.
+    """
 
     key: str
     name: str
@@ -30,6 +35,9 @@ class Agency:
     desks: tuple[str, ...]
     signs: tuple[str, ...]
     words: frozenset[str]
+    local: str
+    day_first: bool
+    ids: tuple[re.Pattern[str], ...]
 
 
 def _agency(row: dict[str, Any]) -> Agency:
@@ -43,6 +51,9 @@ def _agency(row: dict[str, Any]) -> Agency:
         desks=tuple(row.get("desks", ())),
         signs=tuple(row.get("signs", ())),
         words=frozenset(row.get("words", ())),
+        local=row.get("local", ""),
+        day_first=row.get("day_first", False),
+        ids=tuple(map(re.compile, row.get("ids", ()))),
     )
 
 
@@ -54,6 +65,8 @@ _BY_NAME: Mapping[str, Agency] = MappingProxyType(
     {name.casefold(): agency for agency in reversed(AGENCIES) for name in agency.names}
 )
 _BY_KEY: Mapping[str, Agency] = MappingProxyType({agency.key: agency for agency in AGENCIES})
+
+_VERSIONED = tuple(shape for agency in AGENCIES for shape in agency.ids)
 
 _AT_HOME: Mapping[str, str] = MappingProxyType(
     {brand: agency.name for agency in reversed(AGENCIES) if (brand := sites.brand(agency.home))}
@@ -94,6 +107,12 @@ def mentioned(text: str) -> Iterator[tuple[Agency, int, int]]:
 def _runs_together(name: str) -> bool:
     """Whether the name is in a script that puts no space between words, or endings on names."""
     return name[-1] >= "\u0900"
+
+
+def versioned(said: str) -> re.Match[str] | None:
+    """The parts of an id into which its agency writes the version; None for any other."""
+    found = (shape.fullmatch(said) for shape in _VERSIONED)
+    return next((match for match in found if match), None)
 
 
 def signed(text: str) -> bool:

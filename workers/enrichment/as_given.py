@@ -10,6 +10,7 @@ from datetime import datetime
 from pydantic import JsonValue
 
 from schemas.event import Origin
+from workers.enrichment import identity
 from workers.story import Fact, Story
 
 MOST = 100
@@ -51,6 +52,9 @@ def _given(story: Story) -> Iterator[tuple[str, JsonValue]]:
     ):
         if texts:
             yield field, _listed(texts)
+    # In the item they have the URI of the item they mean.
+    if bare := [one.uri for one in fields.associations if not identity.is_uri(one.uri)]:
+        yield "associations.given", _listed(bare)
     if fields.hops:
         yield "hops", [_filled(asdict(hop)) for hop in fields.hops[:MOST]]
 

@@ -29,6 +29,10 @@ _LABELLED = re.compile(
 )
 
 
+_OWN = frozenset({"agencies:field", "agencies:provider"})
+"""Who says that an item is an agency's own: its metadata, not a line that may be a newspaper's."""
+
+
 class Given(NamedTuple):
     """A date as it was given: for which field, by whom, and the rule that found it."""
 
@@ -43,12 +47,20 @@ def add(story: Story, now: datetime) -> Story:
 
     Moments are ISO 8601 in UTC. `<field>.zone` says what zone was read and whose it is.
     """
-    agency = agencies.of(story)
-    zones = agency.zones if agency else {}
     for given in _given(story):
         if story.fact(given.field) is None:
-            story = _with(story, given, read(given.text, zones), now)
+            story = _with(story, given, _read(story, given), now)
     return _published(_embargoed(story))
+
+
+def _read(story: Story, given: Given) -> Reading:
+    """What a date says. One that the agency's own feed gives is written as the agency writes."""
+    agency, said = agencies.of(story), story.fact("agency.key")
+    if agency is None or said is None:
+        return read(given.text, {})
+    if given.origin is not Origin.SOURCE or said.rule not in _OWN:
+        return read(given.text, agency.zones)
+    return read(given.text, agency.zones, agency.local, day_first=agency.day_first)
 
 
 def _with(story: Story, given: Given, found: Reading, now: datetime) -> Story:

@@ -38,15 +38,34 @@ _NEWSML_TAIL = re.compile(r"(urn:newsml:[^:\s]+:\d{8}:[^:\s]+):\d+[A-Z]?", re.IG
 def add(story: Story, now: datetime) -> Story:
     """Add `family` and `version`. Without an id the family is made from feed, headline and lead."""
     version = story.fields.version.strip()
-    said = _stable(_id(story), version, {value for _, value in story.fields.alt_ids})
+    said, counted = _of_agency(_id(story), version)
+    said = _stable(said, version, {value for _, value in story.fields.alt_ids})
+    version = version or counted
     story = story.with_facts(Fact("version", version, Origin.SOURCE, 1.0, "identity:version"))
     if said and not _is_anybodys(said, story):
-        # A URI is nobody else's. Any other id is only unique with those who gave it.
-        family = _short(said if _URI.match(said) else f"{_giver(story)}:{said}")
+        family = family_of(said, story)
         return story.with_facts(Fact("family", family, Origin.SOURCE, 1.0, "identity:id"))
     family = f"{_maker(story)}:guessed-{_fingerprint(story)}"
     guess = Fact("family", family, Origin.GUESS, 0.5, "identity:feed_headline_lead")
     return story.with_facts(guess).marked("family_guessed")
+
+
+def family_of(said: str, story: Story) -> str:
+    """The family that an id means in a story.
+
+    A URI is nobody else's; any other id is only unique with those who gave it.
+    """
+    return _short(said if is_uri(said) else f"{_giver(story)}:{said}")
+
+
+def is_id(said: str) -> bool:
+    """Whether a text names anything at all."""
+    return said.strip().casefold() not in PLACEHOLDERS and any(map(str.isalnum, said))
+
+
+def is_uri(said: str) -> bool:
+    """Whether an id means the same with everybody."""
+    return bool(_URI.match(said))
 
 
 def _is_anybodys(said: str, story: Story) -> bool:
@@ -57,7 +76,11 @@ def _is_anybodys(said: str, story: Story) -> bool:
 def _giver(story: Story) -> str:
     """Who gave the id, by fields alone: a kill has no text, and belongs to the same family."""
     fields = story.fields
-    named = agencies.named(fields.agency) or agencies.named(fields.provider)
+    named = (
+        agencies.named(fields.agency)
+        or agencies.named(fields.provider)
+        or agencies.named(fields.copyright_holder)
+    )
     if named:
         return named.key
     said = fields.agency or fields.provider or fields.feed or fields.publisher
@@ -73,6 +96,17 @@ def _id(story: Story) -> str:
     by_role = {role.casefold(): value for role, value in reversed(story.fields.alt_ids)}
     ids = [by_role[role] for role in STABLE_ROLES if role in by_role] + [story.fields.uri]
     return next((one.strip() for one in ids if one.strip().casefold() not in PLACEHOLDERS), "")
+
+
+def _of_agency(said: str, version: str) -> tuple[str, str]:
+    """An id without the version that an agency writes into it, and that version.
+
+    Where another version is stated, the number at the end is none.
+    """
+    found = agencies.versioned(said)
+    if found is None or (version.isdecimal() and int(version) != int(found["version"])):
+        return said, ""
+    return found["family"], str(int(found["version"]))
 
 
 def _stable(said: str, version: str, others: Collection[str]) -> str:

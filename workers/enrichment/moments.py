@@ -5,7 +5,7 @@ No guessing: `11/12/2021` names two days and is not read; a time without a zone 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timezone, tzinfo
 
 from schemas.event import Origin
@@ -54,6 +54,9 @@ _DAYS: tuple[re.Pattern[str], ...] = tuple(
         r"(?P<month>\d{1,2})[/-](?P<day>1[3-9]|2\d|3[01])[/-](?P<year>\d{4})",
     )
 )
+_DAY_FIRST = re.compile(
+    r"(?<![\d/-])(?P<day>\d{1,2})[/-](?P<month>0?[1-9]|1[0-2])[/-](?P<year>\d{4})(?!\d)"
+)
 _TIME = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})(?:[:.hH時시](?P<minute>\d{2})(?!\d)分?|(?=\s?[ap]\.?m\b))"
     r"(?:[:.](?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?(?!\d))?"
@@ -70,14 +73,21 @@ _RFC822 = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{2,4} \d{2}:\d{
 _COUNT = re.compile(r"\d{10}(?:\d{3})?")
 
 
-def read(text: str, zones: Mapping[str, timezone]) -> Reading:
-    """What a date text says. `zones` are the abbreviations of the story's agency."""
+def read(
+    text: str, zones: Mapping[str, timezone], local: str = "", *, day_first: bool = False
+) -> Reading:
+    """What a date text says. `zones` are the abbreviations of the story's agency.
+
+    `local` is that of a time without a zone, where the agency's table knows one: the reading says
+    nevertheless that it was missing. `day_first` is how the agency writes a day in numbers.
+    """
     text = " ".join(text[: LONGEST + 1].split())
     if not text or len(text) > LONGEST:
         return UNREADABLE
     if _COUNT.fullmatch(text):
         return _counted(text)
-    match = next((found for pattern in _DAYS if (found := pattern.search(text))), None)
+    days = (*_DAYS, _DAY_FIRST) if day_first else _DAYS
+    match = next((found for pattern in days if (found := pattern.search(text))), None)
     day = _day(match) if match else None
     if match is None or day is None:
         return UNREADABLE
@@ -88,7 +98,9 @@ def read(text: str, zones: Mapping[str, timezone]) -> Reading:
     if at is None or clock is None:
         return Reading(date=day.isoformat(), marks=("time_missing",))
     known = {**zones, **(RFC822 if _RFC822.match(text) else {})}
-    return _zoned(datetime.combine(day, clock), at.string[at.end() :], known)
+    given = at.string[at.end() :]
+    reading = _zoned(datetime.combine(day, clock), given or local, known)
+    return reading if given or not local else replace(reading, marks=("zone_missing",))
 
 
 def _counted(text: str) -> Reading:
