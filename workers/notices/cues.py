@@ -8,9 +8,10 @@ from functools import reduce
 from operator import or_
 from typing import Final
 
+import ahocorasick_rs
+
 from workers.notices.literals import Requirements, alternatives
 from workers.notices.rulebook import LANGUAGES, RULES, Rule
-from workers.notices.search import Search
 from workers.notices.telling import BEGIN, EDGE, chance, in_word
 
 CODES: Final = tuple(language.code for language in LANGUAGES)
@@ -53,8 +54,7 @@ class Cues:
             _, _, called, before = waiting.get(spelled, (0, 0, 0, ()))
             both = tuple(sorted({*before, *numbers})) if before else tuple(numbers)
             waiting[spelled] = (lead, length, called | calls, both)
-        self._search = Search(waiting)
-        ordered = self._search.texts
+        ordered = sorted(waiting)
         self._whole = tuple(spelled not in parts for spelled in ordered)
         self.rules: tuple[tuple[int, ...], ...] = tuple(waiting[spelled][3] for spelled in ordered)
         """The numbers of the rules that wait for each cue."""
@@ -69,16 +69,19 @@ class Cues:
             waiting[spelled][2] | points.get(spelled, 0) << POINTS for spelled in ordered
         )
         """What each cue calls for: languages of rules, languages it may point in, a mark."""
+        self._automaton = ahocorasick_rs.AhoCorasick(ordered) if ordered else None
 
     def found(self, text: str) -> list[tuple[int, int, int]]:
         """Every cue in the text, overlapping ones too, by where it ends: (cue, start, end).
 
         The start is that of its spelling, with the sign before it.
         """
+        if self._automaton is None:
+            return []
         whole = self._whole
         return [
             hit
-            for hit in self._search.found(_spaced(text))
+            for hit in self._automaton.find_matches_as_indexes(_spaced(text), overlapping=True)
             if not whole[hit[0]] or not in_word(text[hit[2] : hit[2] + 1])
         ]
 
