@@ -22,7 +22,7 @@ LONGEST_WORD = 24
 
 _SPAN = re.compile(lexicons.SPAN)
 _UNCASED = re.compile(r"[\u0590-\u1fff\u3040-\ud7ff]")
-_at = tuple.__new__
+_new = tuple.__new__
 _OPENS = frozenset("\n.!?:;\"“”„«»‘'(—–-•…>")
 
 
@@ -51,7 +51,7 @@ class Span(NamedTuple):
     def between(self, first: int, last: int) -> tuple[Word, ...]:
         """Those words from the first to before the last."""
         start, words = self.start, self.form.words[first:last]
-        return tuple([_at(Word, (text, start + at, start + to)) for text, at, to in words])
+        return tuple([_new(Word, (text, start + at, start + to)) for text, at, to in words])
 
 
 class Found(NamedTuple):
@@ -105,7 +105,7 @@ def read(text: str, language: str) -> Prose:
         if start and text[start - 1].isalnum():
             continue
         # As `Span(...)` would, in a third of its time: there are sixty of them in a story.
-        spans.append(_at(Span, (form, start, end, _before(text, start), _after(text, end))))
+        spans.append(_new(Span, (form, start, end, _before(text, start), _after(text, end))))
         if len(spans) == MOST:
             break
     has_uncased = not text.isascii() and bool(_UNCASED.search(text))
