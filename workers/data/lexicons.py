@@ -148,7 +148,9 @@ OF_FIRMS: Mapping[str, frozenset[str]] = MappingProxyType(
 
 
 def _before_firms(trades: frozenset[str], posts: frozenset[str]) -> frozenset[str]:
-    return trades | posts and trades | OF_FIRMS.keys() | {"at", "with"}
+    if not trades and not posts:
+        return frozenset()
+    return trades | OF_FIRMS.keys() | {"at", "with"}
 
 
 def _lexicon(table: Mapping[str, str]) -> Lexicon:
