@@ -88,6 +88,19 @@ POINTERS = [
     ("a switch", meta("article:auto_published", "true"), "auto_published"),
     ("a kind", meta("article_type", "press-release"), "promotional"),
     ("a sponsor's flag", meta("sponsored", "true"), "promotional"),
+    ("a genre", meta("genre", "Press Release"), "promotional"),
+    ("a section of Parsely's", meta("parsely-section", "Sponsored"), "promotional"),
+    ("a sponsor by name", meta("sponsor", "Orlanda Foods"), "promotional"),
+    ("a sponsor of the article", meta("article:sponsor", "Orlanda Foods"), "promotional"),
+    ("who sponsored it", meta("sponsored-by", "Orlanda Foods"), "promotional"),
+    ("a distributor", meta("distributor", "Associated Press"), "syndicated"),
+    ("who distributed it", meta("distributed-by", "Reuters"), "syndicated"),
+    ("what it declares of AI", meta("ai-disclosure", "AI-generated"), "machine_made"),
+    (
+        "the AI content declaration",
+        meta("ai-content-declaration", "machine-translated"),
+        "machine_made",
+    ),
 ]
 
 
@@ -179,6 +192,12 @@ SILENT = [
     ("the type of the page", meta("og:type", "article")),
     ("a generator", meta("generator", "WordPress 6.5")),
     ("a picture's type", meta("og:image:type", "image/jpeg")),
+    ("another genre", meta("genre", "Feature")),
+    ("another section of Parsely's", meta("parsely-section", "Business")),
+    ("no sponsor", meta("sponsor", "none")),
+    ("a distributor that is no agency", meta("distributor", "Lanby Press")),
+    ("no AI", meta("ai-disclosure", "none")),
+    ("a mail address", meta("e-mail", "ai@lanbypost.example")),
 ]
 
 

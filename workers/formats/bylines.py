@@ -35,7 +35,8 @@ _LABELLED_DATE = re.compile(rf"(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\s?[:：|\-�
 # The first digit stands apart, so that it alone is looked for in a line.
 _DATE_FROM_DIGIT = re.compile(
     r"\d(?:\d{3}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}|\d?[-/.]\s?\d{1,2}[-/.]\s?\d{2,4}"
-    rf"|\d?(?:st|nd|rd|th|er|º)?\.?,?\s(?:de\s)?{months.PATTERN})"
+    # An Indic month may be short, and the beginning of a word: `मे`, and `3 मेट्रो`.
+    rf"|\d?(?:st|nd|rd|th|er|º)?\.?,?\s(?:de\s)?{months.PATTERN}(?![\u0900-\u0d7f]))"
 )
 _DATE_FROM_MONTH = re.compile(rf"{months.PATTERN}\.?\s\d{{1,2}}")
 _WORD_AND_DIGIT = re.compile(r"\S\s\d")
