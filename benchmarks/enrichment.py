@@ -193,7 +193,9 @@ def _is_desk(part: str) -> bool:
     words = _WORDS.findall(part)
     if len(words) == 2 and part.istitle() and not STAFF.intersection(part.casefold().split()):
         return agencies.named(part) is not None  # Petra is an agency, and Petra Skog somebody.
-    return any(agencies.named(name) or name.casefold() in STAFF for name in (part, *words))
+    return any(
+        agencies.named(name) or name.casefold() in STAFF for name in (part, *words, *part.split())
+    )
 
 
 def _names(concepts: Iterable[Concept] | None) -> list[str]:

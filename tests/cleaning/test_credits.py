@@ -69,6 +69,10 @@ CASES = [
         "(Editing by machines has grown fast, the union says.)",
         [("(Editing by machines has grown fast, the union says.)", B)],
     ),
+    ("IANS in Hindi", "--आईएएनएस", [("--आईएएनएस", C)]),
+    ("IANS in Hindi, with initials", "--आईएएनएस एकेजे/", [("--आईएएनएस एकेजे/", C)]),
+    ("initials in Hindi", "एकेजे/डीके/", [("एकेजे/डीके/", C)]),
+    ("a slash in Hindi", "हिंदी/उर्दू", [("हिंदी/उर्दू", B)]),
     (
         "after a sentence, a sentence",
         "Nobody knew. Reporting by Ada Skog was banned in 2019",

@@ -542,6 +542,18 @@ def test_a_town_in_capitals_alone_above_the_story_is_its_dateline(role):
     ]
 
 
+def test_a_dateline_that_has_its_line_to_itself_is_moved_and_a_name_with_an_agency_is_none():
+    story = _story("GRANADA, 13 Nov. (EUROPA PRESS) -", "El puente abrió.", "Nadie pasó.")
+    assert [block.role for block in datelines.move(story).blocks] == [
+        Role.DATELINE,
+        Role.BODY,
+        Role.BODY,
+    ]
+    for line in ("Ada Skog, 13 Nov. (AFP)", "Ada Skog (AP)", "(ANSA) -"):
+        story = _story(line, "It sank.", "Nobody was hurt.")
+        assert datelines.move(story) is story, line
+
+
 @pytest.mark.parametrize("texts", [("Oslo", "It sank."), ("SPORT", "It sank."), ("OSLO",)])
 def test_a_label_or_a_town_that_is_all_there_is_stays(texts):
     story = _story(*texts)

@@ -92,6 +92,18 @@ def move(story: Story) -> Story:
     return _alone(story, number)
 
 
+def _is_whole(text: str) -> bool:
+    """A dateline with nothing behind it: `MÉRIDA, 13 Nov. (EUROPA PRESS) -`, and the story below.
+
+    An agency that we know must be in it, and a dash behind it or a town that a table knows: else
+    it is a byline, `Ada Skog, 13 Nov. (AFP)`.
+    """
+    found = read(f"{text} ")
+    if found is None or not found.agencies or found.end < len(text):
+        return False
+    return bool(found.place) and (text[-1] in "-–—" or known(found.place))
+
+
 def _cut(block: Block, found: Dateline) -> tuple[Block, ...]:
     return block.split([(0, found.end, Role.DATELINE)], f"{RULE}:{found.shape}")
 
@@ -103,7 +115,7 @@ def _alone(story: Story, number: int) -> Story:
     for at, line in ((number - 1, above), (number, block if more else None)):
         if line is None or not line.visible or len(line.text) > LONGEST_LINE:
             continue
-        if line.role in _TOWN_LINES and _is_town_alone(line.text):
+        if line.role in _TOWN_LINES and (_is_town_alone(line.text) or _is_whole(line.text)):
             return replaced(story, {at: (line.as_role(Role.DATELINE, f"{RULE}:alone"),)})
         signed = _SIGNED.fullmatch(line.text) if line.role in _SIGNED_LINES else None
         if signed and agencies.named(signed["agency"]) and _is_place(signed["place"], certain=True):
@@ -261,7 +273,7 @@ def known(place: str) -> bool:
         return True
     town = town.title() if town.isupper() else town
     doubtful = town in gazetteer.WORDS or town in gazetteer.PEOPLE or town.casefold() in TOWN_WORDS
-    return not doubtful and any(one.kind == "city" for one in gazetteer.named(town, ""))
+    return not doubtful and any(one.kind == "city" for one in gazetteer.in_itself(town))
 
 
 def _is_place(place: str, *, certain: bool) -> bool:

@@ -77,6 +77,9 @@ _NAMES: tuple[tuple[str, Agency], ...] = tuple(
 )
 _FINDER = AhoCorasick([name for name, _ in _NAMES], matchkind=MatchKind.LeftmostLongest)
 
+# `Par Ada Norrland avec AFP`
+_WITH = frozenset({"with", "avec", "mit", "con", "com", "met", "med"})
+
 # `AFP/PTI`, `dpa/lsw`, `ANP, RTL`, `AP and Reuters`
 _JOINTS = re.compile(r"\s*[/,;|+&]\s*|\s+(?:and|und|et|y|e|en|och|og)\s+")
 
@@ -132,7 +135,8 @@ def tail(text: str) -> str:
     for count in (3, 2, 1):
         name = " ".join(words[-count:])
         before = words[-count - 1] if len(words) >= count + 2 else ","
-        if before[-1].isalnum() and not before.islower() and before != "The" and named(name):
+        is_open = before[-1].isalnum() and not before.islower() and before != "The"
+        if (is_open or before.lstrip("(") in _WITH) and named(name):
             return name
     return ""
 

@@ -94,6 +94,15 @@ def named(name: str, language: str, ending: str = "") -> tuple[Place, ...]:
     )
 
 
+def in_itself(name: str) -> tuple[Place, ...]:
+    """The places with this name as it stands alone, in any language: `Казань`, not `Казани`."""
+    found = named(name, "")
+    if found:
+        return found
+    stems = (pair for is_polish in (False, True) for pair in endings.of(name, is_polish))
+    return next((one for stem, _ in stems if (one := named(stem, "", name[len(stem) :]))), ())
+
+
 @lru_cache(maxsize=20_000)
 def declined(word: str, language: str) -> tuple[Place, ...]:
     """The places whose name this is, with an ending that its language may give it."""

@@ -44,6 +44,12 @@ _OFFICE = re.compile(
 _OFFICE_BEHIND = re.compile(
     r",\s(?:[A-Z][\w'’&-]*\s){0,3}(?:Reporter|Correspondent|Editor|Writer|Columnist|Staff)$"
 )
+# `avec AFP`, without the agency or with more than one of them: `mit Agenturen`.
+_WITH = re.compile(
+    r"\s\(?(?:with|avec|mit|con|com|met|med)"
+    r"(?:\s(?:les\s)?(?:agencies|agences|agenturen|agencias|agências|agenzie|persbureaus))?\)?$",
+    re.IGNORECASE,
+)
 # `HT Correspondent, New Delhi`: the town says where the office is.
 _DESK = re.compile(
     r"(?:[A-Z][\w'’]*\s){1,3}(?:Correspondents?|Reporters?|Bureau|Desk|News Service),\s"
@@ -92,13 +98,20 @@ def _name(text: str) -> str:
     first = _PARTS.split(signer(text[:300]).strip(), maxsplit=1)[0]
     line = _HANDLE.sub("", _MAIL.sub("", _undated(_DATED.sub("", first)))).strip()
     name = _BY.sub("", line, count=1).strip(" ,;:-–—/")
-    name = name.removesuffix(agencies.tail(name)).strip()
+    name = _WITH.sub("", name.removesuffix(agencies.tail(name)).strip(), count=1)
     name = _EMPLOYER.sub("", _OFFICE.sub("", name, count=1), count=1)
-    name = name.partition(",")[0] if _DESK.match(name) else name
+    name = name.partition(",")[0] if _is_desk(name) else name
     name = _TITLE.sub("", _OFFICE_BEHIND.sub("", name, count=1), count=1)
     if name != line and not _is_name(name):
         return ""
     return name if any(map(str.isalpha, name)) else ""
+
+
+def _is_desk(name: str) -> bool:
+    """Whether a town is said behind an office: of a script without capitals, its last word."""
+    before, _, town = name.partition(",")
+    is_indic = bool(town and before.strip()) and name[0] >= "\u0900"
+    return _DESK.match(name) is not None or (is_indic and before.split()[-1] in STAFF)
 
 
 def _undated(line: str) -> str:

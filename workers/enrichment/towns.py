@@ -24,6 +24,10 @@ _SEVERAL = re.compile(r"[/+]|\s-\s")
 _JOINTS = re.compile(r" (?:De|Del|Do|Da|Di|Der|Am|An|Of|Upon|La|El)(?= )")
 
 
+_GREEK: Final = "\u0370"
+"""From here on no letter is Latin: a town is called by the name of the table."""
+
+
 class Town(NamedTuple):
     """A town as we name it; `country` is ISO 3166, empty where nothing says it for certain."""
 
@@ -100,7 +104,7 @@ def _behind(part: str) -> Behind | None:
 def cities(town: str) -> tuple[Place, ...]:
     """The cities of the gazetteer with this name, in capitals or not."""
     forms = dict.fromkeys((town, _titled(town), town.title()))
-    found = (one for form in forms for one in gazetteer.named(form, "") if one.kind == "city")
+    found = (one for form in forms for one in gazetteer.in_itself(form) if one.kind == "city")
     return tuple(dict.fromkeys(found))
 
 
@@ -110,7 +114,8 @@ def _alone(town: str, place: places.Place | None, agencies: Iterable[Agency]) ->
     found = cities(town) or cities(_SEVERAL.split(town, maxsplit=1)[0])
     one = _meant(found, {agency.country for agency in agencies})
     if one:
-        return Town(_titled(town), one.country, True, "gazetteer")
+        name = one.name if town[0] >= _GREEK else _titled(town)
+        return Town(name, one.country, True, "gazetteer")
     return Town(_titled(town), "", False, "as_written")
 
 
@@ -136,7 +141,14 @@ def _only(countries: frozenset[str]) -> str:
     return next(iter(countries)) if len(countries) == 1 else ""
 
 
+def _turkish(name: str) -> str:
+    """Capitals of a name with `İ`: there `I` is the capital of `ı`, as in `KIRŞEHİR`."""
+    return name.replace("I", "ı").title().replace("i\u0307", "i")
+
+
 def _titled(name: str) -> str:
     if not name.isupper():
         return name
+    if "İ" in name:
+        return _turkish(name)
     return _JOINTS.sub(lambda joint: joint[0].lower(), name.title())

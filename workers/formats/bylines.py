@@ -31,6 +31,11 @@ _OFFICE = re.compile(
     rf"(?:{'|'.join(_DESKS['of'])}|[A-Z]{{2,5}})\s(?:(?:{'|'.join(_DESKS['of'])})\s)?"
     rf"(?:{'|'.join(_DESKS['names'])})(?:,\s[A-Z]\w+(?:[\s-][A-Z]\w+){{0,2}})?"
 )
+# `हिंदुस्तान संवाददाता, पटना`: in Hindi, Marathi, Bengali and Gujarati the paper stands before it.
+_INDIC_OFFICE = re.compile(
+    rf"(?:[^\s,:।]{{2,15}}\s){{0,3}}(?:{'|'.join(_DESKS['indic'])})"
+    r"(?:\s?[,:।|]\s?[^\s,:।]{2,15}(?:\s[^\s,:।]{2,15})?)?"
+)
 _LABELLED_DATE = re.compile(rf"(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\s?[:：|\-–—]?\s")
 # The first digit stands apart, so that it alone is looked for in a line.
 _DATE_FROM_DIGIT = re.compile(
@@ -62,7 +67,7 @@ def is_byline(text: str) -> bool:
 
     A line that ends as sentences do, or goes on after its dateline, says something else.
     """
-    if agencies.named(text) or _OFFICE.fullmatch(text):
+    if agencies.named(text) or _OFFICE.fullmatch(text) or _is_indic_office(text):
         return True
     if "/" in text and len(text) < 40 and agencies.all_named(text):
         return not agencies.signed(text)
@@ -80,6 +85,10 @@ def is_byline(text: str) -> bool:
         return _is_name_beside_agency(text)
     around = weight(text) - (date.end() - date.start())
     return around <= _MOST_AROUND_DATE and not _is_dateline(text, date)
+
+
+def _is_indic_office(text: str) -> bool:
+    return text[-1:] >= "\u0900" and _INDIC_OFFICE.fullmatch(text[:LONGEST_BYLINE]) is not None
 
 
 def _is_sentence(text: str, date: re.Match[str] | None) -> bool:
