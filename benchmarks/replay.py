@@ -99,7 +99,8 @@ def large(path: Path, size: int, changed: int) -> None:
     sender = rerun.orders(RAW, "copytaster", "0").sender
     for source in day(1):
         _, events = rerun.events_of(sender, source)
-        samples.append((source, [each for each in events if each.topic == "wires.items.v1"]))
+        items = [each for each in events if each.topic == "wires.items.v1"]
+        samples.append((source, [(each, each.header("ce_id") or b"") for each in items]))
     number = written = 0
 
     def records() -> Iterator[Captured]:
@@ -109,15 +110,14 @@ def large(path: Path, size: int, changed: int) -> None:
             offset = number // 6
             place = f"{RAW}/{number % 6}/{offset}".encode()
             yield Captured(RAW, number % 6, offset, BEGIN + number, None, source.value)
-            for n, event in enumerate(events):
-                told = json.loads(event.value or b"")
-                told["id"] = f"{number:032x}{n:032x}"
+            for n, (event, known) in enumerate(events):
+                id = f"{number:032x}{n:032x}".encode()
+                value = (event.value or b"").replace(known, id, 1)
                 if number % 1000 == changed:
+                    told = json.loads(value)
                     told["item"]["headlines"] = [{"value": "another"}]
-                value = json.dumps(told, ensure_ascii=False).encode()
-                headers = tuple(
-                    {**dict(event.headers), "ce_id": told["id"].encode(), "wire-src": place}.items()
-                )
+                    value = json.dumps(told, ensure_ascii=False).encode()
+                headers = tuple({**dict(event.headers), "ce_id": id, "wire-src": place}.items())
                 time = BEGIN + number
                 yield Captured(event.topic, -1, -1, time, event.key, value, headers)
                 written += len(value)

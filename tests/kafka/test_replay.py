@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
+import subprocess
 import sys
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -14,10 +19,10 @@ import pytest
 from newsroom import CODE, Newsroom
 from wire_day import inputs, silent
 
-from workers.replay import run
 from workers.replay.capture_file import Reader
 from workers.replay.diff.compare import compare
 from workers.replay.diff.differences import Difference
+from workers.replay.golden import golden_of
 from workers.replay.live import capture, letters, produce, shadow
 from workers.replay.live.produce import Order, Permission, RefusedForSafety
 from workers.replay.record import Captured
@@ -25,6 +30,8 @@ from workers.replay.selection import Selection
 from workers.settings import Settings
 
 pytestmark = pytest.mark.kafka
+
+WIRE = Path(__file__).parents[1] / "golden" / "wire.wcap"
 
 
 def settings(room: Newsroom) -> Settings:
@@ -124,35 +131,73 @@ async def test_production_is_written_to_only_with_all_that_must_be_said(
 
 
 @pytest.mark.timeout(300)
-async def test_the_live_worker_s_events_are_those_of_the_re_run(
-    kafka: object, tmp_path: Path
-) -> None:
-    with Newsroom(kafka.bootstrap_servers, partitions=3) as room:  # type: ignore[attr-defined]
-        sent = [
-            clients.Sent(each.value, each.key, (("feed", b"test"),), each.partition, each.timestamp)
-            for each in inputs(stride=3)
-        ]
-        clients.send(room.bootstrap_servers, room.raw, sent)
-        room.start(TEST_PIPELINE="yes")
-        room.until_done(len(sent), limit=120)
+def test_the_live_worker_s_events_are_those_of_the_re_run(kafka: object, tmp_path: Path) -> None:
+    """The whole golden capture, and beside it some records with keys and headers."""
+    with Newsroom(kafka.bootstrap_servers, partitions=6) as room:  # type: ignore[attr-defined]
+        clients.send(room.bootstrap_servers, room.raw, [*of_golden(), *with_headers()])
+        ends = clients.ends(room.bootstrap_servers, room.raw, 6)
+        came, live, rerun = (tmp_path / f"{name}.wcap" for name in ("came", "live", "rerun"))
+        whole = ("capture", room.raw, "--offsets", f"0-{max(ends) - 1}")
+        copytaster(room, *whole, "-o", str(came))
+        with ThreadPoolExecutor(1) as meanwhile:
+            again = ("replay", "run", str(came), "-o", str(rerun), "--workers", "1")
+            running = meanwhile.submit(copytaster, room, *again)
+            room.start(TEST_PIPELINE="yes")
+            room.until_done(sum(ends), limit=120)
+            running.result()
+        copytaster(room, *whole, "-o", str(live), "--with-outputs")
+    said = copytaster(room, "diff", str(live), str(rerun), "--strict")
+    counted = Counter(each.topic.removeprefix(room.prefix) for each in Reader(live).records())
+    golden = Counter(each.topic for each in Reader(golden_of(WIRE)).records())
 
-        live = await captured(
-            room, room.raw, tmp_path / "live.wcap", outputs=capture.route(room.raw)
-        )
-    run.run(live, tmp_path / "rerun.wcap", silent())
-    found: list[Difference] = []
-    summary = compare(
-        live,
-        tmp_path / "rerun.wcap",
-        found.append,
-        silent(),
-        today=date(2026, 1, 15),
-        strict=True,
+    assert said.startswith("The same: ")
+    assert counted["wires.raw.v1"] == sum(ends) > 677
+    assert counted["wires.raw.v1.dlq"] > 0
+    assert events(live) == events(rerun)
+    assert all(counted[topic] >= many for topic, many in golden.items())
+    assert not values(golden_of(WIRE)) - values(live), "the live worker makes what is golden"
+
+
+def of_golden() -> Iterator[clients.Sent]:
+    """The golden capture, record for record."""
+    for each in Reader(WIRE).records():
+        yield clients.Sent(each.value, each.key, each.headers, each.partition, each.timestamp)
+
+
+def with_headers() -> Iterator[clients.Sent]:
+    """Records behind it with keys, and headers that repeat, are null, or are passed on."""
+    headers: clients.Headers = (
+        ("traceparent", b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+        ("feed", b"test"),
+        ("feed", None),
     )
+    for each in inputs(stride=40):
+        yield clients.Sent(each.value, each.key, headers, each.partition, each.timestamp)
 
-    assert found == []
-    assert summary.same == summary.compared > 2 * len(sent)
-    assert events(live) == events(tmp_path / "rerun.wcap")
+
+def copytaster(room: Newsroom, *arguments: str) -> str:
+    """A command as a person types it: it must end with 0. What it printed."""
+    said = {"BOOTSTRAP_SERVERS": room.bootstrap_servers, "TOPIC_PREFIX": room.prefix}
+    done = subprocess.run(
+        [sys.executable, "-m", "workers.cli", *arguments],
+        env=os.environ
+        | {"PYTHONPATH": str(CODE), "COPYTASTER_GROUP": room.group}
+        | {f"COPYTASTER_{name}": value for name, value in said.items()},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, (arguments, done.stdout, done.stderr)
+    return done.stdout
+
+
+def values(path: Path) -> Counter[bytes]:
+    """The events themselves: what is said in them hangs on no topic."""
+    return Counter(
+        each.value or b""
+        for each in Reader(path).records()
+        if each.topic.endswith(("wires.items.v1", "wires.flagged.v1"))
+    )
 
 
 def events(path: Path) -> list[tuple[object, ...]]:
