@@ -148,6 +148,15 @@ def test_captures_of_inputs_alone_are_compared_by_offset(tmp_path: Path) -> None
     assert summary.compared == len(other)
 
 
+def test_a_capture_without_events_is_not_compared_with_one_that_has_them(
+    day: Path, rerun_day: Path
+) -> None:
+    """All events were told as removed, as if a rule had lost them."""
+    for pair in ((day, rerun_day), (rerun_day, day)):
+        with pytest.raises(Mistyped, match=r"day\.wcap has no events.*replay run"):
+            compared(*pair)
+
+
 def test_inputs_are_left_aside_where_one_side_has_none(rerun_day: Path, tmp_path: Path) -> None:
     events = edited(
         rerun_day, tmp_path / "events.wcap", lambda each: None if each.topic == RAW else each
@@ -208,6 +217,28 @@ def test_what_is_expected_is_told_but_not_counted_until_it_expires(
     assert bool(summary.expired) is expired
 
 
+def test_only_the_rules_that_named_something_give_their_reason(rerun_day: Path, loud: Path) -> None:
+    rules = LOUDER % "2027-01-01" + '[[ignore]]\npointer = "/colour"\nreason = "never there"\n'
+    rules += LOUDER.replace("headlines", "by").replace("louder", "unsigned") % "2027-01-01"
+    summary, found = compared(rerun_day, loud, rules)
+
+    assert {each.expected for each in found} == {"louder"}
+    assert summary.unused == ("/colour (never there)", "/item/by (unsigned)")
+
+
+def test_rules_that_named_nothing_are_told_where_nothing_differs(
+    rerun_day: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "rules.toml").write_text(LOUDER % "2027-01-01" + LOUDER % "2025-01-01")
+    out = io.StringIO()
+    diff_command.diff(
+        rerun_day, rerun_day, out, silent(), today=TODAY, rules=tmp_path / "rules.toml"
+    )
+
+    assert "a rule that named nothing: /item/headlines (louder)" in out.getvalue()
+    assert "no longer expected: /item/headlines: expired on 2025-01-01" in out.getvalue()
+
+
 def test_what_is_ignored_is_no_difference(rerun_day: Path, loud: Path) -> None:
     rules = '[[ignore]]\npointer = "/item/headlines"\nreason = "in another fount"\n'
 
@@ -215,18 +246,31 @@ def test_what_is_ignored_is_no_difference(rerun_day: Path, loud: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "named"),
     [
-        "ignore = 1",
-        "[[",
-        '[[ignore]]\npointer = "/a"',
-        '[[ignore]]\npointer = "/a"\nreason = "x"\nonly = ["colour=red"]',
-        '[[expect]]\npointer = "/a"\nreason = "x"',
-        '[[expect]]\nreason = "x"\nexpires = 2026-01-01\nkinds = ["worse"]',
+        ("ignore = 1", "ignore: "),
+        ("[[", "not TOML"),
+        (b"# \xff", "not TOML"),
+        ("[[ignored]]", r"ignored: .*\(known: ignore, expect\)"),
+        ('[[ignore]]\npointer = "/a"', r"ignore\.0\.reason: "),
+        (
+            '[[ignore]]\npointer = "/a"\nreason = "x"\nonly = ["colour=red"]',
+            r"ignore\.0\.only, 'colour=red': .*agency",
+        ),
+        ('[[ignore]]\npointer = "item/by"\nreason = "x"', r"ignore\.0\.pointer: .*'item/by'"),
+        ('[[expect]]\npointer = "/a"\nreason = "x"', r"expect\.0\.expires: "),
+        (
+            '[[expect]]\nreason = "x"\nexpires = 2026-01-01\nkinds = ["worse"]',
+            r"expect\.0\.kinds\.0: .*verdict",
+        ),
+        (
+            '[[expect]]\nreason = "x"\nexpiry = 2026-01-01',
+            r"expect\.0\.expires: .*; expect\.0\.expiry: .*kinds, expires",
+        ),
     ],
 )
-def test_a_rules_file_that_says_nothing_is_refused(text: str) -> None:
-    with pytest.raises(Mistyped):
+def test_a_rules_file_that_says_nothing_is_refused(text: str | bytes, named: str) -> None:
+    with pytest.raises(Mistyped, match=named):
         expectations.read(text)
 
 

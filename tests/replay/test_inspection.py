@@ -13,7 +13,7 @@ from workers.replay.blocks import Damaged
 from workers.replay.capture_file import Reader
 from workers.replay.commands import replay_app
 from workers.replay.manifest import UnknownVersion
-from workers.replay.selection import Selection
+from workers.replay.selection import Mistyped, Selection
 
 
 def test_a_capture_says_what_is_in_it(rerun_day: Path) -> None:
@@ -58,6 +58,19 @@ def test_parquet_and_back_is_the_same_file(rerun_day: Path, tmp_path: Path) -> N
     assert back.manifest.ranges == there.manifest.ranges
 
 
+def test_a_name_that_says_something_else_is_refused(rerun_day: Path, tmp_path: Path) -> None:
+    """A capture became Parquet under the name of a capture."""
+    parquet.convert(rerun_day, tmp_path / "day.parquet", silent())
+    for source, name, said in (
+        (rerun_day, "day.csv", r"is a capture .*\.parquet"),
+        (rerun_day, "other.wcap", r"is a capture .*\.parquet"),
+        (tmp_path / "day.parquet", "other.parquet", r"is a Parquet file .*\.wcap"),
+    ):
+        with pytest.raises(Mistyped, match=said):
+            parquet.convert(source, tmp_path / name, silent())
+        assert not (tmp_path / name).exists()
+
+
 def test_parquet_of_something_else_is_refused(tmp_path: Path) -> None:
     import pyarrow as pa
     from pyarrow.parquet import write_table
@@ -96,3 +109,20 @@ def test_a_capture_is_never_written_over_itself(rerun_day: Path) -> None:
     ):
         assert CliRunner().invoke(replay_app, command).exit_code == Exit.REFUSED
     assert rerun_day.read_bytes() == before
+
+
+def test_what_occurs_is_named_where_nothing_is_meant(day: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.wcap"
+    for command, said in (
+        (["filter", "--partition", "7"], "partition 0 (offsets 0 to "),
+        (["run", "--partition", "7"], "partition 2 (offsets 0 to "),
+        (["run", "--offsets", "2:5000-"], "partition 2 (offsets 0 to "),
+        (["run", "--since", "2030-01-01"], "from 2026-01-15 12:00:00 UTC to 2026-01-15 12:"),
+        (["run", "--only", "agency=PIT", "--offsets", "0:0-30"], "nothing is agency=pit. What"),
+        (["run", "--only", "label=x", "--offsets", "0:0-30"], "label: unknown ("),
+    ):
+        name, *options = command
+        done = CliRunner().invoke(replay_app, [name, str(day), "-o", str(out), *options])
+
+        assert (done.exit_code, said in done.output) == (Exit.USAGE, True), (command, done.output)
+        assert list(tmp_path.iterdir()) == [], "nothing is left behind"

@@ -7,6 +7,7 @@ blocks          lines as sealed, compressed blocks; a cut or flipped byte is ref
 capture_file    blocks in a file: read, written, walked through in little memory
 facets          what tells one event from another (pure)
 selection       which records are meant (pure)
+occurring       what a capture has, said to who asked for what it has not (pure)
 pace            how fast they are run (pure)
 origins         which input an event came from (pure)
 rerun, run      records through the pipeline, and whole captures by many processes

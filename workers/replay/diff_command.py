@@ -49,7 +49,7 @@ def diff(
 
     Raises `Mistyped`, `Damaged`, `UnknownVersion`.
     """
-    known = expectations.read(rules.read_text(encoding="utf-8")) if rules else None
+    known = expectations.read(rules.read_bytes()) if rules else None
     day = today or datetime.now(UTC).date()  # noqa: TID251  a shell: here the clock is read
     failed = False
     with Spool() as spool:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Final
 
 from workers.progress import Progress
-from workers.replay import capture_file
+from workers.replay import capture_file, occurring
 from workers.replay.capture_file import Reader, Writer
-from workers.replay.manifest import Manifest
+from workers.replay.manifest import Manifest, moment
 from workers.replay.origins import Kept, Place, origin
 from workers.replay.selection import Selection
-
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def told(path: Path, progress: Progress, *, as_json: bool = False) -> list[str]:
@@ -45,20 +41,14 @@ def _lines(said: Manifest, packed: int, size: int) -> Iterator[str]:
         yield f"  {where:<32} {each.records:>9,}{offsets}"
 
 
-def moment(milliseconds: int) -> str:
-    """A record's timestamp for a person; a number where no calendar has it."""
-    try:
-        return f"{_EPOCH + timedelta(milliseconds=milliseconds):%Y-%m-%d %H:%M:%S} UTC"
-    except OverflowError:
-        return str(milliseconds)
-
-
 def copy(path: Path, out: Path, selection: Selection, progress: Progress) -> int:
     """Copy the inputs that are meant, and what became of them. Says how many records those are.
 
-    In a capture, what became of an input always stands after it.
+    In a capture, what became of an input always stands after it. Raises `Mistyped` where nothing
+    in the capture can be meant.
     """
     reader = Reader(path)
+    occurring.check(selection, reader.manifest)
     topic, kept = reader.manifest.source.topic, Kept()
     progress.expect(reader.size)
     with Writer(out, reader.manifest.source) as writer:

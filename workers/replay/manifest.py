@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
 
 from pydantic import ValidationError
@@ -11,6 +12,8 @@ from schemas.strict import Strict
 
 FORMAT: Final = "copytaster.wcap/1"
 """Raised where a reader of today could not read the file, or would read it wrong."""
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class UnknownVersion(ValueError):
@@ -75,3 +78,11 @@ def from_line(line: bytes) -> Manifest:
         where = ".".join(str(part) for part in first["loc"])
         said = f"{FORMAT} was expected ({where}: {first['msg'].lower()})"
         raise UnknownVersion(said) from None
+
+
+def moment(milliseconds: int) -> str:
+    """A record's timestamp for a person; a number where no calendar has it."""
+    try:
+        return f"{_EPOCH + timedelta(milliseconds=milliseconds):%Y-%m-%d %H:%M:%S} UTC"
+    except OverflowError:
+        return str(milliseconds)

@@ -15,6 +15,7 @@ from workers.replay import capture_file, manifest
 from workers.replay.blocks import Damaged
 from workers.replay.capture_file import Reader, Writer
 from workers.replay.record import Captured
+from workers.replay.selection import Mistyped
 
 if TYPE_CHECKING:
     import pyarrow
@@ -29,7 +30,10 @@ class NotInstalled(Exception):
 
 
 def convert(source: Path, out: Path, progress: Progress) -> None:
-    """Write a capture as Parquet, or Parquet as a capture: the source's content says which."""
+    """Write a capture as Parquet, or Parquet as a capture: the source's content says which.
+
+    Raises `Mistyped` where the name of what is written says something else.
+    """
     try:
         import pyarrow.parquet  # noqa: F401
     except ImportError:
@@ -37,6 +41,13 @@ def convert(source: Path, out: Path, progress: Progress) -> None:
         raise NotInstalled(said) from None
     with source.open("rb") as stream:
         is_parquet = stream.read(len(_MAGIC)) == _MAGIC
+    suffix = ".wcap" if is_parquet else ".parquet"
+    if out.suffix.lower() != suffix:
+        kinds = ("a Parquet file", "a capture") if is_parquet else ("a capture", "a Parquet file")
+        raise Mistyped(
+            f"{source} is {kinds[0]} and becomes {kinds[1]}: the name must end with {suffix}, "
+            f"{out.name} does not"
+        )
     progress.expect(source.stat().st_size)
     if is_parquet:
         _from_parquet(source, out, progress)

@@ -7,6 +7,7 @@ slice hangs on nothing but the slice, so that any number of processes make the s
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,7 +15,7 @@ from workers import pipeline
 from workers.kafka.dead_letters import Stamp
 from workers.kafka.messages import Limits, Sender, raw
 from workers.outcome import DeadLettered, Published, Reason
-from workers.replay import blocks, record
+from workers.replay import blocks, occurring, record
 from workers.replay.blocks import Damaged, Packed
 from workers.replay.record import NOWHERE, Captured
 from workers.replay.selection import Selection
@@ -49,13 +50,17 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of a slice. `defects` are items that a fault of ours kept from going out."""
+    """What came of a slice. `defects` are items that a fault of ours kept from going out.
+
+    `others` are the values of what `--only` asks for, among the items of what was left out.
+    """
 
     packed: tuple[Packed, ...]
     records: int
     items: int
     dead_letters: int
     defects: int
+    others: occurring.Seen = field(default_factory=Counter)
 
 
 def orders(
@@ -104,12 +109,13 @@ def run(orders: Orders, work: Slice) -> Done:
     """Run every input that is meant. Raises `Damaged` where a line is no record."""
     pack = _Pack()
     records = items = dead = defects = 0
+    others: occurring.Seen = Counter()
     for line in work.lines:
         source = _read(work.block, line)
         if source.topic != orders.topic or not orders.selection.wants(source):
             continue
         outcome, events = events_of(orders.sender, source)
-        if orders.selection.asks_for_outcome and not _kept(orders, source, events):
+        if orders.selection.asks_for_outcome and not _kept(orders, source, events, others):
             continue
         if not orders.events_only:
             pack.add(line, source)
@@ -120,7 +126,7 @@ def run(orders: Orders, work: Slice) -> Done:
         letters = [fate for fate in outcome if isinstance(fate, DeadLettered)]
         dead += len(letters)
         defects += sum(fate.reason is Reason.INTERNAL_ERROR for fate in letters)
-    return Done(pack.close(), records, items, dead, defects)
+    return Done(pack.close(), records, items, dead, defects, others)
 
 
 def _read(block: int, line: bytes) -> Captured:
@@ -150,7 +156,12 @@ def events_of(
     )
 
 
-def _kept(orders: Orders, source: Captured, events: Sequence[Captured]) -> bool:
+def _kept(
+    orders: Orders, source: Captured, events: Sequence[Captured], others: occurring.Seen
+) -> bool:
     items = orders.sender.route.items
     told = [json.loads(event.value) for event in events if event.topic == items and event.value]
-    return orders.selection.keeps(told, source.place)
+    kept = orders.selection.keeps(told, source.place)
+    if not kept:
+        occurring.count(others, told, orders.selection)
+    return kept

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from workers.progress import Progress
-from workers.replay import blocks, capture_file, pace, rerun
+from workers.replay import blocks, capture_file, occurring, pace, rerun
 from workers.replay.capture_file import Reader, Writer
 from workers.replay.manifest import Source
 from workers.replay.pace import Pace
@@ -74,12 +74,15 @@ def run(
 ) -> Tally:
     """Run a capture again and write what went in and what came out.
 
-    Raises `blocks.Damaged`, `manifest.UnknownVersion`, `ProcessingFailed`.
+    Raises `blocks.Damaged`, `manifest.UnknownVersion`, `ProcessingFailed`, and `Mistyped` where the
+    selection means nothing that is there.
     """
     reader = Reader(path)
+    wanted = selection or Selection()
+    occurring.check(wanted, reader.manifest)
     source = reader.manifest.source
-    orders = rerun.orders(source.topic, source.group, version(), selection, events_only)
-    tally = Tally()
+    orders = rerun.orders(source.topic, source.group, version(), wanted, events_only)
+    tally, others = Tally(), occurring.Seen()
     progress.expect(reader.size)
     with Writer(out, _source(source, orders)) as writer:
         paced = _paced(_slices(reader, orders, progress), due)
@@ -87,7 +90,10 @@ def run(
             for packed in done.packed:
                 writer.add_block(packed)
             tally = tally.plus(done)
+            others.update(done.others)
             progress.advance(done.items + done.dead_letters, 0)
+        if wanted.only and not tally.records:
+            raise occurring.nothing(wanted, others)
     return tally
 
 

@@ -62,8 +62,8 @@ class Selection:
 
     def wants_block(self, topic: str, spans: Spans) -> bool:
         """Whether any record of the topic in a block can be meant."""
-        return self._in_time(spans.earliest, spans.latest) and any(
-            self._at(partition, first, last)
+        return self.in_time(spans.earliest, spans.latest) and any(
+            self.at(partition, first, last)
             for (name, partition), (first, last, _) in spans.partitions.items()
             if name == topic
         )
@@ -71,14 +71,16 @@ class Selection:
     def wants(self, record: Captured) -> bool:
         """Whether a record can be meant, as far as it is known before it is run."""
         time, offset = record.timestamp, record.offset
-        return self._in_time(time, time) and self._at(record.partition, offset, offset)
+        return self.in_time(time, time) and self.at(record.partition, offset, offset)
 
-    def _in_time(self, earliest: int, latest: int) -> bool:
+    def in_time(self, earliest: int, latest: int) -> bool:
+        """Whether anything sent between these times can be meant."""
         return (self.since is None or latest >= self.since) and (
             self.until is None or earliest < self.until
         )
 
-    def _at(self, partition: int, first: int, last: int) -> bool:
+    def at(self, partition: int, first: int, last: int) -> bool:
+        """Whether anything of this stretch of a partition can be meant."""
         return (not self.partitions or partition in self.partitions) and (
             not self.offsets or any(each.meets(partition, first, last) for each in self.offsets)
         )

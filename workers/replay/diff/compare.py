@@ -23,9 +23,10 @@ from workers.replay.diff.documents import What
 from workers.replay.diff.expectations import Rules
 from workers.replay.diff.ledger import Ledger, Row
 from workers.replay.diff.teller import Teller, item_of
-from workers.replay.manifest import Manifest
+from workers.replay.manifest import Manifest, Range
 from workers.replay.origins import origin
 from workers.replay.record import NOWHERE, Captured
+from workers.replay.selection import Mistyped
 
 Listener: TypeAlias = Callable[[Difference], None]
 
@@ -43,6 +44,7 @@ class Summary:
     expected: dict[str, int] = field(default_factory=dict)
     breaking: int = 0
     expired: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
 
     @property
     def differences(self) -> int:
@@ -75,12 +77,15 @@ def compare(
     rules: Rules | None = None,
     strict: bool = False,
 ) -> Summary:
-    """Compare two captures and tell every difference. Raises `Damaged` or `UnknownVersion`.
+    """Compare two captures and tell every difference.
 
     `today` decides which expectations have expired. `strict` also compares who made the events.
+    Raises `Damaged`, `UnknownVersion`, and `Mistyped` where only one of them has events.
     """
     first, second = Reader(old), Reader(new)
+    _both_have_events(first, second)
     progress.expect(first.size + second.size)
+    known = rules or Rules()
     inputs = all(_has_inputs(each.manifest) for each in (first, second))
     with Ledger() as ledger:
         ledger.fill("old", _rows(first, progress, inputs, strict))
@@ -97,21 +102,37 @@ def compare(
             compared=max(sum(ledger.count(side).values()) for side in ("old", "new")),
             same=ledger.same(),
             concentration=Concentration(shares),
-            expired=(rules or Rules()).expired(today),
+            expired=known.expired(today),
         )
         whole = all(_made_here(each.manifest) for each in (first, second))
         with closing(Lookup(old)) as there, closing(Lookup(new)) as here:
-            teller = Teller(ledger, there, here, rules or Rules(), strict, first.manifest)
+            teller = Teller(ledger, there, here, known, strict, first.manifest)
             for difference in teller.differences(whole=whole):
-                reason = (rules or Rules()).reason(difference, today)
+                reason = known.reason(difference, today)
                 told = _expected(difference, reason) if reason else difference
                 summary.add(told)
                 listen(told)
+        summary.unused = known.unused(today)
     return summary
 
 
 def _expected(difference: Difference, reason: str) -> Difference:
     return Difference(difference.kind, difference.item, difference.changes, reason, difference.note)
+
+
+def _both_have_events(*readers: Reader) -> None:
+    """Raise `Mistyped` where one has inputs alone: all events of the other would be differences."""
+    bare = [each for each in readers if _has_inputs(each.manifest) and not _events(each.manifest)]
+    if bare and any(_events(each.manifest) for each in readers):
+        path = bare[0].path
+        raise Mistyped(
+            f"{path} has no events, only what came in: `copytaster replay run {path} -o FILE` "
+            "makes them, and FILE can be compared"
+        )
+
+
+def _events(manifest: Manifest) -> list[Range]:
+    return [each for each in manifest.ranges if each.topic != manifest.source.topic]
 
 
 def _has_inputs(manifest: Manifest) -> bool:
@@ -120,8 +141,7 @@ def _has_inputs(manifest: Manifest) -> bool:
 
 def _made_here(manifest: Manifest) -> bool:
     """Whether its events never stood on a broker: then their order is that of the messages."""
-    events = [each for each in manifest.ranges if each.topic != manifest.source.topic]
-    return all(each.partition == NOWHERE for each in events)
+    return all(each.partition == NOWHERE for each in _events(manifest))
 
 
 def _rows(reader: Reader, progress: Progress, inputs: bool, strict: bool) -> Iterator[Row]:

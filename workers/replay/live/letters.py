@@ -20,9 +20,8 @@ from aiokafka.admin import AIOKafkaAdminClient, RecordsToDelete
 from schemas.dead_letter import Header
 from workers.kafka.connection import CLIENT_ID, client_options, within
 from workers.replay.capture_file import Writer
-from workers.replay.inspection import moment
 from workers.replay.live import reading, writing
-from workers.replay.manifest import Source
+from workers.replay.manifest import Source, moment
 from workers.replay.origins import origin
 from workers.replay.record import Captured
 from workers.screen import harmless, one_line

@@ -42,4 +42,5 @@ def told(summary: Summary) -> dict[str, JsonValue]:
         "places": dict(summary.concentration.places()),
         "expected": dict(summary.expected),
         "expired": list(summary.expired),
+        "unused": list(summary.unused),
     }

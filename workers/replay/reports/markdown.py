@@ -19,6 +19,7 @@ def parts(summary: Summary, first: Iterable[Difference]) -> Iterator[str]:
     yield f"### {_plain(wording.lead(summary))}\n\n"
     yield f"{wording.compared(summary)}. Old: {_plain(wording.made_by(summary.old))}; "
     yield f"new: {_plain(wording.made_by(summary.new))}.\n"
+    yield from _rules(summary)
     if not summary.differences:
         return
     yield "\n| kind | count |\n|---|---:|\n"
@@ -27,14 +28,19 @@ def parts(summary: Summary, first: Iterable[Difference]) -> Iterator[str]:
     yield f"| of these would break readers | {summary.breaking:,} |\n"
     for reason, count in sorted(summary.expected.items()):
         yield f"| expected: {_plain(reason)} | {count:,} |\n"
-    for rule in summary.expired:
-        yield f"\n**No longer expected**: {_plain(rule)}\n"
     places = summary.concentration.places()
     if places:
         yield "\n| place | count |\n|---|---:|\n"
         yield from (f"| `{place}` | {count:,} |\n" for place, count in places)
     for difference in first:
         yield from _difference(difference)
+
+
+def _rules(summary: Summary) -> Iterator[str]:
+    for rule in summary.expired:
+        yield f"\n**No longer expected**: {_plain(rule)}\n"
+    for rule in summary.unused:
+        yield f"\nA rule that named nothing: {_plain(rule)}\n"
 
 
 def _difference(difference: Difference) -> Iterator[str]:

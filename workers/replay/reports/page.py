@@ -52,6 +52,8 @@ def _notices(summary: Summary) -> Iterator[str]:
         yield f"{count:,} expected: {escape(reason)}"
     for rule in summary.expired:
         yield f"No longer expected: {escape(rule)}"
+    for rule in summary.unused:
+        yield f"A rule that named nothing: {escape(rule)}"
 
 
 def _figures(summary: Summary) -> Iterator[str]:

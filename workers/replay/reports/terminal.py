@@ -28,6 +28,7 @@ def show(console: Console, summary: Summary, first: Iterable[Difference]) -> Non
 
 def _totals(summary: Summary) -> Iterator[Text]:
     yield Text(f"  {wording.compared(summary)}", style="quiet")
+    yield from _rules(summary)
     if not summary.differences:
         return
     counted = ", ".join(f"{count:,} {words}" for words, count in wording.counts(summary))
@@ -35,14 +36,20 @@ def _totals(summary: Summary) -> Iterator[Text]:
     yield Text(f"  {counted}{breaking}")
     for reason, count in sorted(summary.expected.items()):
         yield Text(f"  {count:,} expected: {one_line(reason)}", style="quiet")
-    for rule in summary.expired:
-        yield Text(f"  no longer expected: {one_line(rule)}", style="dead")
     places = summary.concentration.places()
     if places:
         yield Text()
     for place, count in places:
         full = round(_BAR * count / summary.concentration.total)
         yield Text(f"  {'━' * full}{' ' * (_BAR - full)} {count:>7,}  {one_line(place)}")
+
+
+def _rules(summary: Summary) -> Iterator[Text]:
+    """Rules that a person must look at again."""
+    for rule in summary.expired:
+        yield Text(f"  no longer expected: {one_line(rule)}", style="dead")
+    for rule in summary.unused:
+        yield Text(f"  a rule that named nothing: {one_line(rule)}", style="quiet")
 
 
 def _difference(difference: Difference) -> Iterator[Text]:
