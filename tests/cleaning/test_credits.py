@@ -72,7 +72,9 @@ CASES = [
     ("IANS in Hindi", "--आईएएनएस", [("--आईएएनएस", C)]),
     ("IANS in Hindi, with initials", "--आईएएनएस एकेजे/", [("--आईएएनएस एकेजे/", C)]),
     ("initials in Hindi", "एकेजे/डीके/", [("एकेजे/डीके/", C)]),
-    ("a slash in Hindi", "हिंदी/उर्दू", [("हिंदी/उर्दू", B)]),
+    ("a slash in Hindi", "हिंदी/उर्दू की किताब", [("हिंदी/उर्दू की किताब", B)]),
+    ("initials in Hindi, of two", "पीएसके/एबीएम", [("पीएसके/एबीएम", C)]),
+    ("a space before the colon", "Pewarta : Ada Skog", [("Pewarta : Ada Skog", C)]),
     (
         "after a sentence, a sentence",
         "Nobody knew. Reporting by Ada Skog was banned in 2019",

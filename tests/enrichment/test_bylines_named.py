@@ -77,6 +77,7 @@ def test_a_byline_is_a_name(line, by):
         ("(Por Ada Norrland)", "Ada Norrland"),
         ("(北山花子記者 編集:南野一郎)", "北山花子"),
         ("Pewarta: Ada Norrland", "Ada Norrland"),
+        ("Pewarta : Ada Norrland", "Ada Norrland"),
         ("Reportase: Ada Norrland", "Ada Norrland"),
         ("(Editing by Cy Lind)", None),
         ("(With inputs from IANS)", None),

@@ -39,6 +39,8 @@ from workers.enrichment import places, towns
         ("Ηράκλειο", "amna", "Heraklion", "GR"),
         ("PADOVA", "ansa", "Padua", "IT"),
         ("CZĘSTOCHOWA", "pap", "Częstochowa", "PL"),
+        ("ВІННИЦЯ", "ukrinform", "Vinnytsia", "UA"),
+        ("ಮೈಸೂರು", "pti", "Mysuru", "IN"),
         ("CHAD", "ap", "Chad", ""),
         ("MARLSBURG", "ap", "Marlsburg", ""),
     ],

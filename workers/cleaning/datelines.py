@@ -12,10 +12,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from workers.cleaning.dateline_places import is_name, is_place, is_region, is_town, known
 from workers.cleaning.dateline_shapes import DATE, JAPANESE, SHAPES, compiled
 from workers.cleaning.moving import body, replaced
-from workers.data import agencies, gazetteer, places, regions
-from workers.data.phrases import ABOARD, NOT_PLACES, PLACE_JOINTS, TOWN_BEGINS, TOWN_WORDS
+from workers.data import agencies, places
+from workers.data.phrases import TOWN_BEGINS
 from workers.story import Block, Role, Story
 
 WINDOW = 160
@@ -53,8 +54,6 @@ _SIGNED = re.compile(
     r"[^/()\d]{4,60}/\s?(?P<place>[^/(),\d]{2,40}),?\s*\((?P<agency>[^()]{2,30})(?:\)\s?[-–—]?)?"
 )
 _IN_ONE = re.compile(JAPANESE, re.IGNORECASE)
-_ABOARD = re.compile(rf"^(?:{ABOARD})\s", re.IGNORECASE)
-_BETWEEN_WORDS = str.maketrans(",/()[]", "      ")
 
 _DECLARED = re.compile(
     rf"(?P<place>[^()\"“”:;!?\n–—]{{2,60}}?)(?:,\s*(?P<date>{DATE}))?[\s.,:–—-]*", re.IGNORECASE
@@ -118,7 +117,7 @@ def _alone(story: Story, number: int) -> Story:
         if line.role in _TOWN_LINES and (_is_town_alone(line.text) or _is_whole(line.text)):
             return replaced(story, {at: (line.as_role(Role.DATELINE, f"{RULE}:alone"),)})
         signed = _SIGNED.fullmatch(line.text) if line.role in _SIGNED_LINES else None
-        if signed and agencies.named(signed["agency"]) and _is_place(signed["place"], certain=True):
+        if signed and agencies.named(signed["agency"]) and is_place(signed["place"], certain=True):
             town = signed.start("place")
             spans = [(0, town, Role.BYLINE), (town, len(line.text), Role.DATELINE)]
             return replaced(story, {at: line.split(spans, f"{RULE}:signed")})
@@ -135,14 +134,7 @@ def _is_town_alone(text: str) -> bool:
     town, _, region = text.partition(",")
     if not town.isupper() or (places.named(text) is None and not (region and known(town))):
         return False
-    return not region or places.named(text) is not None or _is_region(region.strip())
-
-
-def _is_region(name: str) -> bool:
-    """Whether a table knows a state or country of this name: `SIVAS, Türkiye`."""
-    return regions.named(name) is not None or any(
-        one.kind != "city" for one in gazetteer.named(name, "")
-    )
+    return not region or places.named(text) is not None or is_region(region.strip())
 
 
 def read(text: str, *, enough: int = ENOUGH) -> Dateline | None:
@@ -168,7 +160,7 @@ def _declared(text: str) -> Dateline | None:
     if found is not None and found.end >= len(text):
         return found
     match = _DECLARED.fullmatch(text[:WINDOW].strip())
-    if match is None or not _is_place(match["place"], certain=True):
+    if match is None or not is_place(match["place"], certain=True):
         return None
     return Dateline(match["place"], (match["date"] or "").strip(" ."), (), "declared", len(text))
 
@@ -187,7 +179,8 @@ def _understood(shape: str, match: re.Match[str], enough: int) -> Dateline | Non
     if not _stands(shape, place, match, certain=bool(named)):
         return None
     # One sign alone is chance: `Jana Sena (APP) said`, `Rain — and more rain`.
-    signs = (bool(named), bool(date), dashed, known(place), _recurs(place, match))
+    certain = shape == "town" or known(place)
+    signs = (bool(named), bool(date), dashed, certain, _recurs(place, match))
     counted = sum(signs) + _sentence_follows(shape, place, match)
     if counted < enough or not (dashed or _story_begins(match)):
         return None
@@ -212,7 +205,7 @@ def _may_be(shape: str, source: str, proof: bool | str) -> bool:
 def _is_source(name: str) -> bool:
     """Whether a name in brackets may be an agency's: at most three words, none of them small."""
     words = name.split()
-    return 1 <= len(words) <= 3 and all(map(_is_name, words)) and not known(name)
+    return 1 <= len(words) <= 3 and all(map(is_name, words)) and not known(name)
 
 
 def _recurs(place: str, match: re.Match[str]) -> bool:
@@ -226,13 +219,9 @@ def _recurs(place: str, match: re.Match[str]) -> bool:
 def _stands(shape: str, place: str, match: re.Match[str], *, certain: bool) -> bool:
     """Whether the place may be one; a town alone before a stop must be known, and no word."""
     if shape == "town":
-        return _is_town(place) and _sentence_begins(match)
-    return not place or _is_place(place, certain=certain)
-
-
-def _is_town(place: str) -> bool:
-    """A town that is no word besides: `Berlin. Der Turm`, not `Nice. The bridge is open`."""
-    return places.named(place) is not None and place.casefold() not in TOWN_WORDS
+        stopped = match["mark"].strip() == "."
+        return is_town(place, stopped=stopped) and _sentence_begins(match)
+    return not place or is_place(place, certain=certain)
 
 
 def _sentence_follows(shape: str, place: str, match: re.Match[str]) -> bool:
@@ -246,7 +235,7 @@ def _sentence_follows(shape: str, place: str, match: re.Match[str]) -> bool:
     if shape in _SIGNS_THEMSELVES:
         return True
     words = place.split()
-    if not match["mark"].isspace() or not all(map(_is_name, words)):
+    if not match["mark"].isspace() or not all(map(is_name, words)):
         return False
     if shape == "dated":
         return len(words) <= _LONGEST_TOWN and match["date"][:1].isalpha()
@@ -264,28 +253,3 @@ def _sentence_begins(match: re.Match[str]) -> bool:
 def _story_begins(match: re.Match[str]) -> bool:
     """Without a dash, a sentence must begin after it: not `Seoul, Dec 23 was cold`."""
     return not match.string[match.end() : match.end() + 1].islower()
-
-
-def known(place: str) -> bool:
-    """Whether a table knows the place: the whole name, or what stands before the first comma."""
-    town = re.split(r"[,/(\[]", place, maxsplit=1)[0].strip()
-    if places.named(place) or places.named(town) or town.casefold().endswith(" city"):
-        return True
-    town = town.title() if town.isupper() else town
-    doubtful = town in gazetteer.WORDS or town in gazetteer.PEOPLE or town.casefold() in TOWN_WORDS
-    return not doubtful and any(one.kind == "city" for one in gazetteer.in_itself(town))
-
-
-def _is_place(place: str, *, certain: bool) -> bool:
-    """Whether this may be the name of a place: few words, each of them a name's."""
-    if known(place):
-        return True
-    named = _ABOARD.sub("", place, count=1) if certain else place
-    words = named.translate(_BETWEEN_WORDS).split()
-    if not words or len(words) > (7 if certain else 4) or words[0].casefold() in NOT_PLACES:
-        return False
-    return all(_is_name(word) or word in PLACE_JOINTS for word in words)
-
-
-def _is_name(word: str) -> bool:
-    return (word[0].isalpha() and not word[0].islower()) or word[0] in "'’"

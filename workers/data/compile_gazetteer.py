@@ -31,7 +31,7 @@ OTHERS = (
 """The languages in which countries and great cities are named."""
 
 _SCRIPTS: tuple[tuple[str, str, str], ...] = (
-    ("Ё", "є", "RU UA BY BG RS MK KZ KG TJ MN ME"),
+    ("Ё", "ґ", "RU UA BY BG RS MK KZ KG TJ MN ME"),
     ("Ͱ", "Ͽ", "GR CY"),
     ("א", "ת", "IL PS"),
     ("ء", "ی", "AE BH DZ EG IQ JO KW LB LY MA OM PS QA SA SD SY TN YE IR AF PK"),
@@ -40,6 +40,10 @@ _SCRIPTS: tuple[tuple[str, str, str], ...] = (
     ("઀", "૿", "IN"),
     ("஀", "௿", "IN LK"),
     ("ఀ", "౿", "IN"),
+    ("ಀ", "೿", "IN"),
+    ("ഀ", "ൿ", "IN"),
+    ("਀", "੿", "IN"),
+    ("଀", "୿", "IN"),
     ("฀", "๿", "TH"),
     ("가", "힣", "KR KP"),
     ("ァ", "ヿ", ""),

@@ -20,7 +20,7 @@ _SIGNS = tuple(
 )
 
 
-_NOT_IN_KEYS = re.compile(r"[\W_]+")
+_NOT_IN_KEYS = re.compile(r"[^\w\u0900-\u0963\u0966-\u0dff]+|_+")
 
 LONGEST = 60
 """Characters of a name that no table knows."""
