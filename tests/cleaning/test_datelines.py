@@ -379,7 +379,7 @@ FOUND = [
     ("a town and a colon", "Mumbai: The bridge", "Mumbai:", "Mumbai", "", []),
     ("a town and the full stop of Hindi", "मुंबई। पुल बंद", "मुंबई।", "मुंबई", "", []),
     ("a town and a full stop", "Berlin. Der Turm", "Berlin.", "Berlin", "", []),
-    ("a town in capitals and a full stop", "UDINE. Il museo", "UDINE.", "UDINE", "", []),
+    ("a town in capitals and a full stop", "FERRARA. Il museo", "FERRARA.", "FERRARA", "", []),
     ("what ends as towns do", "Feldhausen. Der Turm", "Feldhausen.", "Feldhausen", "", []),
     (
         "an unknown agency behind town and date",
@@ -477,7 +477,7 @@ NOT_FOUND = [
     ("a word before a colon", "Explained: Why the bridge fell. Explained in four steps."),
     ("a town before a colon in a sentence", "Lima: too dry for rain, too damp for dust."),
     ("a town that is a word", "Nice. The bridge is open again."),
-    ("a town in capitals that may speak", "UDINE: Il museo è chiuso."),
+    ("a town in capitals that may speak", "FERRARA: Il museo è chiuso."),
     ("a word that ends as no town does", "Sommerabend. Der Turm ist offen."),
     ("an agency in brackets in a sentence", "(AP) was all that stood below the picture."),
     ("an unknown word before a dash", "Explained - how bridges are built"),

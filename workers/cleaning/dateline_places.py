@@ -16,8 +16,14 @@ def known(place: str) -> bool:
     if places.named(place) or places.named(town) or town.casefold().endswith(" city"):
         return True
     town = town.title() if town.isupper() else town
-    doubtful = town in gazetteer.WORDS or town in gazetteer.PEOPLE or town.casefold() in TOWN_WORDS
-    return not doubtful and any(one.kind == "city" for one in gazetteer.in_itself(town))
+    return town not in gazetteer.PEOPLE and _is_city(town)
+
+
+def _is_city(town: str) -> bool:
+    """Whether the gazetteer has a city of this name that is no word besides."""
+    if town in gazetteer.WORDS or town.casefold() in TOWN_WORDS:
+        return False
+    return any(one.kind == "city" for one in gazetteer.in_itself(town))
 
 
 def is_place(place: str, *, certain: bool) -> bool:
@@ -40,12 +46,12 @@ def is_town(place: str, *, stopped: bool) -> bool:
     """A town that is no word besides: `Berlin. Der Turm`, not `Nice. The bridge is open`.
 
     Before a stop, in capitals any that the gazetteer has, and what ends as only towns do:
-    `UDINE. Il museo`, `Feldhausen. Der Turm`. Before a colon that may be who speaks.
+    `FERRARA. Il museo`, `Feldhausen. Der Turm`. Before a colon that may be who speaks.
     """
     if places.named(place):
         return place.casefold() not in TOWN_WORDS
     return stopped and (
-        (place.isupper() and known(place)) or _TOWN_ENDS.fullmatch(place) is not None
+        (place.isupper() and _is_city(place.title())) or _TOWN_ENDS.fullmatch(place) is not None
     )
 
 
