@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner
 from wire_day import RAW, silent
 
+from workers.cli import app
 from workers.exits import Exit
 from workers.replay import inspection, parquet
 from workers.replay.blocks import Damaged
@@ -115,6 +116,7 @@ def test_what_occurs_is_named_where_nothing_is_meant(day: Path, tmp_path: Path) 
     out = tmp_path / "out.wcap"
     for command, said in (
         (["filter", "--partition", "7"], "partition 0 (offsets 0 to "),
+        (["produce", "--to", "copy", "--partition", "7"], "partition 0 (offsets 0 to "),
         (["run", "--partition", "7"], "partition 2 (offsets 0 to "),
         (["run", "--offsets", "2:5000-"], "partition 2 (offsets 0 to "),
         (["run", "--since", "2030-01-01"], "from 2026-01-15 12:00:00 UTC to 2026-01-15 12:"),
@@ -122,7 +124,8 @@ def test_what_occurs_is_named_where_nothing_is_meant(day: Path, tmp_path: Path) 
         (["run", "--only", "label=x", "--offsets", "0:0-30"], "label: unknown ("),
     ):
         name, *options = command
-        done = CliRunner().invoke(replay_app, [name, str(day), "-o", str(out), *options])
+        where = [] if name == "produce" else ["-o", str(out)]
+        done = CliRunner().invoke(app, ["replay", name, str(day), *where, *options])
 
         assert (done.exit_code, said in done.output) == (Exit.USAGE, True), (command, done.output)
         assert list(tmp_path.iterdir()) == [], "nothing is left behind"

@@ -63,7 +63,7 @@ def test_a_planted_regression_is_caught_and_named(
 
     summary, found = compared(before, tmp_path / "after.wcap")
     kinds = Counter((each.kind, each.item.what) for each in found)
-    places = [place for place, _ in summary.concentration.places(9)]
+    places = [place for place, _ in summary.concentration.places(4)]
 
     assert kinds.most_common(1)[0][0] == (plant.kind, plant.what), kinds
     assert not plant.place or plant.place in places, places

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from workers.replay.diff.differences import Difference
+from workers.replay.diff.pointers import within
 
 FACETS: Final = ("agency", "format", "language")
 _MOST: Final = 0.5
@@ -61,8 +62,13 @@ class Concentration:
         return f"{counted}, spread; most often {place} ({_percent(many, self.total)})"
 
     def places(self, most: int = 12) -> list[tuple[str, int]]:
-        """What changed how often, the most often first."""
-        return sorted(self._places.items(), key=lambda each: (-each[1], each[0]))[:most]
+        """What changed how often, the most often first; of those alike, what is derived last."""
+
+        def rank(counted: tuple[str, int]) -> tuple[int, bool, str]:
+            place, count = counted
+            return -count, within(place, "/derived"), place
+
+        return sorted(self._places.items(), key=rank)[:most]
 
     def values(self, facet: str, most: int = 8) -> list[tuple[str, int]]:
         """How often each value of a facet changed, the most often first."""

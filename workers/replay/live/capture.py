@@ -20,7 +20,7 @@ from workers.replay.live import reading
 from workers.replay.live.reading import Span
 from workers.replay.manifest import Manifest, Source
 from workers.replay.origins import Kept, origin
-from workers.replay.selection import Offsets, Selection
+from workers.replay.selection import Mistyped, Offsets, Selection
 from workers.settings import Settings
 from workers.topics import Route
 
@@ -42,9 +42,10 @@ class Wish:
 async def capture(settings: Settings, wish: Wish, out: Path, progress: Progress) -> Manifest:
     """Capture, and say what was. Asked to stop (Ctrl-C, SIGTERM), it keeps what it has.
 
-    Raises `ConfigurationError`, `NotThereYet`, and aiokafka's errors.
+    Raises `Mistyped`, `ConfigurationError`, `NotThereYet`, and aiokafka's errors.
     """
     places = await reading.partitions(settings, wish.topic)
+    _check(wish, places)
     outputs = wish.outputs.topics[1:] if wish.outputs else ()
     source = Source(
         topic=wish.topic,
@@ -62,6 +63,14 @@ async def capture(settings: Settings, wish: Wish, out: Path, progress: Progress)
                 writer.flush()
                 await _outputs(settings, consumer, outputs, writer, kept, progress)
     return writer.finished
+
+
+def _check(wish: Wish, places: Sequence[TopicPartition]) -> None:
+    """Raise `Mistyped` where the topic has none of the partitions that are meant."""
+    meant = wish.selection.partitions
+    if meant and meant.isdisjoint(place.partition for place in places):
+        named = ", ".join(map(str, sorted(meant)))
+        raise Mistyped(f"{wish.topic} has partitions 0 to {len(places) - 1}, not {named}")
 
 
 async def _inputs(

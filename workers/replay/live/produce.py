@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workers.progress import Progress
-from workers.replay import pace
+from workers.replay import occurring, pace
 from workers.replay.capture_file import Reader
 from workers.replay.live import reading, writing
 from workers.replay.live.capture import cluster
@@ -59,8 +59,12 @@ class Sent:
 
 
 async def produce(settings: Settings, capture: Path, order: Order, progress: Progress) -> Sent:
-    """Send the inputs that are meant. Raises `RefusedForSafety` before anything is sent."""
+    """Send the inputs that are meant.
+
+    Raises `RefusedForSafety`, and `Mistyped` where none can be meant, before anything is sent.
+    """
     reader = Reader(capture)
+    occurring.check(order.selection, reader.manifest)
     count = sum(1 for _ in _meant(reader, order))
     known = len(await reading.partitions(settings, order.topic))
     highest = max((each.partition for each in reader.manifest.ranges), default=0)

@@ -15,6 +15,8 @@ from workers.settings import ConfigurationError, Settings
 
 _POLL_MS: Final = 500
 _FETCH_BYTES: Final = 4 * 1024 * 1024
+_WAIT_MS: Final = 100
+"""How long a broker waits for more to send: at the end of a range, nothing more comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ async def reader(settings: Settings) -> AsyncIterator[AIOKafkaConsumer]:
         auto_offset_reset="none",
         isolation_level="read_committed",
         max_partition_fetch_bytes=_FETCH_BYTES,
+        fetch_max_wait_ms=_WAIT_MS,
     )
     await within(settings.deadline_seconds, consumer.start())
     try:
@@ -107,6 +110,8 @@ async def records(
             if end is not None and await consumer.position(place) >= end:
                 del left[place]
         yield None
+    # Else it goes on asking, and each question of ours waits behind that: 2 s a topic.
+    consumer.unsubscribe()
 
 
 def captured(record: ConsumerRecord[bytes, bytes]) -> Captured:
