@@ -42,6 +42,9 @@ _ORIGINS: Final = frozenset({Axis.AUTO_PUBLISHED, Axis.SYNDICATED})
 _SOURCES: Final = frozenset({Axis.SYNDICATED, Axis.MACHINE_MADE, Axis.PROMOTIONAL})
 """Who made an item stays true whoever did not read it."""
 
+_OF_NO_TOOL: Final = frozenset({Axis.SYNDICATED, Axis.PROMOTIONAL})
+"""What a tool that wrote down an interview has nothing to do with."""
+
 _ENCLOSED: Final = frozenset({Scope.LABELLED, Scope.BRACKETED, Scope.METADATA_FIELD})
 
 
@@ -60,6 +63,7 @@ class Doubts:
     ours: str = ""
     papers: str = ""
     elsewhere: str = ""
+    transcribed: str = ""
     bans: str = ""
     bare: str = ""
     backed: str = ""
@@ -88,6 +92,8 @@ def certain(text: str, sentence: tuple[int, int], hits: Sequence[Hit]) -> list[H
     words = text[slice(*sentence)]
     if occurs(doubts.elsewhere, words):
         return []
+    if occurs(doubts.transcribed, words) and not any(_about(hit) & _LEFT_UNDONE for hit in hits):
+        return [hit for hit in hits if _about(hit) <= _OF_NO_TOOL]
     if _by_outsider(words, doubts):
         return [hit for hit in hits if _about(hit) <= _SOURCES]
     plainly = [

@@ -25,6 +25,9 @@ _LONGEST: Final = 300
 _FILED: Final = frozenset({"section", "category"})
 """What an item is filed under, by a page or a feed; other subjects are what it is about."""
 
+_OF_CATEGORIES: Final = frozenset({Axis.PROMOTIONAL, Axis.SYNDICATED, Axis.AUTO_PUBLISHED})
+"""What a category of a feed may point to. `Machine translation` is what a story there is about."""
+
 _Reader: TypeAlias = Callable[[Story], Iterator[Evidence]]
 
 
@@ -67,6 +70,8 @@ def _coded(story: Story) -> Iterator[Evidence]:
         for concept in tuple(concepts)[:_MOST]:
             axes = map(pointers.of_genre, pointers.spellings(concept))
             axis = next((axis for axis in axes if axis), None)
+            if concept.rel == "category" and axis not in _OF_CATEGORIES:
+                continue
             if axis and axis not in met:
                 met.add(axis)
                 yield in_field(place, shown(concept), "field/genre", axis)

@@ -1,0 +1,73 @@
+"""What one clause of a sentence takes back, another may still say.
+
+A tool that wrote down an interview made no story, and `Editors did not review the story` is news.
+Where the sentence goes on to say who supplied the item, or that nobody read it, it is a notice.
+"""
+
+import pytest
+
+from workers.notices import find
+from workers.story import Block, Role, Story
+
+BEFORE = Block("The ferry to Lanby runs again from Monday.", Role.BODY, "p[1]")
+
+NOTICES = [
+    ("This report was transcribed by AI and has not been read by an editor.", "unreviewed"),
+    (
+        "This piece was written with AI, which also helped transcribe the talk; it was not reviewed"
+        " by an editor.",
+        "unreviewed",
+    ),
+    ("Dieser Text wurde von einer KI transkribiert und nicht redaktionell geprüft.", "unreviewed"),
+    (
+        "Cet article a été généré par une IA d'après un propos retranscrit et n'a pas été relu.",
+        "unreviewed",
+    ),
+    (
+        "Esta entrevista fue transcrita por una inteligencia artificial y no ha sido revisada"
+        " por la redacción.",
+        "unreviewed",
+    ),
+    (
+        "この記事はAIによる文字起こしをもとに自動生成され、編集部による確認を行っていません。",
+        "unreviewed",
+    ),
+    ("本文由人工智能根据录音转写生成，未经编辑审核。", "unreviewed"),
+    ("यह खबर एआई द्वारा बातचीत को लिखने के बाद तैयार की गई और संपादक ने इसकी जांच नहीं की।", "unreviewed"),
+    ("This report was transcribed by AI and is published from a syndicated feed.", "syndicated"),
+    (
+        "The editors did not write or edit the article; it was supplied by an advertiser and is"
+        " paid content.",
+        "promotional",
+    ),
+    ("Los periodistas no verificaron el texto, que procede de una agencia.", "syndicated"),
+]
+
+NEWS = [
+    "AI tools were used to transcribe the interview; a journalist checked it.",
+    "Das Gespräch wurde von einer KI transkribiert.",
+    "Editors did not review the story.",
+    "Les journalistes n'ont pas relu l'article.",
+    "No one read this before the vote.",
+    "Nobody checked this before the flood.",
+    "Bu haberi kimse görmedi.",
+    "Source: Ministry of Ports (automatic)",
+    "Feed: barley (automatic)",
+    "Via: Lisbon (auto)",
+    "Mit Genehmigung der Behörde wurde der Bericht veröffentlicht.",
+]
+
+
+def _axes(text: str) -> dict[str, str]:
+    found = find(Story("example", (BEFORE, Block(text, Role.BODY, "p[2]"))))
+    return found.axes.model_dump()
+
+
+@pytest.mark.parametrize(("text", "axis"), NOTICES)
+def test_what_the_other_clause_says_is_heard(text: str, axis: str) -> None:
+    assert _axes(text)[axis] in ("asserted", "implied")
+
+
+@pytest.mark.parametrize("text", NEWS)
+def test_without_such_a_clause_it_is_news(text: str) -> None:
+    assert set(_axes(text).values()) == {"silent"}
