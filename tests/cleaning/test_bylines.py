@@ -61,6 +61,18 @@ def test_the_writers_address_alone_on_the_last_line_belongs_to_the_byline():
     assert [block.role for block in bylines.move(story).blocks][-2:] == [Role.BODY, Role.BYLINE]
 
 
+def test_an_address_that_the_story_announces_stays_in_it():
+    story = Story(
+        "example",
+        (
+            Block("Ferries stop on Monday.", Role.BODY, "p[1]"),
+            Block("Readers can send their view to the council at:", Role.BODY, "p[2]"),
+            Block("bridge@council.example.org", Role.BODY, "p[3]"),
+        ),
+    )
+    assert bylines.move(story).blocks[-1].role is Role.BODY
+
+
 def test_below_the_first_paragraphs_it_stays():
     texts = ["One.", "Two.", "Three.", "Four.", "By Ada Norrland"]
     story = Story("test", tuple(Block(t, Role.BODY, f"p[{n}]") for n, t in enumerate(texts)))

@@ -2,7 +2,7 @@
 
 import re
 
-from workers.cleaning.moving import body, from_end, replaced
+from workers.cleaning.moving import body, replaced
 from workers.data import agencies, months
 from workers.data.phrases import BYLINE_OPENS, NAME_JOINTS, PUBLISHED_WORDS, STAFF, UPDATED_WORDS
 from workers.story import Block, Role, Story
@@ -41,14 +41,18 @@ def move(story: Story) -> Story:
             staying += 1
         if staying == HEAD:
             break
-    return replaced(story, changes or from_end(story, _address))
+    return replaced(story, changes or _address(story))
 
 
-def _address(block: Block) -> tuple[Block, ...] | None:
-    """The writer's address alone on the last line, as Yonhap has it."""
-    if len(block.text) <= LONGEST and _MAIL.fullmatch(block.text):
-        return (block.as_role(Role.BYLINE, "bylines:address"),)
-    return None
+def _address(story: Story) -> dict[int, tuple[Block, ...]]:
+    """The writer's address alone on the last line, as Yonhap has it; not one that was announced."""
+    before, last = ([None, None, *body(story)])[-2:]
+    if before is None or last is None or before[1].text.rstrip().endswith((":", "：")):
+        return {}
+    number, block = last
+    if len(block.text) > LONGEST or not _MAIL.fullmatch(block.text):
+        return {}
+    return {number: (block.as_role(Role.BYLINE, "bylines:address"),)}
 
 
 def _rule(text: str, said: str) -> str:
