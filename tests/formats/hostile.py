@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from hostile_feeds import FEEDS, SENTENCE
+from hostile_pages import HEAD, PAGES
 from hostile_texts import BAITS
 
 EVENT: Final = "event"
@@ -411,4 +412,9 @@ _BAITED: Final = {
 
 _FEEDS: Final = {name: Hostile(*made) for name, made in FEEDS.items()}
 
-MESSAGES: Final = {**_STRUCTURES, **_FEEDS, **_BAITED}
+_PAGES: Final = {
+    name: Hostile(lambda build=build: f"{HEAD}{build()}".encode(), ends)
+    for name, (build, ends) in PAGES.items()
+}
+
+MESSAGES: Final = {**_STRUCTURES, **_FEEDS, **_PAGES, **_BAITED}

@@ -20,13 +20,13 @@ def _in_any_case(name: str) -> str:
 # As the HTML tokenizer takes tags apart. Possessive, and one match from the beginning to the end:
 # no text makes it try twice. Where a tag has too many attributes, the match ends before it.
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)"""
-_ATTRIBUTE = rf"(?:[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+{_VALUE}?+)?+)"
-_ATTRIBUTES = rf"{_ATTRIBUTE}{{0,{MAX_ATTRIBUTES}}}+(?!{_ATTRIBUTE})"
+ATTRIBUTE = rf"(?:[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+{_VALUE}?+)?+)"
+_ATTRIBUTES = rf"{ATTRIBUTE}{{0,{MAX_ATTRIBUTES}}}+(?!{ATTRIBUTE})"
 # Of fifty values in quotes with a few letters before each there is no need to take all apart.
 _QUOTED = r"""(?:[^>"'=]{0,30}+(?<![\s/"'])="[^"]*+")"""
 _USUAL = rf"""</?+[a-zA-Z][^\s/<>"'=]*+(?=[\s/>]){_QUOTED}{{0,50}}+[^>"']{{0,300}}+>"""
 _BOUNDED = rf"</?+[a-zA-Z][^\s/>]*+{_ATTRIBUTES}"
-_COMMENT = r"<!--(?:-?>|(?:[^-]++|-(?!-!?>))*+)"
+COMMENT = r"<!--(?:-?>|(?:[^-]++|-(?!-!?>))*+)"
 
 
 def _raw(name: str, within: str = "") -> str:
@@ -42,13 +42,13 @@ _INNER = rf"<{_SCRIPT}(?:{_REST}|<(?!/{_SCRIPT}))*+(?:</{_SCRIPT})?+"
 _ESCAPED = rf"<!--(?:{_REST}|{_INNER}|<(?!/{_SCRIPT}))*+>?+"
 _RAW_TEXT = ["style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"]
 _RAW = "|".join((_raw("script", f"{_ESCAPED}|"), *map(_raw, _RAW_TEXT)))
-_RAW_ELEMENT = f"(?=<[stxinSTXIN])(?:{_RAW})"
+RAW_ELEMENT = f"(?=<[stxinSTXIN])(?:{_RAW})"
 # `<!x>`, `<?x>` and `</3>` are comments of a kind, and end with the first `>`.
-_BOGUS = "<(?:[!?]|/(?![a-zA-Z]))[^>]*+"
-_NO_TAG = f"{_BOGUS}|<(?!/?[a-zA-Z])"
+BOGUS = "<(?:[!?]|/(?![a-zA-Z]))[^>]*+"
+_NO_TAG = f"{BOGUS}|<(?!/?[a-zA-Z])"
 _UNFLOODED = re.compile(
     (
-        rf"[^<]*+(?:(?:{_RAW_ELEMENT}|{_USUAL}|{_COMMENT}|{_BOUNDED}"
+        rf"[^<]*+(?:(?:{RAW_ELEMENT}|{_USUAL}|{COMMENT}|{_BOUNDED}"
         rf"|{_NO_TAG})[^<]*+)*+"
     ).encode()
 )
@@ -57,7 +57,7 @@ _UNFLOODED = re.compile(
 # In SVG and MathML what is raw text elsewhere is none: there, all that looks like a tag is one.
 def _foreign(name: str) -> str:
     name = rf"{_in_any_case(name)}(?=[\s/>])"
-    return rf"<{name}(?:[^<]++|{_RAW_ELEMENT}|{_COMMENT}|{_BOGUS}|<(?!/{name}))*+"
+    return rf"<{name}(?:[^<]++|{RAW_ELEMENT}|{COMMENT}|{BOGUS}|<(?!/{name}))*+"
 
 
 _FOREIGN = re.compile(f"{_foreign('svg')}|{_foreign('math')}".encode())

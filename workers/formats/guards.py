@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from pydantic import JsonValue
 
-from workers.formats import attribute_floods, needles
+from workers.formats import attribute_floods, needles, open_elements
 from workers.formats.attribute_floods import MAX_ATTRIBUTES
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Fields
@@ -68,29 +68,15 @@ def _too_deep(what: str) -> DeadLettered:
     )
 
 
-MAX_UNCLOSED = 4096
-"""The most tags that may be open at once before a parser sees them: a bound, not the depth.
-
-Counting what is open overstates the depth of careless pages, so this is looser than `MAX_DEPTH`,
-which is held to exactly while reading. lexbor takes 40 ms for this depth.
-"""
-
 _DOCTYPE = re.compile(rb"<![dD][oO][cC][tT][yY][pP][eE][^\[>]{0,2000}\[")
 _DOCTYPE_BEGINS = needles.in_any_case("<!do")
-_TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/>]{0,40})")
-
-
-_VOID = b"area base br col embed hr img input link meta source track wbr"
-_ENDED_BY_THE_NEXT = b"p li dt dd td th tr tbody thead tfoot option optgroup"
-# Each needs another element around it to nest, and that one is counted.
-_NEVER_NEST = frozenset([*_ENDED_BY_THE_NEXT.split(), *_VOID.split()])
 
 
 def markup_refused(data: bytes) -> DeadLettered | None:
     """A dead letter where no HTML parser may see this text, in UTF-8; None where they may."""
     tags = data.count(b"<")
     refused = _refused(data, tags, MAX_TAGS)
-    return refused or (markup_too_deep() if _unclosed_flood(data, tags) else None)
+    return refused or (markup_too_deep() if open_elements.too_many(data, tags) else None)
 
 
 def xml_refused(text: str) -> DeadLettered | None:
@@ -191,23 +177,3 @@ _RENDERED = frozenset({"bodies", "headlines", "descriptions"})
 def markup_too_deep() -> DeadLettered:
     """The dead letter for markup that nests deeper than allowed."""
     return _too_deep("markup")
-
-
-def _unclosed_flood(data: bytes, tags: int) -> bool:
-    if tags <= MAX_UNCLOSED or tags - data.count(b"</") <= MAX_UNCLOSED:
-        return False
-    opened: dict[bytes, int] = {}
-    total = 0
-    for found in _TAG.finditer(data):
-        name = found[2].lower()
-        if name in _NEVER_NEST:
-            continue
-        if not found[1]:
-            opened[name] = opened.get(name, 0) + 1
-            total += 1
-        elif opened.get(name):
-            opened[name] -= 1
-            total -= 1
-        if total > MAX_UNCLOSED:
-            return True
-    return False
