@@ -143,7 +143,7 @@ def test_the_live_worker_s_events_are_those_of_the_re_run(kafka: object, tmp_pat
             again = ("replay", "run", str(came), "-o", str(rerun), "--workers", "1")
             running = meanwhile.submit(copytaster, room, *again)
             room.start(TEST_PIPELINE="yes")
-            room.until_done(sum(ends), limit=120)
+            room.until_done(sum(ends), limit=200)
             running.result()
         copytaster(room, *whole, "-o", str(live), "--with-outputs")
     said = copytaster(room, "diff", str(live), str(rerun), "--strict")

@@ -307,6 +307,7 @@ def concentrated(*groups: tuple[int, str, str]) -> str:
         ([(3, "AFP", "/item/bodies"), (1, "PTI", "/item/bodies")], "100 % of 4 changes: /item/bodies"),
         ([(2, "PTI", "/moved"), (2, "PTI", "/marks"), (2, "PTI", "/raw")], "100 % of 6 changes: agency PTI; most often /marks"),
         ([(1, "", "/moved"), (1, "", "/marks"), (1, "", "/raw")], "3 changes, spread; most often /marks (33 %)"),
+        ([(2, "", "/derived/summary"), (2, "", "/item/bodies")], "50 % of 4 changes: /item/bodies"),
         ([(1, "", "/moved")], "100 % of 1 change: /moved"),
     ],
 )  # fmt: skip

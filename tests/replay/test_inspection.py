@@ -9,12 +9,12 @@ from wire_day import RAW, silent
 
 from workers.cli import app
 from workers.exits import Exit
-from workers.replay import inspection, parquet
+from workers.replay import inspection, parquet, run
 from workers.replay.blocks import Damaged
 from workers.replay.capture_file import Reader
 from workers.replay.commands import replay_app
 from workers.replay.manifest import UnknownVersion
-from workers.replay.selection import Mistyped, Selection
+from workers.replay.selection import Mistyped, Selection, offsets
 
 
 def test_a_capture_says_what_is_in_it(rerun_day: Path) -> None:
@@ -129,3 +129,25 @@ def test_what_occurs_is_named_where_nothing_is_meant(day: Path, tmp_path: Path) 
 
         assert (done.exit_code, said in done.output) == (Exit.USAGE, True), (command, done.output)
         assert list(tmp_path.iterdir()) == [], "nothing is left behind"
+
+
+def test_a_capture_of_events_alone_has_nothing_to_run(day: Path, tmp_path: Path) -> None:
+    """It became a capture of 0 records, and that was called well done."""
+    events, out = tmp_path / "events.wcap", tmp_path / "out.wcap"
+    run.run(day, events, silent(), events_only=True, selection=Selection(offsets=(offsets("0-9"),)))
+    for name in ("run", "filter"):
+        done = CliRunner().invoke(app, ["replay", name, str(events), "-o", str(out)])
+
+        assert (done.exit_code, out.exists()) == (Exit.USAGE, False)
+        assert "has no inputs" in done.output
+
+
+def test_a_partition_that_the_topic_has_not_is_named_before_anything_is_written() -> None:
+    from aiokafka import TopicPartition
+
+    from workers.replay.live import capture
+
+    places = [TopicPartition(RAW, number) for number in range(3)]
+    capture.check(capture.Wish(RAW, Selection(partitions=frozenset({2, 7}))), places)
+    with pytest.raises(Mistyped, match=r"wires\.raw\.v1 has partitions 0 to 2, not 7"):
+        capture.check(capture.Wish(RAW, Selection(partitions=frozenset({7}))), places)

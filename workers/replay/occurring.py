@@ -24,6 +24,10 @@ _COUNTED: Final = 5_000
 def check(selection: Selection, manifest: Manifest) -> None:
     """Raise `Mistyped` where the manifest alone shows that no input can be meant."""
     ranges = [each for each in manifest.ranges if each.topic == manifest.source.topic]
+    if manifest.records and not ranges:
+        raise Mistyped(
+            "this capture has no inputs, only what became of them: there is none to take"
+        )
     if ranges and not any(selection.at(each.partition, each.first, each.last) for each in ranges):
         raise Mistyped(f"nothing in this capture is meant: it has {', '.join(_told(ranges))}")
     if ranges and not selection.in_time(manifest.earliest, manifest.latest):

@@ -45,7 +45,7 @@ async def capture(settings: Settings, wish: Wish, out: Path, progress: Progress)
     Raises `Mistyped`, `ConfigurationError`, `NotThereYet`, and aiokafka's errors.
     """
     places = await reading.partitions(settings, wish.topic)
-    _check(wish, places)
+    check(wish, places)
     outputs = wish.outputs.topics[1:] if wish.outputs else ()
     source = Source(
         topic=wish.topic,
@@ -65,7 +65,7 @@ async def capture(settings: Settings, wish: Wish, out: Path, progress: Progress)
     return writer.finished
 
 
-def _check(wish: Wish, places: Sequence[TopicPartition]) -> None:
+def check(wish: Wish, places: Sequence[TopicPartition]) -> None:
     """Raise `Mistyped` where the topic has none of the partitions that are meant."""
     meant = wish.selection.partitions
     if meant and meant.isdisjoint(place.partition for place in places):
