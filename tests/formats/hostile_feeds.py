@@ -30,6 +30,12 @@ def component(inner: str) -> str:
     return f"<NewsComponent>{inner}</NewsComponent>"
 
 
+def json_feed(items: int, **said: object) -> bytes:
+    item = {"id": "1", "content_text": SENTENCE}
+    version = "https://jsonfeed.org/version/1.1"
+    return json.dumps({"version": version, "items": [item] * items, **said}).encode()
+
+
 CONTENT: Final = f"<ContentItem><DataContent>{SENTENCE}</DataContent></ContentItem>"
 
 FEEDS: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
@@ -74,6 +80,18 @@ FEEDS: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
     "JSON in a string of JSON": (
         lambda: json.dumps({**STORY, "text": json.dumps([STORY] * 5_000)}).encode(),
         "unknown_format",
+    ),
+    "a JSON Feed of 20,000 authors": (
+        lambda: json_feed(500, authors=[{"name": f"Ada {number}"} for number in range(20_000)]),
+        "too_large",
+    ),
+    "a JSON Feed described at length": (
+        lambda: json_feed(500, description="News of the quay. " * 50_000),
+        "too_large",
+    ),
+    "a JSON Feed described as far as is read": (
+        lambda: json_feed(500, description="News of the quay. " * 220),
+        "event",
     ),
     "15,000 keys of unknown JSON": (
         lambda: json.dumps({f"k{number}": SENTENCE for number in range(15_000)}).encode(),

@@ -23,12 +23,16 @@ PAGES: Final[dict[str, tuple[Callable[[], str], str]]] = {
         "too_deep",
     ),
     "formatting left open before many lines": (
-        lambda: f"<p>{'<b><i><u><em><s><tt>' * 3}{'<p>x' * 9000}",
+        lambda: f"<p>{'<b><i><u>' * 3}{'<p>x' * 9000}",
         "event",
     ),
     "formatting whose ends stand in values": (
         lambda: "".join(f"<b a='</b>' b={number}>" for number in range(24_900)),
         "too_deep",
+    ),
+    "a title as long as its headings are many": (
+        lambda: f"<title>{'The quay closes ' * 4000}</title>{'<h2>Another heading</h2>' * 4000}",
+        "event",
     ),
     "ends in values": (lambda: "<div a='</div>'>" * 24_900, "too_deep"),
     "ends in comments": (lambda: "<div><!--</div>-->" * 16_000, "too_deep"),

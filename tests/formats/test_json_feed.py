@@ -71,8 +71,10 @@ def test_a_summary_beside_the_content_is_a_teaser() -> None:
             "Ada Norrland, Bo Skog",
             "de",
         ),
-        ({"authors": [{"url": "https://hill.example/ada"}]}, "Jule Wendt", "de"),
-        ({"authors": []}, "Jule Wendt", "de"),
+        ({"authors": None}, "Jule Wendt", "de"),
+        # An item's word overrides the feed's: its author was named for what nobody had signed.
+        ({"authors": [{"url": "https://hill.example/ada"}]}, "", "de"),
+        ({"authors": []}, "", "de"),
     ],
 )
 def test_items_without_authors_or_language_have_those_of_the_feed(
@@ -82,7 +84,7 @@ def test_items_without_authors_or_language_have_those_of_the_feed(
         {"id": "7", "content_text": ONE, **item}, authors=[{"name": "Jule Wendt"}], language="de"
     )
     assert (found.fields.byline, found.fields.language) == (byline, language)
-    assert texts(found, Role.BYLINE) == byline.split(", ")
+    assert ", ".join(texts(found, Role.BYLINE)) == byline
 
 
 def test_addresses_dates_and_references_are_read() -> None:
@@ -122,12 +124,15 @@ def test_addresses_dates_and_references_are_read() -> None:
 def test_what_feed_and_extensions_say_is_kept_beside_the_story() -> None:
     note = "This story was published automatically and nobody has edited it."
     found = story(
-        {"id": "7", "content_text": ONE, "_wire": {"note": note}}, description="News of the hills."
+        {"id": "7", "content_text": ONE, "_wire": {"note": note}},
+        description="News of the hills.",
+        _disclaimer="No editor has read what stands in this feed.",
     )
     kept = {block.place: (block.text, block.visible) for block in found.having(Role.METADATA)}
     assert kept == {
         "/_wire/note": (note, True),
         "/feed/description": ("News of the hills.", False),
+        "/feed/_disclaimer": ("No editor has read what stands in this feed.", False),
     }
 
 
@@ -155,3 +160,25 @@ def test_the_version_is_that_of_the_feed(version: str, read_as: str) -> None:
         {"id": "7", "content_text": ONE}, version=f"https://jsonfeed.org/version/{version}"
     )
     assert found.format == f"json-feed/{read_as}"
+
+
+def test_no_item_is_signed_by_the_whole_staff_of_a_feed() -> None:
+    found = story(
+        {"id": "7", "content_text": ONE}, authors=[{"name": f"Ada {n}"} for n in range(30)]
+    )
+    assert (found.fields.byline, texts(found, Role.BYLINE)) == ("", [])
+    assert texts(found, Role.METADATA) == [", ".join(f"Ada {n}" for n in range(30))]
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        {"authors": [{"name": "Ada"}] * (guards.MAX_ENTRIES + 1)},
+        {"description": "Snow in June. " * (guards.MAX_NOTES // 14 + 1)},
+        {f"k{n}": 1 for n in range(guards.MAX_ENTRIES)},
+    ],
+)
+def test_what_a_feed_says_of_all_its_items_has_an_end(feed: dict[str, object]) -> None:
+    (dead,) = readings({"id": "7", "content_text": ONE}, **feed)
+    assert isinstance(dead, DeadLettered)
+    assert dead.reason is Reason.TOO_LARGE

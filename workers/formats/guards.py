@@ -6,14 +6,14 @@ depends on the caller, and a tag with 100,000 attributes takes minutes. So: refu
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pydantic import JsonValue
 
 from workers.formats import attribute_floods, needles, open_elements
 from workers.formats.attribute_floods import MAX_ATTRIBUTES
 from workers.outcome import DeadLettered, Reason, Stage
-from workers.story import Fields
+from workers.story import Block, Fields
 
 MAX_DEPTH = 512
 """The deepest nesting that is read, of tags or of JSON."""
@@ -38,6 +38,9 @@ MAX_NODES = 50_000
 
 MAX_ITEMS = 500
 """The most items a message may have: a thousand ordinary ones take the worker two seconds."""
+
+MAX_NOTES = 2_000_000
+"""The most characters that the notes of a feed may have, each counted once an item."""
 
 MAX_ENTRIES = 1000
 """The most elements an item may have, and the most entries a list in it may have."""
@@ -128,6 +131,13 @@ def too_many_nodes(text: str) -> DeadLettered | None:
 def too_many_items() -> DeadLettered:
     """The dead letter for a message of more items than are read."""
     return _too_large(f"a message may have {MAX_ITEMS} items")
+
+
+def notes_too_large(notes: Sequence[Block], items: int) -> DeadLettered | None:
+    """A dead letter where what a feed says of all its items is too much, given with each."""
+    if sum(len(note.text) for note in notes) * items <= MAX_NOTES:
+        return None
+    return _too_large(f"notes of a feed may have {MAX_NOTES} characters in all its items")
 
 
 def too_many_elements() -> DeadLettered:

@@ -21,6 +21,9 @@ _CALLED: Final = (
 
 _BIG: Final = 'font[size="4"],font[size="5"],font[size="6"],font[size="7"],font[size^="+"],big'
 _MOST: Final = 50
+_MOST_HEADINGS: Final = 500
+_READ: Final = 5000
+"""Headings and titles are compared so far: with longer ones 160 kB took twelve seconds."""
 _PARTS: Final = "p,div,table,li,h1,h2,h3"
 
 
@@ -29,15 +32,21 @@ def letters(text: str) -> str:
     return _NOT_WORDS.sub("", text).casefold()
 
 
+def known(titles: tuple[str, ...]) -> list[str]:
+    """The letters of the titles of a page, for comparison with many lines."""
+    return [letters(title[:_READ]) for title in titles]
+
+
 def node(tree: LexborHTMLParser, titles: tuple[str, ...]) -> LexborNode | None:
     """The heading that the titles of the page repeat; else its first `h1`; else what is called one.
 
     Pages older than their style sheets have it in large letters only.
     """
     first: LexborNode | None = None
-    for heading in tree.css("h1,h2"):
-        text = letters(heading.text())
-        if len(text) >= LEAST and any(text in letters(title) for title in titles):
+    said = known(titles)
+    for heading in tree.css("h1,h2")[:_MOST_HEADINGS]:
+        text = letters(heading.text()[:_READ])
+        if len(text) >= LEAST and any(text in title for title in said):
             return heading
         if first is None and heading.tag == "h1" and len(text) >= LEAST:
             first = heading
@@ -54,8 +63,8 @@ def _called(tree: LexborHTMLParser, selector: str) -> LexborNode | None:
 
 def is_titled(headline: LexborNode | None, titles: tuple[str, ...]) -> bool:
     """Whether the titles of the page repeat its headline: then it is the right one."""
-    text = letters(headline.text()) if headline is not None else ""
-    return len(text) >= LEAST and any(text in letters(title) for title in titles)
+    text = letters(headline.text()[:_READ]) if headline is not None else ""
+    return len(text) >= LEAST and any(text in title for title in known(titles))
 
 
 def apart(stretches: list[Stretch[Zone]], headline: LexborNode | None) -> list[Stretch[Zone]]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from workers.formats import html_zones
 from workers.formats.flow import Stretch
-from workers.formats.html_headline import LEAST, LONGEST, letters
+from workers.formats.html_headline import LEAST, LONGEST, known, letters
 from workers.formats.html_zones import Zone
 from workers.formats.line_shapes import ends_in_stop
 from workers.formats.page_lines import Line, kind
@@ -105,7 +105,7 @@ def _headline(
     stretches: list[Stretch[Zone]], titles: tuple[str, ...], called: str, kinds: _Kinds
 ) -> int | None:
     """The heading that a title repeats, else the first `h1`, else any line that is a title."""
-    known = [letters(title) for title in titles]
+    said = known(titles)
     headings = [
         number
         for number, stretch in enumerate(stretches)
@@ -113,21 +113,21 @@ def _headline(
     ]
     for number in headings:
         text = letters(stretches[number].text)
-        if len(text) >= LEAST and any(text in title for title in known):
+        if len(text) >= LEAST and any(text in title for title in said):
             return number
     h1 = [number for number in headings if stretches[number].tag == "h1"]
     if h1:
         return next((n for n in h1 if kinds[stretches[n].text] is not Line.LABEL), h1[0])
-    line = _line(stretches, known)
+    line = _line(stretches, said)
     return _line(stretches, [letters(called)]) if line is None and called else line
 
 
-def _line(stretches: list[Stretch[Zone]], known: list[str]) -> int | None:
+def _line(stretches: list[Stretch[Zone]], said: list[str]) -> int | None:
     """The first line that one of the texts that are known begins with."""
     for number, stretch in enumerate(stretches):
         if len(stretch.text) <= LONGEST and stretch.context.role is None:
             text = letters(stretch.text)
-            if len(text) >= LEAST and any(title.startswith(text) for title in known):
+            if len(text) >= LEAST and any(title.startswith(text) for title in said):
                 return number
     return None
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, cast
 
 from pydantic import JsonValue
@@ -28,6 +28,12 @@ _KNOWN: Final = frozenset(
     | {"attachments"}
 )
 """Elements of an item by their plain names: what else says something is kept beside the story."""
+_KNOWN_OF_FEED: Final = frozenset(
+    {"version", "title", "homepageurl", "feedurl", "description", "usercomment", "nexturl", "icon"}
+    | {"favicon", "author", "authors", "language", "expired", "hubs", "items"}
+)
+_MOST_AUTHORS: Final = 20
+"""More authors of a feed are its staff: none of its items is signed by all of them."""
 
 
 def is_feed(value: Item) -> bool:
@@ -43,7 +49,13 @@ def read(feed: Item) -> tuple[Story | DeadLettered, ...]:
         return (guards.too_many_items(),)
     if not items:
         return (_nothing("a feed with an item was expected"),)
+    refused = guards.item_too_large({name: said for name, said in feed.items() if name != "items"})
+    if refused:
+        return (refused,)
     channel = _Channel.of(feed)
+    refused = guards.notes_too_large(channel.notes, len(items))
+    if refused:
+        return (refused,)
     return tuple(_story(item, channel) for item in items)
 
 
@@ -61,6 +73,7 @@ class _Channel:
 
     @classmethod
     def of(cls, feed: Item) -> "_Channel":
+        authors = _authors(feed)
         version = _NUMBER.match(text_of(feed.get("version")).rpartition(_VERSION)[2])
         return cls(
             format=f"json-feed/{version[0] if version else _FIRST}",
@@ -68,13 +81,20 @@ class _Channel:
             home=text_of(feed.get("home_page_url")),
             title=text_of(feed.get("title")),
             language=text_of(feed.get("language")),
-            authors=_authors(feed),
-            notes=tuple(
-                Block(said, Role.METADATA, f"/feed/{name}", visible=False)
-                for name in _NOTES
-                if (said := renditions.without_markup(text_of(feed.get(name))))
-            ),
+            authors=authors if len(authors) <= _MOST_AUTHORS else (),
+            notes=tuple(_notes(feed, authors)),
         )
+
+
+def _notes(feed: Item, authors: tuple[str, ...]) -> Iterator[Block]:
+    """What a feed says of all its items, under the names of the standard or others."""
+    stated = [(name, renditions.without_markup(text_of(feed.get(name)))) for name in _NOTES]
+    if len(authors) > _MOST_AUTHORS:
+        stated.append(("authors", ", ".join(authors)))
+    notes = [Block(said, Role.METADATA, f"/feed/{name}") for name, said in stated if said]
+    notes += leftovers.blocks({**feed}, _KNOWN_OF_FEED, notes, "/feed")
+    for note in notes:
+        yield replace(note, role=Role.METADATA, visible=False)
 
 
 def _authors(item: Item) -> tuple[str, ...]:
@@ -83,12 +103,18 @@ def _authors(item: Item) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in stated if "://" not in name))
 
 
+def _states_authors(item: Item) -> bool:
+    """Whether an item speaks of its authors: then they are those, named or not, or nobody."""
+    return any(item.get(name) not in (None, "") for name in ("author", "authors"))
+
+
 def _story(item: JsonValue, channel: _Channel) -> Story | DeadLettered:
     if not isinstance(item, dict):
         return _nothing("an item of a feed was expected to be an object")
-    if len(item) > guards.MAX_ENTRIES:
-        return guards.too_many_elements()
-    authors = _authors(item) or channel.authors
+    refused = guards.item_too_large(item)
+    if refused:
+        return refused
+    authors = _authors(item) if _states_authors(item) else channel.authors
     blocks = [*_heads(item, authors)]
     body = _body(item)
     if isinstance(body, DeadLettered):

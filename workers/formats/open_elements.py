@@ -18,14 +18,13 @@ Counting what is open overstates the depth of careless pages, so this is looser 
 which is held to exactly while reading. lexbor takes 40 ms for this depth.
 """
 
-MAX_CLONES = 300_000
-"""The most clones of formatting elements: lexbor takes a second and 140 MB for so many."""
+MAX_CLONES = 200_000
+"""The most clones of formatting elements: reading so many takes less than a second and 100 MB."""
 
 _VOID = b"area base br col embed hr img input link meta source track wbr"
 _ENDED_BY_THE_NEXT = b"p li dt dd td th tr tbody thead tfoot option optgroup"
 # Each needs another element around it to nest, and that one is counted.
 _NEVER_NEST: Final = frozenset([*_ENDED_BY_THE_NEXT.split(), *_VOID.split()])
-_VOIDS: Final = frozenset(_VOID.split())
 
 _FORMATTING: Final = frozenset(
     b"a b big code em font i nobr s small strike strong tt u".split()  # as the HTML standard has it
@@ -34,10 +33,15 @@ _ALIKE: Final = 3
 """The parser makes no more than three of the same name and attributes anew."""
 _ONE_AT_A_TIME: Final = frozenset({b"a", b"nobr"})
 """The next of these ends the one before, whatever its attributes."""
-_PLAIN: Final = _ALIKE * len(_FORMATTING)
-_ATTRIBUTED = re.compile(
-    rb"<(?:[bisu]|big|code|em|font|small|strike|strong|tt)[\s/]", re.IGNORECASE
+_BEGINNING = re.compile(
+    rb"<(?=[bisuceftBISUCEFT])((?i:[bisu]|big|code|em|font|small|strike|strong|tt))([\s/>])"
 )
+
+_BLOCKS: Final = frozenset(
+    b"article aside blockquote center dd div dl dt footer form h1 h2 h3 h4 h5 h6 header hr li main"
+    b" nav ol p pre section table tbody td tr ul".split()
+)
+"""The beginning of any other element, and text, has what stood open before it made anew."""
 
 _SCOPES: Final = frozenset(
     b"applet button caption marquee object select table td template th".split()
@@ -49,6 +53,7 @@ _TAG = re.compile(
     (
         rf"(?P<raw>{attribute_floods.RAW_ELEMENT})|{attribute_floods.COMMENT}"
         rf"|<(?P<end>/?+)(?P<name>[a-zA-Z][^\s/>]*+)(?P<said>{attribute_floods.ATTRIBUTE}*+)"
+        r"[\s/]*+>?+"
         rf"|{attribute_floods.BOGUS}"
     ).encode()
 )
@@ -61,18 +66,12 @@ def too_many(data: bytes, tags: int) -> bool:
         return False
     foreign = bool(_FOREIGN.find_matches_as_indexes(data))
     opened = _Open()
+    at = 0
     for found in _TAG.finditer(data):
-        name = found["name"]
-        if found["raw"]:
-            opened.end(b"")
-            if foreign:
-                opened.begin_all(found["raw"])
-        elif name is None:
-            continue
-        elif found["end"]:
-            opened.end(name.lower())
-        else:
-            opened.begin(name.lower(), found["said"])
+        if found.start() > at:
+            opened.go_on()
+        at = found.end()
+        opened.meet(found, foreign=foreign)
         if opened.total > MAX_UNCLOSED or opened.clones > MAX_CLONES:
             return True
     return False
@@ -82,7 +81,10 @@ def _may_clone(data: bytes, tags: int) -> bool:
     """Whether there is room for so many clones: no ordinary page is taken apart to count them."""
     if tags * tags <= MAX_CLONES:
         return False
-    return tags * (_PLAIN + sum(1 for _ in _ATTRIBUTED.finditer(data))) > MAX_CLONES
+    begun = _BEGINNING.findall(data)
+    plain = [name.lower() for name, behind in begun if behind == b">"]
+    alike = len(set(plain)) + len(_ONE_AT_A_TIME)
+    return (tags - len(begun)) * (_ALIKE * alike + len(begun) - len(plain)) > MAX_CLONES
 
 
 class _Open:
@@ -95,15 +97,35 @@ class _Open:
         self._formatting: dict[bytes, list[tuple[int, bytes]]] = {}
         self._alike: Counter[tuple[bytes, bytes]] = Counter()
         self._cloned = 0
+        self._is_cut = False
         self._scopes: list[tuple[bytes, int]] = []
         self._begun = 0
 
+    def meet(self, found: re.Match[bytes], *, foreign: bool) -> None:
+        """What comes next in the text: a tag, raw text with both of its own, or a comment."""
+        name = found["name"]
+        if found["raw"]:
+            self.end(b"")
+            if foreign:
+                self.begin_all(found["raw"])
+        elif name and found["end"]:
+            self.end(name.lower())
+        elif name:
+            self.begin(name.lower(), found["said"])
+
+    def go_on(self) -> None:
+        """Text or an inline element: what was cut off by the end of a block is made anew."""
+        self.clones += self._cloned if self._is_cut else 0
+        self._is_cut = False
+
     def begin(self, name: bytes, said: bytes) -> None:
         """A start tag; in raw text of a page with SVG it may be one."""
+        if name in _BLOCKS:
+            self._is_cut = True
+        else:
+            self.go_on()
         if name in _FORMATTING:
             self._begin_formatting(name, said)
-        elif name not in _VOIDS:
-            self.clones += self._cloned
         if name in _SCOPES:
             self._scopes.append((name, self._begun))
         if name not in _NEVER_NEST:
@@ -119,7 +141,7 @@ class _Open:
         """An end tag: what stood open in its element is made anew behind it."""
         if name in _FORMATTING:
             self._end_formatting(name)
-        self.clones += self._cloned
+        self._is_cut = True
         if self._scopes and self._scopes[-1][0] == name:
             self._scopes.pop()
         if self._names[name]:
