@@ -12,6 +12,10 @@ def fonts(number: int, behind: str = "") -> str:
     return "".join(f"<font size={size}>{behind}" for size in range(number))
 
 
+def attributes(number: int) -> str:
+    return f"<div {' '.join(f'a{name}' for name in range(number))}>x</div>"
+
+
 PAGES: Final[dict[str, tuple[Callable[[], str], str]]] = {
     # 26 kB that took 929 MB, and three gigabytes with ten times the fonts.
     "fonts that go on in each paragraph": (
@@ -32,6 +36,18 @@ PAGES: Final[dict[str, tuple[Callable[[], str], str]]] = {
     ),
     "a title as long as its headings are many": (
         lambda: f"<title>{'The quay closes ' * 4000}</title>{'<h2>Another heading</h2>' * 4000}",
+        "event",
+    ),
+    "attributes behind a drawing in a drawing": (
+        lambda: f"<svg><svg></svg><title>{attributes(30_000)}</title></svg>",
+        "event",
+    ),
+    "attributes behind an end of a drawing in a value": (
+        lambda: f"<svg><g a='</svg>'></g><title>{attributes(100_000)}</title></svg>",
+        "event",
+    ),
+    "attributes behind a section of a drawing": (
+        lambda: f"<svg><![CDATA[ > </svg> ]]><title>{attributes(100_000)}</title></svg>",
         "event",
     ),
     "ends in values": (lambda: "<div a='</div>'>" * 24_900, "too_deep"),

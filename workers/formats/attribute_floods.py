@@ -6,6 +6,7 @@ of two ways the parser reads a part, that part may hold no flood in either.
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from workers.formats import needles
 
@@ -69,15 +70,49 @@ _UNFLOODED_IN_FOREIGN = re.compile(
 )
 
 
+# In a simple one the end surely ends it: nothing in it can be HTML again, or raw text with tags.
+_PLAIN_WITHIN: Final = "title|desc|style|script|mi|mo|mn|ms|mtext"
+_WITHIN: Final = f"{_PLAIN_WITHIN}|svg|math|foreignobject|annotation-xml|plaintext"
+_NAMED: Final = rf"(?i:{'|'.join([_WITHIN, *_RAW_TEXT])})(?=[\s/>])"
+_SIMPLE_PARTS: Final = (
+    rf"[^<]++|<(?i:{_PLAIN_WITHIN})(?=[\s/>]){_ATTRIBUTES}[\s/]*+>[^<]*+</(?i:{_PLAIN_WITHIN})\s*+>"
+    rf"|</?+(?!{_NAMED})[a-zA-Z][^\s/>]*+{_ATTRIBUTES}[\s/]*+>|{COMMENT}"
+)
+
+
+def _simple(parts: str) -> str:
+    name = r"(?i:svg|math)(?=[\s/>])"
+    return rf"(?:<{name}{_ATTRIBUTES}(?:(?:\s*+/)++>|[\s/]*+>(?:{parts})*+</(?i:svg|math)\s*+>))"
+
+
+_SIMPLE: Final = _simple(f"{_SIMPLE_PARTS}|{_simple(_SIMPLE_PARTS)}")
+_CERTAIN = re.compile(
+    (
+        rf"[^<]*+(?:(?:{_SIMPLE}|(?!<(?i:svg|math)[\s/>])(?:{RAW_ELEMENT}|{_USUAL}|{COMMENT}"
+        rf"|{_BOUNDED}|{_NO_TAG}))[^<]*+)*+"
+    ).encode()
+)
+_FOREIGN_TAGS = re.compile(rb"(</?+)(?=(?i:svg|math))")
+
+
 # A value in which a tag goes on behind a `>`.
 _BEYOND_ITS_SIGN = re.compile(rb"""=\s*+(?:"[^">]*+>|'[^'>]*+>)""")
 
 
-def found_in(data: bytes) -> bool:
-    """Whether a tag in HTML in UTF-8 has more attributes than it may have."""
+def unflooded(data: bytes) -> bytes | None:
+    """HTML in UTF-8 as a parser may see it; None where a tag has more attributes than it may have.
+
+    Where SVG or MathML stands in a way that leaves open which of what follows is raw text, both
+    become elements that nobody knows: then no text is raw in one reading only, and none is lost.
+    """
     if not _may_flood(data):
-        return False
-    return not _UNFLOODED.fullmatch(data) or not all(map(_is_unflooded, _foreign_in(data)))
+        return data
+    foreign = bool(_FOREIGN_BEGINS.find_matches_as_indexes(data))
+    if foreign and _CERTAIN.fullmatch(data):
+        return data
+    if not _UNFLOODED.fullmatch(data) or not all(map(_is_unflooded, _foreign_in(data))):
+        return None
+    return _FOREIGN_TAGS.sub(rb"\1x-", data) if foreign else data
 
 
 def _is_unflooded(foreign: re.Match[bytes]) -> bool:

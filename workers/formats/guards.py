@@ -75,11 +75,16 @@ _DOCTYPE = re.compile(rb"<![dD][oO][cC][tT][yY][pP][eE][^\[>]{0,2000}\[")
 _DOCTYPE_BEGINS = needles.in_any_case("<!do")
 
 
-def markup_refused(data: bytes) -> DeadLettered | None:
-    """A dead letter where no HTML parser may see this text, in UTF-8; None where they may."""
+def markup_allowed(data: bytes) -> bytes | DeadLettered:
+    """A text in UTF-8 as HTML parsers may see it; a dead letter where none may."""
     tags = data.count(b"<")
     refused = _refused(data, tags, MAX_TAGS)
-    return refused or (markup_too_deep() if open_elements.too_many(data, tags) else None)
+    if refused:
+        return refused
+    allowed = attribute_floods.unflooded(data)
+    if allowed is None:
+        return _too_many_attributes()
+    return markup_too_deep() if open_elements.too_many(allowed, tags) else allowed
 
 
 def xml_refused(text: str) -> DeadLettered | None:
@@ -91,7 +96,10 @@ def xml_refused(text: str) -> DeadLettered | None:
     if len(data) > MAX_REFERENCES and data.count(b"&") > MAX_REFERENCES:
         return _too_large(f"markup may have {MAX_REFERENCES} references")
     tags = data.count(b"<") if len(data) > MAX_XML_TAGS else 0
-    return _refused(data, tags, MAX_XML_TAGS)
+    refused = _refused(data, tags, MAX_XML_TAGS)
+    if refused or attribute_floods.unflooded(data) is not None:
+        return refused
+    return _too_many_attributes()
 
 
 def _refused(data: bytes, tags: int, most_tags: int) -> DeadLettered | None:
@@ -102,13 +110,15 @@ def _refused(data: bytes, tags: int, most_tags: int) -> DeadLettered | None:
         return DeadLettered(
             Reason.FORBIDDEN_DOCTYPE, Stage.READ, "a DOCTYPE without an internal subset is allowed"
         )
-    if attribute_floods.found_in(data):
-        return DeadLettered(
-            Reason.TOO_MANY_ATTRIBUTES,
-            Stage.READ,
-            f"a tag may have {MAX_ATTRIBUTES} attributes, one here has more",
-        )
     return None
+
+
+def _too_many_attributes() -> DeadLettered:
+    return DeadLettered(
+        Reason.TOO_MANY_ATTRIBUTES,
+        Stage.READ,
+        f"a tag may have {MAX_ATTRIBUTES} attributes, one here has more",
+    )
 
 
 def too_many_blocks() -> DeadLettered:

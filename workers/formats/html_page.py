@@ -42,10 +42,9 @@ def is_html(document: Document) -> bool:
 
 def read(document: Document) -> Story | DeadLettered:
     """The story of a page. A dead letter where the guards refuse it or nothing can be read."""
-    data = _in_utf8(document)
-    refused = guards.markup_refused(data)
-    if refused:
-        return refused
+    data = guards.markup_allowed(_in_utf8(document))
+    if isinstance(data, DeadLettered):
+        return data
     tree = html_tree.parse(data)
     head = html_head.read(tree, document.url)
     headline = html_headline.node(tree, head.titles)

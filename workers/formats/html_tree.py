@@ -4,7 +4,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 
 def parse(data: bytes) -> LexborHTMLParser:
-    """The tree of a page or a fragment in UTF-8, which the guards have let pass.
+    """The tree of a page or a fragment in UTF-8, as the guards have let it pass.
 
     Without events: with them every option of a form is told to all that went before, and 24,000
     take five seconds.

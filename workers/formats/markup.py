@@ -65,10 +65,10 @@ def _stretches(html: str, role: Role) -> list[Stretch[Within]] | DeadLettered:
 
 def parsed(html: str, role: Role) -> list[Stretch[Within]] | DeadLettered:
     """The stretches of a fragment, from the parser."""
-    refused = guards.markup_refused(html.encode("utf-8", "ignore"))
-    if refused:
-        return refused
-    root = html_tree.parse(_with_line_structure(html).encode("utf-8", "ignore")).body
+    data = guards.markup_allowed(_with_line_structure(html).encode("utf-8", "ignore"))
+    if isinstance(data, DeadLettered):
+        return data
+    root = html_tree.parse(data).body
     if root is None:
         return []
     flow: Flow[Within] = Flow(_enter, lambda within: within.role is not Role.METADATA)
