@@ -38,6 +38,9 @@ def json_feed(items: int, **said: object) -> bytes:
 
 CONTENT: Final = f"<ContentItem><DataContent>{SENTENCE}</DataContent></ContentItem>"
 
+PARAGRAPHS: Final = f"<p>{SENTENCE}{'<p>x' * 60}"
+FONTS: Final = "".join(f"<font size={number}>" for number in range(200))
+
 FEEDS: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
     "a message of 500 items": (lambda: news_message(500, ""), "event"),
     "a message of 501 items": (lambda: news_message(501, ""), "too_large"),
@@ -92,6 +95,22 @@ FEEDS: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
     "a JSON Feed described as far as is read": (
         lambda: json_feed(500, description="News of the quay. " * 220),
         "event",
+    ),
+    "500 items of fonts that go on": (
+        lambda: json.dumps([{**STORY, "text": FONTS + PARAGRAPHS}] * 500).encode(),
+        "too_deep",
+    ),
+    "500 items of bold text that goes on": (
+        lambda: json.dumps([{**STORY, "text": "<b><i><u>" + PARAGRAPHS}] * 500).encode(),
+        "event",
+    ),
+    "an RSS feed described at length": (
+        lambda: (
+            f"<rss><channel><title>North</title><description>{SENTENCE * 10_000}</description>"
+            f"{f'<item><title>The quay</title><description>{SENTENCE}</description></item>' * 500}"
+            "</channel></rss>"
+        ).encode(),
+        "too_large",
     ),
     "15,000 keys of unknown JSON": (
         lambda: json.dumps({f"k{number}": SENTENCE for number in range(15_000)}).encode(),

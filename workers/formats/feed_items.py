@@ -30,6 +30,9 @@ def read(
         return (guards.too_many_items(),)
     if not listed:
         return (_nothing("a feed with an item was expected"),)
+    refused = guards.notes_too_large([note for _, channel in listed for note in channel.notes])
+    if refused:
+        return (refused,)
     read_one = reader or story
     readings = tuple(read_one(format_, element, channel) for element, channel in listed)
     return _apart(readings)

@@ -31,6 +31,9 @@ _UNREADABLE = """
 UNREADABLE: Final = frozenset(_UNREADABLE.split())
 """Elements whose text no reader of the page sees."""
 
+_MOST_INLINE: Final = 40
+"""Inline elements deeper in each other are no markup of a sentence: to clean it takes long."""
+
 _OF_SENTENCES: Final = frozenset({"div", "p"})
 
 _CELLS: Final = frozenset({"td", "th"})
@@ -145,7 +148,7 @@ class Flow(Generic[Context]):
         if not inline:
             self._pieces.append(node)
         self._inline = inline + 1
-        self._after_link = False
+        self._torn, self._after_link = self._torn or inline >= _MOST_INLINE, False
         return node, link, None, inline
 
     def _enter_breaking(self, node: LexborNode, tag: str) -> _Around[Context]:
@@ -215,11 +218,8 @@ class Flow(Generic[Context]):
     def _add_stretches(self, raw: str) -> None:
         tag, context = self._tag, self._context
         texts = shown(raw, tag)
-        if len(texts) == 1:
-            markup = "" if self._torn or self._inline else self._markup()
-            self._found.append(Stretch(texts[0], tag, context, markup))
-        else:
-            self._found += [Stretch(text, tag, context, "") for text in texts]
+        markup = "" if len(texts) > 1 or self._torn or self._inline else self._markup()
+        self._found += [Stretch(text, tag, context, markup) for text in texts]
         if len(self._found) > MAX_BLOCKS:
             raise TooMany
 

@@ -65,7 +65,7 @@ def _stretches(html: str, role: Role) -> list[Stretch[Within]] | DeadLettered:
 
 def parsed(html: str, role: Role) -> list[Stretch[Within]] | DeadLettered:
     """The stretches of a fragment, from the parser."""
-    data = guards.markup_allowed(_with_line_structure(html).encode("utf-8", "ignore"))
+    data = guards.fragment_allowed(_with_line_structure(html).encode("utf-8", "ignore"))
     if isinstance(data, DeadLettered):
         return data
     root = html_tree.parse(data).body

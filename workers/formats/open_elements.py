@@ -60,9 +60,9 @@ _TAG = re.compile(
 _BEGINS = re.compile(rb"<([a-zA-Z][^\s/>]{0,40}+)([^<>]{0,200}+)")
 
 
-def too_many(data: bytes, tags: int) -> bool:
-    """Whether markup of so many tags leaves more elements open, or has more cloned, than it may."""
-    if tags <= MAX_UNCLOSED and not _may_clone(data, tags):
+def too_many(data: bytes, tags: int, most: int = MAX_CLONES) -> bool:
+    """Whether markup of so many tags leaves more elements open, or has more than `most` cloned."""
+    if tags <= MAX_UNCLOSED and not _may_clone(data, tags, most):
         return False
     foreign = bool(_FOREIGN.find_matches_as_indexes(data))
     opened = _Open()
@@ -72,19 +72,19 @@ def too_many(data: bytes, tags: int) -> bool:
             opened.go_on()
         at = found.end()
         opened.meet(found, foreign=foreign)
-        if opened.total > MAX_UNCLOSED or opened.clones > MAX_CLONES:
+        if opened.total > MAX_UNCLOSED or opened.clones > most:
             return True
     return False
 
 
-def _may_clone(data: bytes, tags: int) -> bool:
+def _may_clone(data: bytes, tags: int, most: int) -> bool:
     """Whether there is room for so many clones: no ordinary page is taken apart to count them."""
-    if tags * tags <= MAX_CLONES:
+    if tags * tags <= most:
         return False
     begun = _BEGINNING.findall(data)
     plain = [name.lower() for name, behind in begun if behind == b">"]
     alike = len(set(plain)) + len(_ONE_AT_A_TIME)
-    return (tags - len(begun)) * (_ALIKE * alike + len(begun) - len(plain)) > MAX_CLONES
+    return (tags - len(begun)) * (_ALIKE * alike + len(begun) - len(plain)) > most
 
 
 class _Open:
