@@ -39,7 +39,7 @@ def json_feed(items: int, **said: object) -> bytes:
 CONTENT: Final = f"<ContentItem><DataContent>{SENTENCE}</DataContent></ContentItem>"
 
 PARAGRAPHS: Final = f"<p>{SENTENCE}{'<p>x' * 12}"
-FONTS: Final = "".join(f"<font size={number}>" for number in range(400))
+FONTS: Final = "".join(f"<font size={number}>" for number in range(200))
 
 FEEDS: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
     "a message of 500 items": (lambda: news_message(500, ""), "event"),
