@@ -345,3 +345,20 @@ def test_where_no_body_stands_out_the_lines_below_the_headline_stay() -> None:
     assert [block.text for block in found.having(Role.BODY)] == ["Wind: 12", "Ferries: none"]
     assert "no_body_found" in found.marks
     assert "no_body_found" not in story(page(f"<h1>Harbour shut</h1>{BODY}")).marks
+
+
+def test_a_short_story_of_lines_in_a_cell_is_not_glued_to_its_neighbour() -> None:
+    one = "The old quay of Norrland closes in June, the council said on Monday after a vote."
+    two = "Ships will go to the new quay at Arcas, two miles to the north of the town."
+    page = (
+        "<html><head><title>Old quay closes in June</title></head><body><table><tr><td>"
+        f"<font size=5>Old quay closes in June</font><br>By Ann Lee<br><br>{one}<br><br>{two}</td>"
+        "<td>The fair at Skog opens on Friday with a hundred stalls.</td></tr></table>"
+    )
+    found = decode(Raw(page.encode(), datetime(2026, 1, 15, tzinfo=UTC)))
+    assert isinstance(found, Document)
+    (story,) = detect.read(found)
+    assert isinstance(story, Story)
+    texts = [block.text for block in story.having(Role.BODY)]
+    assert one in texts
+    assert two in texts

@@ -13,6 +13,7 @@ from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
 from selectolax.lexbor import LexborNode
 
 from workers.formats.guards import MAX_BLOCKS, MAX_DEPTH
+from workers.formats.line_shapes import ends_in_stop
 from workers.formats.page_lines import goes_on_in
 
 Context = TypeVar("Context")
@@ -35,13 +36,12 @@ _MOST_INLINE: Final = 40
 """Inline elements deeper in each other are no markup of a sentence: to clean it takes long."""
 
 _OF_SENTENCES: Final = frozenset({"div", "p"})
-
 _CELLS: Final = frozenset({"td", "th"})
 _IN_LAYOUT: Final = "table,p,div,ul,ol,dl,h1,h2,h3,h4,h5,h6,article,section,blockquote,pre"
-
 _WITH_LINES: Final = "td:has(br + br)"
 _TEXT: Final = 300
-"""Characters of a cell with several lines that is no longer one of a table of facts."""
+_SENTENCES: Final = 120
+"""Characters of a cell of several lines, or one that ends in a stop, that is none of facts."""
 
 # Python counts both among white space, so text that contains them loses nothing.
 _LINE: Final = "\x1d"
@@ -76,7 +76,6 @@ class Stretch(NamedTuple, Generic[Context]):
 _Around: TypeAlias = tuple[LexborNode, bool, tuple[str, Context] | None, int]
 """An element that is being read, whether it is a link, and the state to go back to after it: the
 breaking element around it, where it is one itself, and how many inline ones are open."""
-
 
 _Meet: TypeAlias = Callable[[LexborNode, str], _Around[Context]]
 
@@ -140,8 +139,7 @@ class Flow(Generic[Context]):
 
     def _enter_inline(self, node: LexborNode, tag: str) -> _Around[Context]:
         """A link, a word in bold; what to go back to after it."""
-        link = tag == "a"
-        if link and self._after_link:
+        if (link := tag == "a") and self._after_link:
             # A row of links has no space between them in the source, but has on the screen.
             self._texts.append(" ")
         inline = self._inline
@@ -238,7 +236,8 @@ def _is_layout(row: LexborNode) -> bool:
     """Whether the cells of a row hold parts of a page, or a text with its paragraphs in one."""
     if row.css_first(_IN_LAYOUT):
         return True
-    return any(len(cell.text()) >= _TEXT for cell in row.css(_WITH_LINES))
+    texts = (cell.text().rstrip() for cell in row.css(_WITH_LINES))
+    return any(len(said) >= (_SENTENCES if ends_in_stop(said) else _TEXT) for said in texts)
 
 
 def whole(found: list[Stretch[Context]]) -> list[Stretch[Context]]:
