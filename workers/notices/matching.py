@@ -13,7 +13,7 @@ from workers.notices.positions import MAX_LABEL
 from workers.notices.rulebook import BY_CODE, Rule, compiled
 from workers.notices.scope import Hit, Passage, cover, states
 
-MAX_SEARCHED: Final = 120_000
+MAX_SEARCHED: Final = 60_000
 """Characters that patterns may read in one story: a page with notices needs a few thousand, and
 a text made of nothing but cues must not stop the wire."""
 
@@ -22,10 +22,10 @@ _CLAUSE: Final = 20
 """Characters that a clause counts for beside its own: short ones cost more than they hold."""
 
 
-MAX_SEARCHED_IN_MESSAGE: Final = 300_000
+MAX_SEARCHED_IN_MESSAGE: Final = 120_000
 """Characters that patterns may read in all stories of one message: hundreds of items, each made of
-nothing but cues, must not stop the wire either. The most that an example needs is 1,400, and
-half of them need nothing."""
+nothing but cues, must not stop the wire either. The most that an example needs is 1,400, and half
+of them need nothing."""
 
 
 class Budget:
