@@ -352,6 +352,26 @@ def test_item_meta_is_kept_as_it_stands() -> None:
     )
 
 
+def test_services_are_subjects_and_the_ids_of_the_item_and_its_content_are_both_kept() -> None:
+    found = fields(
+        meta="""<service qcode="svc:intl"><name>International</name></service><service/>
+        <altId type="idtype:wire" id="W7"/><link rel="itemrel:prevVersion" residref="urn:0"/>
+        <link rel="irel:seeAlso" href="http://x.y/1.jpg" contenttype="image/jpeg"/>
+        <link rel="irel:seeAlso" href="http://x.y/1.pdf" contenttype="application/pdf"/>""",
+        about='<altId type="idtype:own" id="7"/><subject qcode="medtop:17000000"/>',
+    )
+    assert found.subjects == (
+        Coded(literal="medtop:17000000"),
+        Coded("International", literal="svc:intl", rel="service"),
+    )
+    assert found.alt_ids == (("wire", "W7"), ("own", "7"))
+    assert found.follows == ("urn:0",)
+    assert [(one.uri, one.type) for one in found.associations] == [
+        ("http://x.y/1.jpg", "picture"),
+        ("http://x.y/1.pdf", ""),
+    ]
+
+
 def test_catalogs_are_kept_and_never_loaded() -> None:
     own = '<catalogRef href="http://x.y/1.xml"/><catalogRef/>'
     own += '<catalog><scheme alias="own" uri="http://x.y/own/"/><scheme/></catalog>'

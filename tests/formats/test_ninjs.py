@@ -236,6 +236,17 @@ def test_notes_are_not_for_publication() -> None:
     ]
 
 
+def test_notes_and_rights_lines_lose_their_markup() -> None:
+    fields = story(
+        ednote="<p>Hold R&amp;D</p>",
+        usageterms="<b>Print</b> only",
+        copyrightnotice="<i>(c)</i> EFE",
+    ).fields
+    assert (fields.ed_note, fields.usage_terms) == ("Hold R&D", "Print only")
+    assert fields.copyright_notice == "(c) EFE"
+    assert story(ednote="Snow < 5 cm").fields.ed_note == "Snow < 5 cm"
+
+
 def test_renditions_of_one_text_are_one_text() -> None:
     plain = {"contenttype": "text/plain", "value": f"Snow\n{TEXT}\nMore to follow"}
     html = {"contenttype": "text/html", "value": f"<h1>Snow</h1><p>{TEXT} <b>Sheep</b> moved.</p>"}

@@ -184,6 +184,16 @@ def test_docdata_is_kept_as_it_stands() -> None:
     )
 
 
+def test_what_is_identified_keeps_its_code_and_the_parts_of_its_place_apart() -> None:
+    content = """<person idsrc="own" value="p7">Ana Ruiz</person>
+      <location><city>Arcas</city><state>Cuenca</state><country>Spain</country></location>"""
+    fields = story(
+        nitf(docdata=f"<docdata><identified-content>{content}</identified-content></docdata>")
+    ).fields
+    assert fields.people == (Coded("Ana Ruiz", literal="p7"),)
+    assert fields.places == (Coded("Arcas, Cuenca, Spain"),)
+
+
 def test_what_wires_say_in_meta_elements_is_kept() -> None:
     found = story(
         nitf(

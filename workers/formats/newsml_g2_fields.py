@@ -113,12 +113,12 @@ def fields(parts: Parts) -> Fields:
         keywords=tuple(dict.fromkeys(_keywords(content))),
         signals=tuple(filter(None, map(code, meta.get("signal", ())))),
         genres=concepts(content, "genre", names, parts.language),
-        subjects=about["subjects"],
+        subjects=(*about["subjects"], *_services(parts)),
         people=about["people"],
         organisations=about["organisations"],
         places=about["places"],
         info_sources=sources,
-        alt_ids=tuple(_alt_ids(content)),
+        alt_ids=(*_alt_ids(meta), *_alt_ids(content)),
         associations=tuple(newsml_g2_links.associations(parts.item, parts.meta)),
         follows=tuple(newsml_g2_links.earlier(parts.item, parts.meta)),
         digital_source_type=next(
@@ -155,6 +155,13 @@ def _is_code_only(party: Element, names: Names) -> bool:
     return bool(attribute(party, "qcode")) and called(party, names) == last_part(
         attribute(party, "qcode")
     )
+
+
+def _services(parts: Parts) -> Iterator[Coded]:
+    """The services of the provider in which the item goes out."""
+    for element in parts.meta.get("service", ()):
+        if (found := concept(element, parts.names, rel="service")) != Coded(rel="service"):
+            yield found
 
 
 def _parties(found: Elements, kind: str, names: Names) -> Iterator[str]:

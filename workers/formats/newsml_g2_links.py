@@ -9,9 +9,20 @@ from workers.story import Hop, Reference
 
 _EARLIER: Final = frozenset(
     {"evolvedfrom", "previousversion", "previous", "replaces", "supersedes", "corrects"}
-    | {"updates", "isupdateof", "iscorrectionof", "updateof", "correctionof", "predecessor"}
+    | {
+        "prevversion",
+        "updates",
+        "isupdateof",
+        "iscorrectionof",
+        "updateof",
+        "correctionof",
+        "predecessor",
+    }
 )
 """Relations to what the item was before."""
+
+
+_MEDIA: Final = {"image": "picture", "video": "video", "audio": "audio", "text": "text"}
 
 
 def _links(meta: Elements) -> Iterator[tuple[str, str, Element]]:
@@ -49,12 +60,13 @@ def reference(element: Element, address: str, relation: str) -> Reference:
     titles = (text_of(one) for one in children(element, "headline", "title", "name"))
     kinds = (last_part(code(one)) for one in children(element, "itemClass"))
     title = next((title for title in titles if title), "")
-    return Reference(title or relation or "link", address, relation, next(kinds, ""))
+    kind = next(kinds, "") or _media(element)
+    return Reference(title or relation or "link", address, relation, kind)
 
 
 def _media(element: Element) -> str:
     kind = attribute(element, "contenttype").partition("/")[0].lower()
-    return {"image": "picture"}.get(kind, kind)
+    return _MEDIA.get(kind, "")
 
 
 def catalogs(within: Element) -> Iterator[str]:

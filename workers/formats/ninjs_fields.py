@@ -7,7 +7,7 @@ from typing import Final
 from pydantic import JsonValue
 
 from workers.data import statuses
-from workers.formats import ninjs_concepts
+from workers.formats import markup, ninjs_concepts, renditions
 from workers.formats.element_names import NAMES, Elements
 from workers.formats.ninjs_shapes import NOTHING, passages, text_of, texts
 from workers.formats.page_dates import named
@@ -49,6 +49,10 @@ def fields(known: Elements, elements: Elements) -> Fields:
     def one(field: str) -> str:
         return next(iter(_first(known, field)), "")
 
+    def shown(field: str) -> str:
+        text = one(field)
+        return renditions.without_markup(text) if markup.looks_like_markup(text) else text
+
     sources = ninjs_concepts.concepts(known, "info_sources")
     references = ninjs_concepts.associations(known)
     party = ninjs_concepts.party
@@ -78,10 +82,10 @@ def fields(known: Elements, elements: Elements) -> Fields:
         profile=one("profile"),
         slugline=one("slugline"),
         title=one("title"),
-        ed_note=one("ed_note"),
-        usage_terms=one("usage_terms"),
+        ed_note=shown("ed_note"),
+        usage_terms=shown("usage_terms"),
         copyright_holder=one("copyright_holder"),
-        copyright_notice=one("copyright_notice"),
+        copyright_notice=shown("copyright_notice"),
         feed=one("feed"),
         keywords=_keywords(known),
         signals=ninjs_concepts.signals(known),

@@ -19,6 +19,7 @@ from workers.formats.xml_tree import (
     every,
     first,
     language,
+    local,
     text_at,
     text_of,
 )
@@ -206,14 +207,21 @@ def _about(docdata: Element | None, *names: str) -> tuple[Coded, ...]:
     """What the document is about, of these kinds."""
     found = (
         Coded(
-            name=text_of(element) or attribute(element, "value"),
-            literal=attribute(element, "idsrc", "type") if not text_of(element) else "",
+            name=_named_in(element) or attribute(element, "value"),
+            literal=attribute(element, *(("value",) if text_of(element) else ("idsrc", "type"))),
             rel=attribute(element, "type"),
         )
         for content in (every(docdata, "identified-content") if docdata is not None else ())
         for element in children(content, *names)
     )
     return tuple(one for one in found if one.name)
+
+
+def _named_in(element: Element) -> str:
+    """What stands in an element: the parts of a place are parted by commas."""
+    if local(element) != "location" or (element.text or "").strip():
+        return text_of(element)
+    return ", ".join(filter(None, map(text_of, element)))
 
 
 def _event_places(docdata: Element | None) -> Iterator[Coded]:
