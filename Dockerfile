@@ -7,7 +7,7 @@ RUN python -m venv --without-pip /opt/copytaster \
         --require-hashes --requirement requirements.txt
 
 # hatchling is one of the pinned requirements: building fetches nothing more.
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml hatch_build.py README.md LICENSE ./
 COPY schemas schemas
 COPY workers workers
 RUN pip --python /opt/copytaster/bin/python install --no-cache-dir --quiet \

@@ -105,7 +105,7 @@ $(VENV)/.peers: requirements-bench.txt $(VENV)/.development
 	@$(PIP) install --no-deps --require-hashes --requirement requirements-bench.txt
 	@touch $@
 
-$(VENV)/.installed: pyproject.toml README.md $(SOURCES) $(VENV)/.runtime
+$(VENV)/.installed: pyproject.toml hatch_build.py README.md $(SOURCES) $(VENV)/.runtime
 	@echo "copytaster: installing copytaster itself"
 	@$(PIP) install --no-index --no-build-isolation --no-deps --force-reinstall .
 	@touch $@

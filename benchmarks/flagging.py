@@ -15,7 +15,7 @@ from dataclasses import replace
 from time import process_time
 from typing import Final
 
-from workers.notices import candidates, cues, find, rulebook
+from workers.notices import candidates, cue_table, cues, find, rulebook
 from workers.story import Block, Role, Story
 
 ROUNDS: Final = 9
@@ -88,7 +88,7 @@ def doubled_ratio(stories: list[Story]) -> float:
     once, rules = cues.CUES, candidates.RULES
     # As many rules again whose cues are in no text: the same, spelled backwards.
     more = (*rules, *(replace(rule, cues=tuple(cue[::-1] for cue in rule.cues)) for rule in rules))
-    twice = cues.Cues(more, cues.POINTERS)
+    twice = cues.Cues(cue_table.tabled(more, *cue_table.pointers()))
     best = {1: float("inf"), 2: float("inf")}
     for _ in range(ROUNDS):
         for factor, automaton, known in ((1, once, rules), (2, twice, more)):

@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from workers.notices import made
+from workers.notices.rulebook import BY_CODE
+
 ROOT = Path(__file__).parents[2]
-NOT_SHIPPED = ("schemas/examples/",)
+NOT_SHIPPED = ("schemas/examples/", "workers/notices/made-")
+MADE = f"workers/notices/{made.NAME}/"
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +23,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
         [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder],
         cwd=ROOT,
         check=True,
-        timeout=60,
+        timeout=110,
         capture_output=True,
     )
     (built,) = folder.glob("*.whl")
@@ -41,7 +45,13 @@ def test_everything_of_the_two_packages_is_in_the_wheel(wheel: set[str]) -> None
     }
     expected = {name for name in in_checkout if not name.startswith(NOT_SHIPPED)}
 
-    assert {name for name in wheel if ".dist-info/" not in name} == expected
+    assert {name for name in wheel if ".dist-info/" not in name and MADE not in name} == expected
+
+
+def test_what_is_made_of_the_rules_is_in_the_wheel(wheel: set[str]) -> None:
+    parts = ["languages", "cues", *(f"gates-{code}" for code in BY_CODE)]
+
+    assert {name for name in wheel if MADE in name} == {f"{MADE}{part}.json" for part in parts}
 
 
 def test_the_wheel_says_what_it_is(wheel: set[str]) -> None:

@@ -7,6 +7,7 @@ from time import process_time
 import pytest
 
 from workers.notices import find
+from workers.notices.cue_table import tabled
 from workers.notices.cues import Cues
 from workers.notices.matching import MAX_SEARCHED, Budget
 from workers.notices.rulebook import RULES
@@ -57,7 +58,7 @@ def test_a_notice_at_either_end_of_a_long_story_is_found() -> None:
 
 def test_whole_words_are_found_as_whole_words_only() -> None:
     short = next(rule for rule in RULES if "=afp" in rule.cues)
-    cues = Cues([short])
+    cues = Cues(tabled([short]))
     text = "\x00(afp) and afp.\x00"
     assert [(start, text[start + cues.leads[cue] :][:3]) for cue, start, _ in cues.found(text)] == [
         (1, "afp"),
@@ -67,4 +68,4 @@ def test_whole_words_are_found_as_whole_words_only() -> None:
 
 
 def test_no_rules_find_nothing() -> None:
-    assert Cues([]).found("auto-published") == []
+    assert Cues(tabled([])).found("auto-published") == []

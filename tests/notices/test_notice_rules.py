@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from workers.notices.lint import lint_rules, names, tasted, test_rules
-from workers.notices.rulebook import BY_CODE, LANGUAGES, RULES, Rule, RuleError, load
+from workers.notices.rule_files import load
+from workers.notices.rulebook import BY_CODE, LANGUAGES, RULES, Rule, RuleError
 
 test_rules.__test__ = False  # type: ignore[attr-defined]  # a function of the program, not a test
 

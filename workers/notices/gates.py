@@ -15,9 +15,11 @@ from typing import Final, NamedTuple
 import ahocorasick_rs
 
 from workers.notices.literals import Requirements, alternatives
+from workers.notices.made import made
 from workers.notices.parts import compiled
+from workers.notices.requisites import Requisites, requisites
 from workers.notices.rulebook import BY_CODE, SCOPE, Language, Rule
-from workers.notices.telling import BEGIN, EDGE, Sets, in_word
+from workers.notices.telling import BEGIN, EDGE, in_word
 
 _EDGES: Final = EDGE + BEGIN
 
@@ -33,37 +35,35 @@ class _Asked(NamedTuple):
 class Gates:
     """The gates of some patterns and of those in bags. Immutable after it is built.
 
-    `parts` are what the patterns are made of, as far as it repeats.
+    `parts` are what the patterns are made of, as far as it repeats; `known` is what they require,
+    where that is known already.
 
     A gate is a set of texts and has a bit; it is open in a text that holds one of them. An
     alternative of a pattern can match only where all its gates are open.
     """
 
     def __init__(
-        self, patterns: Iterable[str], bags: Iterable[str] = (), parts: Iterable[str] = ()
+        self,
+        patterns: Iterable[str],
+        bags: Iterable[str] = (),
+        parts: Iterable[str] = (),
+        known: Requisites | None = None,
     ) -> None:
-        known_of = Requirements(parts)
-        self._ways = {pattern: alternatives(pattern) for pattern in patterns if pattern}
-        asked = {
-            pattern: tuple(known_of.required(one) for one in ways)
-            for pattern, ways in self._ways.items()
-        }
-        asked.update((pattern, (known_of.required(pattern),)) for pattern in bags)
-        numbers: dict[frozenset[str], int] = {}
-        for known in asked.values():
-            for texts in (texts for sets in known for texts in sets):
-                numbers.setdefault(texts, len(numbers))
+        patterns, bags = _each(patterns), _each(bags)
+        known = known or requisites(patterns, bags, parts)
+        # A part of a bag that is a pattern too is asked for as a whole.
         self._needs = {
-            pattern: tuple(_bits(sets, numbers) for sets in known)
-            for pattern, known in asked.items()
+            pattern: tuple(reduce(or_, (1 << number for number in way), 0) for way in ways)
+            for pattern, ways in zip((*patterns, *bags), known.needs, strict=True)
         }
         waiting: defaultdict[str, defaultdict[tuple[str, bool], int]] = defaultdict(
             lambda: defaultdict(int)
         )
-        for texts, number in numbers.items():
+        for number, texts in enumerate(known.sets):
+            bit = 1 << number
             for text in texts:
                 before = text[0] if text[0] in _EDGES else ""
-                waiting[text.strip(_EDGES)][before, text.endswith(EDGE)] |= 1 << number
+                waiting[text.strip(_EDGES)][before, text.endswith(EDGE)] |= bit
         self._any = tuple(reduce(or_, by_edges.values()) for by_edges in waiting.values())
         self._asked = tuple(
             tuple(_Asked(*edges, bits) for edges, bits in by_edges.items())
@@ -98,7 +98,7 @@ class Gates:
 
     def ways(self, pattern: str) -> Iterator[tuple[int, str]]:
         """The alternatives of a pattern, each with the bits of its gates."""
-        return zip(self._needs[pattern], self._ways[pattern], strict=True)
+        return zip(self._needs[pattern], _ways(pattern), strict=True)
 
     def needs_of(self, rule: Rule) -> tuple[int, ...]:
         """For each way in which a rule can match the bits of its gates."""
@@ -106,8 +106,11 @@ class Gates:
         return tuple(dict.fromkeys((*self._needs[rule.pattern], *bags)))
 
 
-def _bits(sets: Sets, numbers: dict[frozenset[str], int]) -> int:
-    return reduce(or_, (1 << numbers[texts] for texts in sets), 0)
+def _each(patterns: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(pattern for pattern in patterns if pattern))
+
+
+_ways: Final = cache(alternatives)
 
 
 class Reading:
@@ -156,17 +159,16 @@ class Gated(NamedTuple):
 def gated(code: str) -> Gated:
     """The gates of a language: of what it says about scope, of its rules and their bags."""
     language = BY_CODE[code]
-    bags = [bag for rule in language.rules for bag in rule.bags]
-    in_bags = {part for bag in bags for part in bag.parts}
-    gates = Gates(_patterns(language), in_bags, language.parts)
+    gates = Gates(*asking(language), language.parts, made(f"gates-{code}", Requisites))
     return Gated(gates, {rule.id: gates.needs_of(rule) for rule in language.rules})
 
 
-def _patterns(language: Language) -> Iterator[str]:
-    for name in SCOPE:
-        yield getattr(language, name)
-    for rule in language.rules:
-        yield from (rule.pattern, rule.unless)
+def asking(language: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The patterns of a language that have gates, and those in bags."""
+    scope = (getattr(language, name) for name in SCOPE)
+    rules = (pattern for rule in language.rules for pattern in (rule.pattern, rule.unless))
+    bags = (part for rule in language.rules for bag in rule.bags for part in bag.parts)
+    return _each((*scope, *rules)), _each(bags)
 
 
 def read(text: str, code: str) -> Reading:

@@ -1,0 +1,28 @@
+"""What is made of the rules when the wheel is built, so that no start of a worker makes it again.
+
+Putting together the patterns of 24 languages and finding out what each requires takes most of a
+start. `make_all.py` does it once and writes it down; here it is read. Where nothing was written,
+as in a checkout, or rules or tables are others by now, nothing is found and it is made as needed.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Final, TypeVar
+
+from pydantic import TypeAdapter
+
+from workers.ruleset import RULES
+
+Made = TypeVar("Made")
+
+NAME: Final = f"made-{RULES.hash}"
+"""The folder in this package. Its name tells of which rules and tables it is."""
+
+FOLDER = files("workers.notices") / NAME
+
+
+def made(name: str, kind: type[Made]) -> Made | None:
+    """What was made under a name, or None."""
+    file = FOLDER / f"{name}.json"
+    return TypeAdapter(kind).validate_json(file.read_bytes()) if file.is_file() else None
