@@ -17,10 +17,9 @@ from wire_day import silent, write
 
 from workers import pipeline
 from workers.outcome import DeadLettered, Reason, Stage
-from workers.replay import determinism, golden
+from workers.replay import determinism, facets, golden
 from workers.replay.capture_file import Reader
 from workers.replay.determinism import Circumstances, NotDeterministic
-from workers.replay.diff.documents import event_of
 from workers.replay.run import ProcessingFailed
 
 WIRE = Path(__file__).parents[1] / "golden" / "wire.wcap"
@@ -33,7 +32,7 @@ FORMATS = {
 def items(path: Path) -> Iterator[dict[str, object]]:
     for record in Reader(path).records():
         if record.topic == "wires.items.v1":
-            yield dict(event_of(record))
+            yield dict(facets.event(record.value))
 
 
 @pytest.mark.timeout(300)

@@ -1,5 +1,6 @@
 """Replay: what came in, kept in a file, run again byte for byte, and every difference named.
 
+jsonl           a line of JSON, read and written fast (pure)
 record          one record of Kafka as a line of JSON, and back (pure)
 manifest        the first line of a capture: what is in it and who made it (pure)
 spans           what a stretch of records covers (pure)

@@ -12,10 +12,21 @@ from typing import Final, TypeAlias, cast
 
 from pydantic import JsonValue
 
+from workers.replay import jsonl
+
 Event: TypeAlias = Mapping[str, JsonValue]
 
 UNKNOWN: Final = "(none)"
 """What is said where an event has no value of a facet."""
+
+
+def event(value: bytes | None) -> Event:
+    """The event that the value of a record holds; empty if it holds none."""
+    try:
+        read = jsonl.read_any(value or b"")
+    except (ValueError, RecursionError):
+        return {}
+    return read if isinstance(read, dict) else {}
 
 
 def at(event: JsonValue | Event, *path: str) -> JsonValue:

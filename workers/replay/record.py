@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, TypeVar, cast
 
 from pydantic import JsonValue
+
+from workers.replay import jsonl
 
 Headers: TypeAlias = tuple[tuple[str, bytes | None], ...]
 TimestampType: TypeAlias = Literal["create", "append", "none"]
@@ -53,23 +54,31 @@ class Captured:
 
 def to_line(record: Captured) -> bytes:
     """The record as one line of JSON, its line feed included."""
+    try:
+        return _line(record, record.key, record.value, record.headers)
+    except ValueError:  # Something in it is not UTF-8.
+        headers = [(name, _told(value)) for name, value in record.headers]
+        return _line(record, _told(record.key), _told(record.value), headers)
+
+
+def _line(record: Captured, key: object, value: object, headers: object) -> bytes:
     written = {
         "topic": record.topic,
         "partition": record.partition,
         "offset": record.offset,
         "timestamp": record.timestamp,
         "timestamp_type": record.timestamp_type,
-        "key": _told(record.key),
-        "value": _told(record.value),
-        "headers": [[name, _told(value)] for name, value in record.headers],
+        "key": key,
+        "value": value,
+        "headers": headers,
     }
-    return json.dumps(written, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return jsonl.written(written) + b"\n"
 
 
 def from_line(line: bytes) -> Captured:
     """The record that a line holds. Raises `Unreadable` where it holds none."""
     try:
-        read = cast("Mapping[str, JsonValue]", json.loads(line))
+        read = cast("Mapping[str, JsonValue]", jsonl.read(line))
         return Captured(
             topic=_of(read["topic"], str),
             partition=_of(read["partition"], int),

@@ -6,7 +6,6 @@ slice hangs on nothing but the slice, so that any number of processes make the s
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from workers import pipeline
 from workers.kafka.dead_letters import Stamp
 from workers.kafka.messages import Limits, Sender, raw
 from workers.outcome import DeadLettered, Published, Reason
-from workers.replay import blocks, occurring, record
+from workers.replay import blocks, facets, occurring, record
 from workers.replay.blocks import Damaged, Packed
 from workers.replay.record import NOWHERE, Captured
 from workers.replay.selection import Selection
@@ -160,7 +159,7 @@ def _kept(
     orders: Orders, source: Captured, events: Sequence[Captured], others: occurring.Seen
 ) -> bool:
     items = orders.sender.route.items
-    told = [json.loads(event.value) for event in events if event.topic == items and event.value]
+    told = [facets.event(event.value) for event in events if event.topic == items]
     kept = orders.selection.keeps(told, source.place)
     if not kept:
         occurring.count(others, told, orders.selection)

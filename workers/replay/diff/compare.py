@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from workers.progress import Progress
-from workers.replay import capture_file
+from workers.replay import capture_file, facets
 from workers.replay.capture_file import Lookup, Reader
 from workers.replay.diff import documents
 from workers.replay.diff.concentration import FACETS, Concentration
@@ -156,7 +156,7 @@ def _rows(reader: Reader, progress: Progress, inputs: bool, strict: bool) -> Ite
 
 
 def _row(record: Captured, what: What, block: int, line: int, strict: bool) -> Row:
-    event = documents.event_of(record) if what in ("item", "flag") else {}
+    event = facets.event(record.value) if what in ("item", "flag") else {}
     place = (record.topic, record.partition, record.offset) if what == "input" else origin(record)
     item = item_of(record, what, event)
     return Row(

@@ -7,14 +7,14 @@ passed on untouched (a dead letter, an input), the value is its hash.
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import Final, Literal, TypeAlias, cast
 
 from pydantic import JsonValue
 
 from schemas.dead_letter import Header
 from schemas.event import FLAG_SCHEMA, ITEM_SCHEMA
-from workers.replay.facets import Event, at
+from workers.replay import facets
+from workers.replay.facets import Event
 from workers.replay.record import Captured
 
 What: TypeAlias = Literal["item", "flag", "letter", "input"]
@@ -39,18 +39,9 @@ def what(record: Captured, topic: str) -> What | None:
     return _TYPES.get(record.header("ce_type"))
 
 
-def event_of(record: Captured) -> Event:
-    """The event that a record holds; empty if it holds none."""
-    try:
-        read = json.loads(record.value or b"")
-    except (ValueError, RecursionError):
-        return {}
-    return read if isinstance(read, dict) else {}
-
-
 def document(record: Captured, kind: What) -> dict[str, JsonValue]:
     """All of a record that is compared."""
-    event = event_of(record) if kind in ("item", "flag") else {}
+    event = facets.event(record.value) if kind in ("item", "flag") else {}
     told: dict[str, JsonValue] = dict(event)
     if not event:
         told["@value"] = _hash(record.value)
@@ -73,7 +64,7 @@ def _headers(record: Captured) -> dict[str, JsonValue]:
 def digest(record: Captured, kind: What, event: Event, *, strict: bool) -> bytes:
     """16 bytes that are the same for records between which no difference will be found."""
     value = record.value or b""
-    rules = at(event, "rules", "hash")
+    rules = facets.at(event, "rules", "hash")
     if not strict and isinstance(rules, str) and rules:
         value = value.replace(rules.encode(), b"")
     told = [

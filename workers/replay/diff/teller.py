@@ -78,7 +78,7 @@ class Teller:
 
     def _read(self, lookup: Lookup, place: Place) -> tuple[Captured, Item]:
         record = lookup.record(place.block, place.line)
-        event = documents.event_of(record) if place.what in ("item", "flag") else {}
+        event = facets.event(record.value) if place.what in ("item", "flag") else {}
         return record, item_of(record, place.what, event)
 
     def _told(self, pair: Pair) -> Difference | None:
