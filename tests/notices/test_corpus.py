@@ -36,6 +36,9 @@ gave, strict, over all axes:
 | 10, languages of India, blind | 56 + 19 | precision 0.931, recall 0.982, 4 alarms | all |
 | 10, sv no pl ru tr id, blind | 77 + 24 | precision 0.904, recall 0.938, 2 alarms | all |
 | 10, ja ko zh ar, blind | 66 + 23 | precision 0.911, recall 0.936, 3 alarms | all but one |
+| 11, western, first list | 130 + 86 | precision 0.946, recall 0.796, 3 alarms | all but one |
+| 11, second list | 78 + 38 | precision 0.898, recall 0.731, 5 alarms | all but two |
+| 11, third list, far-fetched | 57 + 26 | precision 0.750, recall 0.400, 4 alarms | 0.98, 0.78 |
 
 The lists of batch 6 were measured in all places; their texts stand here without those of captions,
 bylines, comments and whole pages.
@@ -48,6 +51,10 @@ In batch 10 the figures at first sight count twelve labels that the house writes
 source line only implies, "Edited by" denies `unmodified`) as errors. Most of its alarms were of
 one kind: `Editors did not review the story.` Two texts of it that are still judged wrong are left
 out, and all of it was looked at while rules were mended: its floors say nothing of unseen words.
+
+Batch 11 was written before any file of rules was opened; of each list two labels at most were put
+right afterwards. Its whole pages, labels and comments are no texts of the corpus, nor are the 21
+that are still judged otherwise than labelled, so its floors say nothing of those.
 
 Of batch 9 the texts that are found whole are here, with the state of every axis as the program
 has it; labels of one word are not.
