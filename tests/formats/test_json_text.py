@@ -51,3 +51,10 @@ def test_nul_is_left_out_and_said() -> None:
     mended, repairs = json_text.repaired(r'{"a": "on\u0000e", "kept": "\\u0000", "b": "\ud800"}')
     assert repairs == ("lone_surrogate_replaced", "nul_removed")
     assert json_text.parse(mended) == {"a": "one", "kept": "\\u0000", "b": "\ufffd"}
+
+
+@pytest.mark.parametrize("digits", ["9" * 18, "9" * 19, "-" + "9" * 17, "-" + "9" * 18])
+def test_an_integer_is_text_from_nineteen_characters_on(digits: str) -> None:
+    kept = digits if len(digits) > 18 else int(digits)
+    assert json_text.parse(f'{{"n": {digits}}}') == {"n": kept}
+    assert json_text.sequence(f'{{"n": {digits}}}\n{{"n": 1}}') == ({"n": kept}, {"n": 1})

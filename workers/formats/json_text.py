@@ -91,7 +91,7 @@ def parse(text: str) -> JsonValue | DeadLettered:
     if too_deep:
         return too_deep
     try:
-        value: JsonValue = _DECODER.decode(text)
+        value: JsonValue = _decoder(text).decode(text)
     except json.JSONDecodeError as error:
         return _broken(error)
     return value
@@ -113,10 +113,11 @@ def sequence(text: str) -> tuple[JsonValue | DeadLettered, ...]:
     """
     if guards.json_too_deep(text):
         return ()
+    decoder = _decoder(text)
     found: list[JsonValue | DeadLettered] = []
     at, left = _next_value(text, 0), _READ_AGAIN * len(text)
     while at < len(text) and len(found) <= guards.MAX_ITEMS:
-        value, end, read = _value_at(text, at)
+        value, end, read = _value_at(decoder, text, at)
         left -= read
         if left < 0 or (not found and isinstance(value, DeadLettered)):
             return ()
@@ -131,10 +132,12 @@ _READ_AGAIN: Final = 4
 """How often a text may be read: a line that is broken at the end of the text is read that far."""
 
 
-def _value_at(text: str, at: int) -> tuple[JsonValue | DeadLettered, int, int]:
+def _value_at(
+    decoder: json.JSONDecoder, text: str, at: int
+) -> tuple[JsonValue | DeadLettered, int, int]:
     """The value that begins here, where it ends (a broken one: its line), how much was read."""
     try:
-        value, end = _DECODER.raw_decode(text, at)
+        value, end = decoder.raw_decode(text, at)
     except json.JSONDecodeError as error:
         return _broken(error), _next_line(text, at + 1), error.pos - at
     return value, end, end - at
@@ -170,6 +173,12 @@ def _not_given(_: str) -> None:
     return None
 
 
-_DECODER: Final = json.JSONDecoder(
-    parse_float=str, parse_int=_integer, parse_constant=_not_given, strict=True
-)
+_LONG_INTEGER: Final = re.compile(rf"[-0-9][0-9]{{{_LONGEST_INTEGER}}}")
+
+_QUICK: Final = json.JSONDecoder(parse_float=str, parse_constant=_not_given)
+_LONG: Final = json.JSONDecoder(parse_float=str, parse_int=_integer, parse_constant=_not_given)
+
+
+def _decoder(text: str) -> json.JSONDecoder:
+    """The decoder for a text: one that calls nothing for an integer, unless there is a long one."""
+    return _LONG if _LONG_INTEGER.search(text) else _QUICK
