@@ -18,13 +18,17 @@ Patch = Callable[..., Any]
 
 @dataclass(frozen=True)
 class Plant:
-    """`target` is `module:function`. It must be told as `kind`, of a `what`, at `place`."""
+    """`target` is `module:function`. It must be told as `kind`, of a `what`, at `place`.
+
+    The report must lead with the place, or with `lead` where something is different as a whole.
+    """
 
     target: str
     patch: Patch
     place: str = ""
     kind: str = "changed"
     what: str = "item"
+    lead: str = ""
 
 
 def planted(function: Callable[..., Any], patch: Patch) -> Callable[..., Any]:
@@ -84,7 +88,7 @@ PLANTS: dict[str, Plant] = {
     "other ids are lost": Plant(ITEM + "_alt_ids", nothing, "/item/altIds"),
     "addresses are lost": Plant(ITEM + "uri", nothing, "/item/uri"),
     "everything is urgent": Plant(ITEM + "number", lambda *_: 1, "/item/urgency"),
-    "texts of fields are lost": Plant(ITEM + "given", nothing, "/item/version"),
+    "texts of fields are lost": Plant(ITEM + "given", nothing, "/item/language"),
     "copyright is lost": Plant(ITEM + "_owned", lambda *_: "nobody", "/item/copyrightNotice"),
     "headlines are cut": Plant(COPY + "headlines", lambda found, *_: tuple(replace(b, text=b.text[:12]) for b in found), "/item/headlines"),
     "headlines are lost": Plant(COPY + "headlines", lambda *_: (), "/item/headlines"),
@@ -120,19 +124,19 @@ PLANTS: dict[str, Plant] = {
     "what is asserted is implied": Plant("workers.notices:find", flagged(asserted_less), "/verdict", "verdict"),
     "proofs are lost": Plant("workers.notices:find", verdict(evidence=()), "/verdict"),
     "proofs are cut": Plant("workers.notices:find", lambda found, *_: found.model_copy(update={"evidence": found.evidence[:1]}), "/verdict"),
-    "flags are not sent": Plant(ASSEMBLY + "_flag", nothing, kind="removed", what="flag"),
+    "flags are not sent": Plant(ASSEMBLY + "_flag", nothing, kind="removed", what="flag", lead="flags removed"),
     "flags have no headline": Plant(ASSEMBLY + "_flag", lambda found, *_: found.model_copy(update={"headline": None}), "/headline", what="flag"),
-    "all items but one are lost": Plant("workers.formats.detect:read", lambda found, *_: found[:1], kind="removed"),
-    "items come twice": Plant("workers.formats.detect:read", lambda found, *_: found * 2, kind="added"),
-    "items change places": Plant("workers.formats.detect:read", lambda found, *_: found[::-1], kind="order"),
-    "a format is not known any more": Plant("workers.formats.detect:read", lambda *_: (LOST,), kind="fate"),
+    "all items but one are lost": Plant("workers.formats.detect:read", lambda found, *_: found[:1], kind="removed", lead="items removed"),
+    "items come twice": Plant("workers.formats.detect:read", lambda found, *_: found * 2, kind="added", lead="items added"),
+    "items change places": Plant("workers.formats.detect:read", lambda found, *_: found[::-1], kind="order", lead="order of items"),
+    "a format is not known any more": Plant("workers.formats.detect:read", lambda *_: (LOST,), kind="fate", lead="fate of items"),
     "reasons change": Plant(PIPELINE + "decode", lambda found, *_: replace(found, reason=Reason.NOT_TEXT) if some(found) else found, "/@headers/dlq.reason", what="letter"),
     "hashes are lost": Plant(PIPELINE + "decode", lambda found, *_: found if some(found) else replace(found, sha256=""), "/raw"),
     "keys change": Plant(PIPELINE + "publish", lambda found, *_: replace(found, key=b"all"), "/@key"),
     "content types are lost": Plant(MESSAGES + "_context", lambda found, *_: [each for each in found if each[0] != "content-type"], "/@headers/content-type"),
     "headers name another id": Plant(MESSAGES + "_identity", lambda found, *_: tuple((k, b"1" if k == "ce_id" else v) for k, v in found), "/@headers/ce_id"),
     "dead letters are cut": Plant(MESSAGES + "dead_letter", lambda found, *_: replace(found, value=(found.value or b"")[:9]), "/@value", what="letter"),
-    "dead letters are not sent": Plant(MESSAGES + "Sender.settle", lambda found, *_: (found[0], tuple(m for m in found[1] if "dlq" not in m.topic)), kind="removed", what="letter"),
-    "published items are dead too": Plant(PIPELINE + "run", lambda found, *_: (*found, LOST) if isinstance(found[0], Published) else found, kind="added", what="letter"),
+    "dead letters are not sent": Plant(MESSAGES + "Sender.settle", lambda found, *_: (found[0], tuple(m for m in found[1] if "dlq" not in m.topic)), kind="removed", what="letter", lead="dead letters removed"),
+    "published items are dead too": Plant(PIPELINE + "run", lambda found, *_: (*found, LOST) if isinstance(found[0], Published) else found, kind="added", what="letter", lead="dead letters added"),
     "marks are lost": Plant("workers.story:Story.marked", lambda _, story, __: story, "/marks"),
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from datetime import date
 from importlib import import_module
@@ -63,6 +64,7 @@ def test_a_planted_regression_is_caught_and_named(
 
     summary, found = compared(before, tmp_path / "after.wcap")
     kinds = Counter((each.kind, each.item.what) for each in found)
+    lead = summary.concentration.lead()
     places = [place for place, _ in summary.concentration.places(4)]
 
     assert kinds.most_common(1)[0][0] == (plant.kind, plant.what), kinds
@@ -71,6 +73,8 @@ def test_a_planted_regression_is_caught_and_named(
         (each.kind, each.item.what) == (plant.kind, plant.what) and plant.place in each.places
         for each in found
     )
+    led = re.escape(plant.lead or plant.place)
+    assert re.search(rf"^\d+ % of \d+ changes?: (.*, )?(with it )?{led}(?![\w/])", lead), lead
 
 
 @pytest.mark.parametrize("turn", range(20))
