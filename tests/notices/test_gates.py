@@ -128,3 +128,13 @@ def test_named_parts_are_looked_at_once_and_mean_the_same() -> None:
     wire, desk = "(?:wire|agency feed|syndicate)", "(?:desk|newsroom|editors?)"
     pattern = rf"\b(?:{wire}|{desk})(?: \w+){{0,3}} by {desk}?(?:copy{wire})"
     assert Requirements([wire, desk]).required(pattern) == Requirements().required(pattern)
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_the_ways_that_can_match_find_what_the_whole_pattern_finds(language: Language) -> None:
+    for rule in language.rules:
+        pattern = compiled(rule.pattern)
+        for example in rule.examples:
+            text = plain(example)
+            found, whole = read(text, language.code).search(rule.pattern), pattern.search(text)
+            assert (found and found.span()) == (whole and whole.span()), (rule.id, text)

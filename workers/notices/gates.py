@@ -6,6 +6,7 @@ those of two or three patterns in a hundred; only these are tried.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, reduce
@@ -132,15 +133,21 @@ class Reading:
                     return True
         return False
 
+    def ways(self, pattern: str) -> Iterator[str]:
+        """The alternatives of a pattern that can match here: only these need be compiled."""
+        closed = ~self._opened
+        for need, way in self._language.gates.ways(pattern) if pattern else ():
+            if not need & closed:
+                yield way
+
     def found(self, pattern: str) -> bool:
         """Whether a pattern matches somewhere in the text."""
-        if not self.may(pattern):
-            return False
-        closed, text = ~self._opened, self.text
-        return any(
-            not need & closed and compiled(way).search(text)
-            for need, way in self._language.gates.ways(pattern)
-        )
+        return any(compiled(way).search(self.text) for way in self.ways(pattern))
+
+    def search(self, pattern: str) -> re.Match[str] | None:
+        """What a search for the pattern finds: the first match, at one place the first way's."""
+        found = filter(None, (compiled(way).search(self.text) for way in self.ways(pattern)))
+        return min(found, key=re.Match.start, default=None)
 
     def calls(self, rule: Rule) -> bool:
         """Whether a rule can match here or in a part: its pattern or one of its bags."""

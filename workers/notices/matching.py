@@ -119,20 +119,26 @@ def _match(passage: Passage, sentence: tuple[int, int], rule: Rule, budget: Budg
 
 
 def _tried(passage: Passage, sentence: tuple[int, int], rule: Rule, budget: Budget) -> Hit | None:
-    pattern = compiled(rule.pattern)
     if rule.form == "label":
-        start, end = passage.bare
-        label = pattern.fullmatch(passage.text, start, min(end, start + MAX_LABEL))
-        return Hit(rule, start, end) if label and label.end() == end else None
+        return _labelled(passage, rule)
     span = sentence if rule.form == "claim" else (0, len(passage.text))
     words = passage.read(span, rule.language)
     if words.may(rule.pattern) and any(need in words.text for need in rule.needs or ("",)):
         if not budget.takes(len(words.text)):
             return None
-        match = pattern.search(words.text)
+        match = words.search(rule.pattern)
         if match:
             return Hit(rule, span[0] + match.start(), span[0] + match.end())
     return _gathered(rule, words, span[0], budget)
+
+
+def _labelled(passage: Passage, rule: Rule) -> Hit | None:
+    start, end = passage.bare
+    if end - start > MAX_LABEL:
+        return None
+    ways = passage.read((start, end), rule.language).ways(rule.pattern)
+    is_label = any(compiled(way).fullmatch(passage.text, start, end) for way in ways)
+    return Hit(rule, start, end) if is_label else None
 
 
 def _gathered(rule: Rule, words: Reading, origin: int, budget: Budget) -> Hit | None:
