@@ -170,7 +170,7 @@ def test_docdata_is_kept_as_it_stands() -> None:
     assert fields.subjects == (
         Coded("Snow", literal="17005000"),
         Coded(literal="HUM"),
-        Coded("quiet", literal="mood", rel="mood"),
+        Coded("quiet", literal="quiet", rel="mood"),
     )
     assert [one.name for one in fields.people] == ["Ana Ruiz"]
     assert [one.name for one in fields.organisations] == ["Arcas Council"]

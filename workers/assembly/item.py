@@ -39,7 +39,7 @@ def build(story: Story, family: str) -> tuple[Plain, tuple[str, ...]]:
         "by": _said(story, "by"),
         "slugline": given(fields.slugline),
         "located": _said(story, "located"),
-        "headlines": [{"value": block.text} for block in copy.headlines(story)] or None,
+        "headlines": [{"value": text} for text in _headlines(story)] or None,
         "bodies": bodies.build(story),
         "people": concepts.named(story, "people", fields.people),
         "organisations": concepts.named(story, "organisations", fields.organisations),
@@ -60,6 +60,11 @@ def build(story: Story, family: str) -> tuple[Plain, tuple[str, ...]]:
         ("urgency_unreadable", fields.urgency.strip() and urgency is None),
     )
     return news, tuple(mark for mark, is_so in left_out if is_so)
+
+
+def _headlines(story: Story) -> dict[str, None]:
+    """Every headline once, though each rendition of the text has it."""
+    return dict.fromkeys(block.text for block in copy.headlines(story))
 
 
 def _status(story: Story) -> PubStatus:

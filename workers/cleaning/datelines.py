@@ -11,6 +11,7 @@ The shapes, with the agencies that use them:
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from workers.cleaning.dateline_places import is_name, is_place, is_region, is_town, known
 from workers.cleaning.dateline_shapes import DATE, JAPANESE, SHAPES, compiled
@@ -36,6 +37,11 @@ ENOUGH = 2
 """Signs out of five: an agency, a date, a dash, a place that the table knows, or one that the
 paragraph names again."""
 
+MOST_POINTS = 8
+"""No story has more points above its dateline."""
+
+_POINTS = ("* ", "• ", "- ", "– ")
+
 LONGEST_LINE = 90
 """A dateline that is a line of its own is no longer, with its byline."""
 
@@ -56,7 +62,9 @@ _SIGNED = re.compile(
 _IN_ONE = re.compile(JAPANESE, re.IGNORECASE)
 
 _DECLARED = re.compile(
-    rf"(?P<place>[^()\"“”:;!?\n–—]{{2,60}}?)(?:,\s*(?P<date>{DATE}))?[\s.,:–—-]*", re.IGNORECASE
+    rf"(?P<place>[^()\"“”:;!?\n–—]{{2,60}}?)(?:(?:,\s*|\s)"
+    rf"(?P<date>{DATE}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}))?[\s.,:–—-]*",
+    re.IGNORECASE,
 )
 
 
@@ -88,7 +96,23 @@ def move(story: Story) -> Story:
     found = read(block.text)
     if found is not None and found.end < len(block.text):
         return replaced(story, {number: _cut(block, found)})
-    return _alone(story, number)
+    return _below_points(story) or _alone(story, number)
+
+
+def _below_points(story: Story) -> Story | None:
+    """A dateline below the points that Reuters puts above its stories, where it names an agency."""
+    if not _is_point(next(body(story))[1]):
+        return None
+    opening = islice(body(story), MOST_POINTS + 1)
+    number, block = next((one for one in opening if not _is_point(one[1])), (0, None))
+    found = read(block.text) if block else None
+    if block is None or found is None or not found.agencies or found.end >= len(block.text):
+        return None
+    return replaced(story, {number: _cut(block, found)})
+
+
+def _is_point(block: Block) -> bool:
+    return block.text.startswith(_POINTS) or "/li[" in block.place
 
 
 def _is_whole(text: str) -> bool:

@@ -103,8 +103,15 @@ def mentioned(text: str) -> Iterator[tuple[Agency, int, int]]:
     for number, start, end in _FINDER.find_matches_as_indexes(text):
         name, agency = _NAMES[number]
         inside_a_word = text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
-        if name not in agency.words and (not inside_a_word or _runs_together(name)):
+        if name in agency.words or _ends_a_symbol(text, start):
+            continue
+        if not inside_a_word or _runs_together(name):
             yield agency, start, end
+
+
+def _ends_a_symbol(text: str, start: int) -> bool:
+    """Whether what stands here is the end of a word with dots: `PONT.PA` is a share."""
+    return text[start - 1 : start] == "." and text[start - 2 : start - 1].isupper()
 
 
 def _runs_together(name: str) -> bool:

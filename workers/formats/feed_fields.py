@@ -219,9 +219,9 @@ def _categories(item: Elements) -> Iterator[Coded]:
             if name := xml_tree.text_of(element):
                 yield Coded(name=name, rel="category")
             continue
-        term = xml_tree.attribute(element, "term")
+        term = xml_tree.attribute(element, "term", "Value")
         label = xml_tree.attribute(element, "label", "text") or xml_tree.text_of(element)
-        scheme = xml_tree.attribute(element, "scheme", "domain")
+        scheme = xml_tree.attribute(element, "scheme", "domain", "Authority")
         joined = scheme + term if "://" in scheme and scheme.endswith(_JOINABLE) and term else ""
         if label or term:
             yield Coded(name=label or term, uri=joined, literal=term, rel="category")

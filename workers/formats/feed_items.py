@@ -51,6 +51,10 @@ def story(
     if len(element) > guards.MAX_ENTRIES:
         return guards.too_many_elements()
     item = feed_names.elements(element)
+    if not feed_names.CONTAINERS.isdisjoint(item):
+        item = feed_names.opened(item)
+        if sum(map(len, item.values())) > guards.MAX_ENTRIES:
+            return guards.too_many_elements()
     texts = Texts(item, prepare)
     signed = feed_fields.signed(item, channel)
     refused = texts.read(signed.texts)

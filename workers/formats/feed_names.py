@@ -5,7 +5,7 @@ An element of RSS itself is its bare name (`title`); one of a module has the mod
 called `x:<name>`. Elements that say the same thing are one slot, the best name first.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, TypeAlias
 
@@ -85,7 +85,10 @@ def _prefix(space: str) -> str:
 _IDS: Final = ("storyid", "story_id", "newsid", "articleid", "itemid", "nid")
 
 SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "title": ("title", "atom:title", "dc:title", "headline", "x:headline", "itunes:title"),
+    "title": (
+        *("title", "atom:title", "dc:title", "headline", "x:headline", "itunes:title"),
+        *("extendedheadline", "x:extendedheadline"),
+    ),
     "body": (
         *("content:encoded", "atom:content", "yandex:full-text", "xhtml:body", "xhtml:div"),
         *("content", "encoded", "x:encoded", "x:content", "fulltext", "x:fulltext", "full-text"),
@@ -105,7 +108,7 @@ SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "ed_note": ("ednote", "x:ednote", "editorsnote", "x:editorsnote"),
     "copyright_notice": (
         *("copyright", "atom:rights", "atom:copyright", "dc:rights", "dcterms:rights"),
-        *("prism:copyright", "media:copyright"),
+        *("prism:copyright", "media:copyright", "x:copyright"),
     ),
     "id": ("guid", "atom:id"),
     "other_id": ("dc:identifier", "prism:doi", "x:guid", "x:id", "id", *_IDS),
@@ -117,7 +120,10 @@ SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "comments": ("comments",),
     "source": ("source", "atom:source", "dc:source", "x:source"),
     "control": ("app:control",),
-    "version": ("version", "x:version", "revision", "x:revision", "prism:versionidentifier"),
+    "version": (
+        *("version", "x:version", "revision", "x:revision", "prism:versionidentifier"),
+        "x:managementsequencenumber",
+    ),
     "agency": ("agency", "x:agency", "newsagency", "x:newsagency"),
     "provider": ("provider", "x:provider"),
     "publisher": ("dc:publisher", "dcterms:publisher", "publisher", "prism:publicationname"),
@@ -140,14 +146,17 @@ SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "content_created": ("atom:created", "dcterms:created", "prism:creationdate"),
     "embargo": ("embargo", "x:embargo", "prism:embargodate", "embargoed", "x:embargoed"),
     "expires": ("expirationdate", "prism:expirationdate", "expires", "x:expires", "prism:killdate"),
-    "pub_status": ("pubstatus", "x:pubstatus", "status", "x:status"),
+    "pub_status": ("pubstatus", "x:pubstatus", "status", "x:status", "x:publishingstatus"),
     "urgency": ("urgency", "x:urgency"),
-    "priority": ("priority", "x:priority"),
+    "priority": ("priority", "x:priority", "x:editorialpriority"),
     "profile": ("profile", "x:profile"),
     "slugline": ("slugline", "x:slugline", "slug", "x:slug"),
     "usage_terms": ("cc:license", "dcterms:license", "media:license", "usageterms", "x:usageterms"),
     "copyright_holder": ("dcterms:rightsholder", "copyrightholder", "x:copyrightholder"),
-    "category": ("category", "atom:category", "media:category", "itunes:category"),
+    "category": (
+        *("category", "atom:category", "media:category", "itunes:category"),
+        "x:subjectclassification",
+    ),
     "section": ("prism:section", "section", "x:section"),
     "subject": ("dc:subject", "dcterms:subject", "prism:keyword"),
     "keyword": ("media:keywords", "itunes:keywords", "keywords", "x:keywords", "tags", "x:tags"),
@@ -178,6 +187,36 @@ def elements(parent: Element) -> Elements:
     for slot in mixed:
         found[slot].sort(key=_rank)
     return found
+
+
+CONTAINERS: Final = frozenset(
+    {"x:contentmetadata", "x:newsmanagement", "x:newsmetadata", "x:contentmeta", "x:itemmeta"}
+)
+"""Elements of agencies that only hold others: AP's entries have their metadata in two of them."""
+
+
+def opened(item: Elements) -> Elements:
+    """An item with what its containers hold beside its own elements, which come first.
+
+    But a headline that an agency gives as such goes before a title, which may be a slug.
+    """
+    found = {name: [*listed] for name, listed in item.items() if name not in CONTAINERS}
+    for name in sorted(CONTAINERS & item.keys()):
+        for slot, listed in _held(item[name]):
+            if slot == "title":
+                listed, found[slot] = found.get(slot, []), listed
+            found.setdefault(slot, []).extend(listed)
+    return found
+
+
+def _held(containers: Iterable[Element]) -> Iterator[tuple[str, list[Element]]]:
+    for container in containers:
+        inside = elements(container)
+        headlines = [one for one in inside.get("title", ()) if "headline" in named(str(one.tag))]
+        titles = [one for one in inside.pop("title", ()) if one not in headlines]
+        yield from inside.items()
+        if headlines:
+            yield "title", [*headlines, *titles]
 
 
 @lru_cache(maxsize=4096)

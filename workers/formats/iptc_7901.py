@@ -13,7 +13,7 @@ messages, each begun by its own header.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from workers.data import statuses, wires
@@ -162,12 +162,12 @@ def _head_blocks(message: _Message, top: Sequence[Line]) -> Iterator[Block]:
 
 
 def _head_size(lines: Sequence[str]) -> int:
-    """How many lines stand above the text: up to a `=`, or the one that is a headline."""
+    """How many lines stand above the text: up to those with a `=`, or to the headline."""
     filled = [number for number, line in enumerate(lines) if line.strip()][:HEAD_LINES]
-    for number in filled:
-        line = lines[number].rstrip()
-        if line.endswith("=") and len(line) <= wire_lines.LONGEST:
-            return number + 1
+    marked = [number for number in filled if _is_marked(lines[number])]
+    if marked:
+        following = filled[filled.index(marked[0]) :]
+        return [*takewhile(marked.__contains__, following)][-1] + 1
     size, headed = 0, False
     for number in filled:
         if not wire_lines.is_of_head(lines[number].strip()):
@@ -176,6 +176,11 @@ def _head_size(lines: Sequence[str]) -> int:
             headed = True
         size = number + 1
     return size
+
+
+def _is_marked(line: str) -> bool:
+    """Whether a line ends in the sign of a head, as headline and byline of dpa do."""
+    return line.rstrip().endswith("=") and len(line.rstrip()) <= wire_lines.LONGEST
 
 
 def _is_headline(lines: Sequence[str], number: int) -> bool:
@@ -260,7 +265,7 @@ def _is_slug(block: Block) -> bool:
 
 
 def _keywords(slug: str) -> list[str]:
-    return [part.strip() for part in slug.split("/") if part.strip()]
+    return [word for part in slug.split("/") if (word := part.strip()) and word[0] != "("]
 
 
 def _sent(message: _Message, blocks: Sequence[Block]) -> str:

@@ -14,6 +14,36 @@ _PACKED: Final = ("code", "codes", "symbols", "symbol")
 """Keys under which one object holds a list of codes."""
 
 
+_PICTURES: Final = {"image": "picture", "photo": "picture"}
+
+_FILED: Final = {
+    "genre": "genres",
+    "keyword": "keywords",
+    "person": "people",
+    "people": "people",
+    "organisation": "organisations",
+    "organization": "organisations",
+    "place": "places",
+    "location": "places",
+    "geosubject": "places",
+}
+"""What a category is where its type says that it is none: the last part of `dnltype:keyword`."""
+
+
+def filed(known: Elements) -> dict[str, tuple[Coded, ...]]:
+    """The sections of an item that are something else by their type, by what they are."""
+    found: dict[str, tuple[Coded, ...]] = {}
+    for entry in objects(known, "sections"):
+        if kind := _filed(entry):
+            found[kind] = (*found.get(kind, ()), _coded(entry, ""))
+    return found
+
+
+def _filed(entry: JsonValue) -> str:
+    said = lower(entry).get("type") if isinstance(entry, dict) else None
+    return _FILED.get(text_of(said).rpartition(":")[2].lower(), "")
+
+
 def concepts(known: Elements, kind: str, rel: str = "") -> tuple[Coded, ...]:
     """The concepts of one kind, in their order; with this relation where none is given."""
     found = (_coded(entry, rel) for entry in objects(known, kind))
@@ -31,9 +61,16 @@ def subjects(known: Elements) -> tuple[Coded, ...]:
         *concepts(known, "subjects"),
         *packed,
         *concepts(known, "services", "service"),
-        *concepts(known, "sections", "section"),
+        *_sections(known),
     )
     return tuple(dict.fromkeys(found))
+
+
+def _sections(known: Elements) -> Iterator[Coded]:
+    for entry in objects(known, "sections"):
+        one = _coded(entry, "section")
+        if one != Coded(rel="section") and not _filed(entry):
+            yield one
 
 
 def objects(known: Elements, kind: str) -> Iterator[JsonValue]:
@@ -156,10 +193,11 @@ def _reference(name: str, entry: JsonValue) -> Reference | None:
     if not isinstance(entry, dict):
         return Reference(name, text_of(entry)) if isinstance(entry, str) and entry.strip() else None
     items = by_plain_name(entry)
-    uri = next(iter(texts([items.get(key) for key in ("uri", "guid", "id", "href")])), "")
+    uri = next(iter(texts([items.get(key) for key in ("uri", "guid", "urn", "id", "href")])), "")
     uri = uri or _address(items.get("renditions"))
     stated = text_of(items.get("name")) or name
     rel, kind = text_of(items.get("rel")), text_of(items.get("type"))
+    kind = _PICTURES.get(kind.lower(), kind)
     return Reference(stated, uri, rel, kind) if uri else None
 
 

@@ -11,7 +11,7 @@ from workers.formats import markup, ninjs_concepts, renditions
 from workers.formats.element_names import NAMES, Elements
 from workers.formats.ninjs_shapes import NOTHING, passages, text_of, texts
 from workers.formats.page_dates import named
-from workers.story import Fields
+from workers.story import Coded, Fields
 
 _FEED_WORDS: Final = (
     *("auto", "review", "edited", "editor", "publish", "source", "generat", "machine", "sponsor"),
@@ -53,8 +53,12 @@ def fields(known: Elements, elements: Elements) -> Fields:
         text = one(field)
         return renditions.without_markup(text) if markup.looks_like_markup(text) else text
 
+    def about(kind: str) -> tuple[Coded, ...]:
+        return ninjs_concepts.concepts(known, kind) or filed.get(kind, ())
+
     sources = ninjs_concepts.concepts(known, "info_sources")
     references = ninjs_concepts.associations(known)
+    filed = ninjs_concepts.filed(known)
     party = ninjs_concepts.party
     return Fields(
         uri=one("uri"),
@@ -87,13 +91,13 @@ def fields(known: Elements, elements: Elements) -> Fields:
         copyright_holder=one("copyright_holder"),
         copyright_notice=shown("copyright_notice"),
         feed=one("feed"),
-        keywords=_keywords(known),
+        keywords=_keywords(known) or tuple(one.name for one in filed.get("keywords", ())),
         signals=ninjs_concepts.signals(known),
-        genres=ninjs_concepts.concepts(known, "genres"),
+        genres=about("genres"),
         subjects=ninjs_concepts.subjects(known),
-        people=ninjs_concepts.concepts(known, "people"),
-        organisations=ninjs_concepts.concepts(known, "organisations"),
-        places=ninjs_concepts.concepts(known, "places"),
+        people=about("people"),
+        organisations=about("organisations"),
+        places=about("places"),
         info_sources=sources,
         alt_ids=ninjs_concepts.alt_ids(known),
         associations=references,

@@ -208,13 +208,19 @@ def _about(docdata: Element | None, *names: str) -> tuple[Coded, ...]:
     found = (
         Coded(
             name=_named_in(element) or attribute(element, "value"),
-            literal=attribute(element, *(("value",) if text_of(element) else ("idsrc", "type"))),
+            literal=attribute(element, "value") if text_of(element) else _code(element),
             rel=attribute(element, "type"),
         )
         for content in (every(docdata, "identified-content") if docdata is not None else ())
         for element in children(content, *names)
     )
     return tuple(one for one in found if one.name)
+
+
+def _code(element: Element) -> str:
+    """The code of what has no name: a classifier is one, others say whose names they use."""
+    names = ("value",) if local(element) == "classifier" else ("idsrc", "type")
+    return attribute(element, *names)
 
 
 def _named_in(element: Element) -> str:
