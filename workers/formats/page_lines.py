@@ -53,7 +53,7 @@ _SAID = re.compile(
     )
 )
 
-_EDGES: Final = ' \t\n.!»«›>→…*•|[]"“”:'
+_EDGES: Final = ' \t\n.!»«›>→…*•|[]"“”:【】［］〔〕'
 
 _TAGS = re.compile(rf"(?:{TAG_LABELS})(?:\s?[:：|\-–—]\s?\S|\s?[:：]?$)")
 _STEPS = re.compile(r"[›»>]")

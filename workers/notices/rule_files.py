@@ -154,7 +154,9 @@ def _language(
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"{code}.toml: {error}") from error
     stems = {name: texts(listed) for name, listed in table.get("stems", {}).items()}
-    stems["touching"] = (*stems.get("changing", ()), *stems.get("editing", ()))
+    stems["touching"] = tuple(
+        stem for name in ("touching", "changing", "editing") for stem in stems.get(name, ())
+    )
     # Where a negation is part of the verb, a stem that took the rest of the word would hide it.
     after = table.get("negates") == "after"
     known = {name: stemmed(listed, whole=not after) for name, listed in stems.items() if listed}
