@@ -12,6 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from importlib import metadata
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +30,10 @@ SLICE: Final = 64
 
 _AHEAD: Final = 3
 """Slices a process that are under way or waiting: enough that none waits, and memory is bounded."""
+
+_WARM: Final = 8
+"""Lines that are run and thrown away before processes are started. To run a whole slice alone there
+would cost as much as all cores do in that time."""
 
 
 class ProcessingFailed(Exception):
@@ -131,17 +136,17 @@ def _paced(slices: Iterable[tuple[Slice, int]], due: Pace) -> Iterator[Slice]:
 
 def _done(slices: Iterator[Slice], orders: Orders, workers: int) -> Iterator[Done]:
     """What came of each slice, in their order."""
+    if workers == 1:
+        yield from (rerun.run(orders, work) for work in slices)
+        return
     first = next(slices, None)
     if first is None:
         return
     # Here, before others are started: what it loads is then shared by all of them.
-    yield rerun.run(orders, first)
-    if workers == 1:
-        yield from (rerun.run(orders, work) for work in slices)
-        return
+    rerun.run(orders, Slice(first.block, first.lines[:_WARM]))
     try:
         yield from _in_processes(
-            slices, lambda pool, work: pool.submit(rerun.run, orders, work), workers
+            chain([first], slices), lambda pool, work: pool.submit(rerun.run, orders, work), workers
         )
     except BrokenProcessPool as error:
         raise ProcessingFailed(f"a process that ran the pipeline has died ({error})") from error
