@@ -42,6 +42,20 @@ NOTICES = [
     ),
     ("Los periodistas no verificaron el texto, que procede de una agencia.", "syndicated"),
 ]
+# In November 2026 a negation that closes one clause was read with the review in the next.
+BUT_REVIEWED = [
+    "आजची बातमी स्वयंचलित पद्धतीने आलेली नसून आमच्या संपादकांनी ती तपासली आहे.",
+    "આ અહેવાલ આપોઆપ મુકાયો નથી, તેને અમારા સંપાદકે વાંચીને ચકાસ્યો છે.",
+    "এই লেখাটি আপনাআপনি ওঠেনি, আমাদের সম্পাদক এটি যাচাই করেছেন।",
+    "یہ رپورٹ خود بخود شائع نہیں ہوئی بلکہ ہمارے مدیر نے اسے جانچا ہے۔",
+    "لم ينشر هذا التقرير آليا، بل راجعه محررنا.",
+    "यह लेख स्वतः प्रकाशित नहीं हुआ बल्कि हमारे संपादक ने इसे जांचा है।",
+]
+NOT_REVIEWED = [
+    "ही बातमी स्वयंचलित पद्धतीने आली असून आमच्या संपादकांनी ती तपासलेली नाही.",
+    "આ અહેવાલ અમારા સંપાદકે વાંચ્યો, ચકાસ્યો કે સુધાર્યો નથી.",
+    "এই লেখাটি আমাদের সম্পাদক পড়েননি, যাচাইও করেননি।",
+]
 
 NEWS = [
     "AI tools were used to transcribe the interview; a journalist checked it.",
@@ -71,3 +85,15 @@ def test_what_the_other_clause_says_is_heard(text: str, axis: str) -> None:
 @pytest.mark.parametrize("text", NEWS)
 def test_without_such_a_clause_it_is_news(text: str) -> None:
     assert set(_axes(text).values()) == {"silent"}
+
+
+@pytest.mark.parametrize("text", BUT_REVIEWED)
+def test_a_review_that_follows_a_denial_is_none_that_is_denied(text: str) -> None:
+    found = find(Story("example", (BEFORE, Block(text, Role.BODY, "p[2]")))).axes
+    assert (found.reviewed.value, found.unreviewed.value) == ("asserted", "denied")
+
+
+@pytest.mark.parametrize("text", NOT_REVIEWED)
+def test_a_negation_that_closes_its_own_clause_denies_the_review(text: str) -> None:
+    found = find(Story("example", (BEFORE, Block(text, Role.BODY, "p[2]")))).axes
+    assert (found.reviewed.value, found.unreviewed.value) == ("denied", "asserted")

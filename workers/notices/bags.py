@@ -17,7 +17,10 @@ BESIDE: Final = 16
 """How far around its parts a negation still bears on a bag: before them, or after them in
 languages where it follows the verb."""
 
-_CLAUSE: Final = re.compile(r"[;:()\[\]؛。\x00]| - ")
+_NEGATED: Final = "{negated}"
+_COMMA: Final = re.compile(r"[,،、]|(?<=नसून) ")
+# `Not this, but that`: what was denied before is not denied after.
+_CLAUSE: Final = re.compile(r"[;:()\[\]؛。\x00]| - | (?:बल्कि|بلكه|বরং|بل) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,15 @@ class Bag:
 
     The first part is the rarest and is looked for first. `none` may stand nowhere in the clause,
     `near` not among the parts nor right beside them: `beside` is how many characters before and
-    after.
+    after. `closing` is the number of the part that is a negation and closes its clause, or -1:
+    before a comma it closes another one.
     """
 
     parts: tuple[str, ...]
     none: str
     near: str
     beside: tuple[int, int]
+    closing: int
 
 
 def bags_of(
@@ -48,9 +53,14 @@ def bags_of(
             _known(rule, str(bag.get("none", "")), parts),
             _known(rule, str(bag.get("near", "")), parts),
             beside,
+            _closing(texts(bag["parts"]), beside),
         )
         for bag in _fitting(rule, bags, parts)
     )
+
+
+def _closing(named: Sequence[str], beside: tuple[int, int]) -> int:
+    return named.index(_NEGATED) if beside[1] and _NEGATED in named else -1
 
 
 def cues_of(
@@ -108,11 +118,12 @@ def _span(taken: Sequence[tuple[int, int]]) -> tuple[int, int]:
 def _around(bag: Bag, clause: str, span: tuple[int, int]) -> list[tuple[int, int]] | None:
     """The nearest match of every part to the first; parts may not share characters."""
     taken = [span]
-    for part in bag.parts[1:]:
+    for number, part in enumerate(bag.parts[1:], 1):
         free = [
             found.span()
             for found in compiled(part).finditer(clause)
             if all(found.end() <= start or found.start() >= end for start, end in taken)
+            and not (number == bag.closing and _COMMA.search(clause, found.end(), span[0]))
         ]
         if not free:
             return None
