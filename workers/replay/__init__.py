@@ -10,6 +10,7 @@ facets          what tells one event from another (pure)
 selection       which records are meant (pure)
 occurring       what a capture has, said to who asked for what it has not (pure)
 pace            how fast they are run (pure)
+redaction       contact data and credentials taken out (pure)
 origins         which input an event came from (pure)
 rerun, run      records through the pipeline, and whole captures by many processes
 inspection      captures looked at and copied

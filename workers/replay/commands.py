@@ -15,6 +15,7 @@ from workers.replay.options import (
     Only,
     Out,
     Partitions,
+    Redact,
     ReportFile,
     RulesFile,
     Sample,
@@ -222,17 +223,23 @@ def filter_(
     offsets: OffsetRanges = None,
     since: Since = None,
     until: Until = None,
+    redact: Redact = "none",
 ) -> None:
     """Write a part of a capture: inputs that are meant, and what became of them.
 
-    [bold]Example[/]: copytaster replay filter day.wcap -o hour.wcap --until 2024-11-01T01:00Z
-    """
+    Where inputs are redacted, what became of them is left out: `replay run` makes it anew.
+
+    \b
+    [bold]Examples[/]
+    copytaster replay filter day.wcap -o hour.wcap --until 2024-11-01T01:00Z
+    copytaster replay filter day.wcap -o safe.wcap --redact contacts
+    """  # noqa: D301  the help needs that character: it keeps the lines below it apart
     from workers.progress import Progress
     from workers.replay import inspection
 
     with ending_well(), Progress(sys.stderr) as progress:
         wanted = selected(partition, offsets, since, until)
-        kept = inspection.copy(capture, beside(capture, out), wanted, progress)
+        kept = inspection.copy(capture, beside(capture, out), wanted, progress, redact)
     typer.echo(f"{out}: {kept} records", err=True)
 
 

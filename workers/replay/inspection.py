@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from workers.progress import Progress
-from workers.replay import capture_file, occurring
+from workers.replay import capture_file, occurring, redaction
 from workers.replay.capture_file import Reader, Writer
 from workers.replay.manifest import Manifest, moment
 from workers.replay.origins import Kept, Place, origin
@@ -35,23 +35,32 @@ def _lines(said: Manifest, packed: int, size: int) -> Iterator[str]:
     yield f"cluster {source.cluster or '(unknown)'}, worker {source.worker or '(unknown)'}"
     if source.rules:
         yield f"rules {source.rules.version}, {source.rules.hash[:12]}"
+    if source.redaction != redaction.NONE:
+        yield f"redacted: {source.redaction}"
     for each in said.ranges:
         where = f"{each.topic} {each.partition}" if each.partition >= 0 else f"{each.topic} (made)"
         offsets = f"  {each.first:,} to {each.last:,}" if each.partition >= 0 else ""
         yield f"  {where:<32} {each.records:>9,}{offsets}"
 
 
-def copy(path: Path, out: Path, selection: Selection, progress: Progress) -> int:
+def copy(
+    path: Path,
+    out: Path,
+    selection: Selection,
+    progress: Progress,
+    profile: str = redaction.NONE,
+) -> int:
     """Copy the inputs that are meant, and what became of them. Says how many records those are.
 
-    In a capture, what became of an input always stands after it. Raises `Mistyped` where nothing
-    in the capture can be meant.
+    In a capture, what became of an input always stands after it. Where inputs are redacted, what
+    became of them is left out: it was made of what they were. Raises `Mistyped` where nothing in
+    the capture can be meant.
     """
-    reader = Reader(path)
+    reader, redact = Reader(path), redaction.profile(profile)
     occurring.check(selection, reader.manifest)
     topic, kept = reader.manifest.source.topic, Kept()
     progress.expect(reader.size)
-    with Writer(out, reader.manifest.source) as writer:
+    with Writer(out, redaction.source(reader.manifest.source, profile)) as writer:
         for found, frame in reader.blocks():
             progress.advance(found.spans.records, found.sealed + len(frame))
             for record in capture_file.opened(found, frame):
@@ -60,6 +69,6 @@ def copy(path: Path, out: Path, selection: Selection, progress: Progress) -> int
                     place: Place | None = (topic, record.partition, record.offset)
                 else:
                     place = origin(record)
-                if place in kept:
-                    writer.add(record)
+                if place in kept and (record.topic == topic or redact is redaction.nothing):
+                    writer.add(redact(record))
     return writer.spans.records

@@ -14,6 +14,7 @@ from workers.replay.options import (
     OffsetRanges,
     Out,
     Partitions,
+    Redact,
     Since,
     Until,
     ending_well,
@@ -79,6 +80,7 @@ def capture(
     with_outputs: Annotated[
         bool, typer.Option("--with-outputs", help="Keep what became of it beside it.")
     ] = False,
+    redact: Redact = "none",
 ) -> None:
     """Write a topic of Kafka into a capture. Joins no consumer group and commits nothing.
 
@@ -93,7 +95,7 @@ def capture(
     with ending_well(), Progress(sys.stderr) as progress:
         meant = selected(partition, offsets, since, until)
         outputs = kafka.route(topic) if with_outputs else None
-        wish = kafka.Wish(topic, meant, count, follow, outputs)
+        wish = kafka.Wish(topic, meant, count, follow, outputs, redact)
         said = run(kafka.capture(settings(), wish, out, progress))
     typer.echo(f"{out}: {said.records} records", err=True)
 

@@ -44,6 +44,14 @@ Sample: TypeAlias = Annotated[
     str | None,
     typer.Option(metavar="SHARE", help="Only so many story families, whole ones: 10% or 0.1."),
 ]
+Redact: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--redact",
+        metavar="PROFILE",
+        help="contacts: without e-mail addresses, telephone numbers and credentials.",
+    ),
+]
 ReportFile: TypeAlias = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Write this report too.", dir_okay=False)
 ]

@@ -80,10 +80,12 @@ def compare(
     """Compare two captures and tell every difference.
 
     `today` decides which expectations have expired. `strict` also compares who made the events.
-    Raises `Damaged`, `UnknownVersion`, and `Mistyped` where only one of them has events.
+    Raises `Damaged`, `UnknownVersion`, and `Mistyped` where only one of them has events,
+    or they are redacted otherwise.
     """
     first, second = Reader(old), Reader(new)
     _both_have_events(first, second)
+    _both_redacted(first, second)
     progress.expect(first.size + second.size)
     known = rules or Rules()
     inputs = all(_has_inputs(each.manifest) for each in (first, second))
@@ -128,6 +130,16 @@ def _both_have_events(*readers: Reader) -> None:
         raise Mistyped(
             f"{path} has no events, only what came in: `copytaster replay run {path} -o FILE` "
             "makes them, and FILE can be compared"
+        )
+
+
+def _both_redacted(old: Reader, new: Reader) -> None:
+    """Raise `Mistyped` where one was redacted otherwise: all that was taken out would differ."""
+    one, other = (each.manifest.source.redaction for each in (old, new))
+    if one != other:
+        raise Mistyped(
+            f"{old.path} is redacted with {one}, {new.path} with {other}: "
+            "`copytaster replay filter --redact` makes them alike"
         )
 
 

@@ -14,12 +14,13 @@ from aiokafka.admin import AIOKafkaAdminClient
 
 from workers.kafka.connection import CLIENT_ID, client_options, within
 from workers.progress import Progress
-from workers.replay import rerun, run
+from workers.replay import redaction, rerun, run
 from workers.replay.capture_file import Writer
 from workers.replay.live import reading
 from workers.replay.live.reading import Span
 from workers.replay.manifest import Manifest, Source
 from workers.replay.origins import Kept, origin
+from workers.replay.redaction import Redact
 from workers.replay.selection import Mistyped, Offsets, Selection
 from workers.settings import Settings
 from workers.topics import Route
@@ -29,7 +30,8 @@ from workers.topics import Route
 class Wish:
     """What is to be captured. `count` ends it after so many inputs; `follow` ends when asked to.
 
-    `outputs` is where what became of the inputs stands, None where that is not wanted.
+    `outputs` is where what became of the inputs stands, None where that is not wanted. `redact` is
+    a profile of `redaction`.
     """
 
     topic: str
@@ -37,6 +39,7 @@ class Wish:
     count: int | None = None
     follow: bool = False
     outputs: Route | None = None
+    redact: str = redaction.NONE
 
 
 async def capture(settings: Settings, wish: Wish, out: Path, progress: Progress) -> Manifest:
@@ -44,10 +47,13 @@ async def capture(settings: Settings, wish: Wish, out: Path, progress: Progress)
 
     Raises `Mistyped`, `ConfigurationError`, `NotThereYet`, and aiokafka's errors.
     """
+    redact = redaction.profile(wish.redact)
+    if wish.outputs and redact is not redaction.nothing:
+        raise Mistyped("what became of records was made of what they were before --redact")
     places = await reading.partitions(settings, wish.topic)
     check(wish, places)
     outputs = wish.outputs.topics[1:] if wish.outputs else ()
-    source = Source(
+    plain = Source(
         topic=wish.topic,
         outputs=outputs,
         cluster=await cluster(settings),
@@ -55,10 +61,10 @@ async def capture(settings: Settings, wish: Wish, out: Path, progress: Progress)
         worker=run.version(),
     )
     kept = Kept()
-    with Writer(out, source) as writer:
+    with Writer(out, redaction.source(plain, wish.redact)) as writer:
         async with reading.reader(settings) as consumer:
             with stopped() as stop:
-                await _inputs(consumer, places, wish, writer, kept, progress, stop)
+                await _inputs(consumer, places, wish, writer, kept, redact, progress, stop)
             if writer.spans.records or wish.outputs:
                 writer.flush()
                 await _outputs(settings, consumer, outputs, writer, kept, progress)
@@ -79,6 +85,7 @@ async def _inputs(
     wish: Wish,
     writer: Writer,
     kept: Kept,
+    redact: Redact,
     progress: Progress,
     stop: asyncio.Event,
 ) -> None:
@@ -94,7 +101,7 @@ async def _inputs(
         is_meant = wanted.wants(record)
         kept.see(record, is_meant)
         if is_meant:
-            writer.add(record)
+            writer.add(redact(record))
             meant += 1
             progress.advance(1, len(record.value or b""))
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workers.progress import Progress
-from workers.replay import occurring, pace
+from workers.replay import occurring, pace, redaction
 from workers.replay.capture_file import Reader
 from workers.replay.live import reading, writing
 from workers.replay.live.capture import cluster
@@ -65,6 +65,9 @@ async def produce(settings: Settings, capture: Path, order: Order, progress: Pro
     """
     reader = Reader(capture)
     occurring.check(order.selection, reader.manifest)
+    production = order.topic in {topic.name for topic in named(settings.topic_prefix)}
+    if production and reader.manifest.source.redaction != redaction.NONE:
+        raise RefusedForSafety(f"{capture} is redacted: it is not what came in")
     count = sum(1 for _ in _meant(reader, order))
     known = len(await reading.partitions(settings, order.topic))
     highest = max((each.partition for each in reader.manifest.ranges), default=0)
@@ -72,7 +75,7 @@ async def produce(settings: Settings, capture: Path, order: Order, progress: Pro
         said = f"the capture has a partition {highest}, {order.topic} has {known} partitions"
         raise RefusedForSafety(f"{said}: keys would meet others")
     token = ""
-    if order.topic in {topic.name for topic in named(settings.topic_prefix)}:
+    if production:
         token = _token(reader.manifest.chain, order, await cluster(settings))
         _allow(order, count, token)
     if not order.dry_run:
