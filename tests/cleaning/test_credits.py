@@ -27,6 +27,51 @@ CASES = [
         "(With inputs from agencies)",
         [("(With inputs from agencies)", C)],
     ),
+    (
+        "double brackets of Reuters",
+        "((Reporting by the Oslo bureau; Editing by Bo Skog))",
+        [("((Reporting by the Oslo bureau; Editing by Bo Skog))", C)],
+    ),
+    ("a desk before an agency", "(Red/Adnkronos)", [("(Red/Adnkronos)", C)]),
+    ("who reported, in Turkish", "Muhabir: Ada Norrland", [("Muhabir: Ada Norrland", C)]),
+    ("who edited, in Portuguese", "Edição: Ada Norrland", [("Edição: Ada Norrland", C)]),
+    (
+        "Kyodo in Japanese brackets after the last sentence",
+        "けが人はいない。（共同）",
+        [("けが人はいない。", B), ("（共同）", C)],
+    ),
+    (
+        "the time of Jiji after the last sentence",
+        "けが人はいない。（2026/11/10-18:22）",
+        [("けが人はいない。", B), ("（2026/11/10-18:22）", C)],
+    ),
+    (
+        "where AP has more",
+        "AP NHL: https://apnews.com/nhl",
+        [("AP NHL: https://apnews.com/nhl", C)],
+    ),
+    (
+        "where an AP reporter was",
+        "Norrland reported from Oslo, Norway.",
+        [("Norrland reported from Oslo, Norway.", C)],
+    ),
+    (
+        "a report from a place in a sentence",
+        "Heavy rain was reported from Oslo.",
+        [("Heavy rain was reported from Oslo.", B)],
+    ),
+    ("a line drawn", "___", [("___", C)]),
+    (
+        "what Anadolu says of its site",
+        "Anadolu Agency website contains only a portion of the news stories offered to subscribers.",
+        [
+            (
+                "Anadolu Agency website contains only a portion of the news stories offered to"
+                " subscribers.",
+                C,
+            )
+        ],
+    ),
     ("Kyodo's double sign", "==Kyodo", [("==Kyodo", C)]),
     ("initials of APP", "APP/asm-mhn", [("APP/asm-mhn", C)]),
     ("the site behind NAN", "(NAN) (www.nannews.ng)", [("(NAN) (www.nannews.ng)", C)]),

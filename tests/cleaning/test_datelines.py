@@ -335,6 +335,14 @@ FOUND = [
         ["kyodo"],
     ),
     (
+        "stops in Russian, and a site of the agency",
+        "Казань. 3 декабря. INTERFAX.RU - Мост",
+        "Казань. 3 декабря. INTERFAX.RU -",
+        "Казань",
+        "3 декабря",
+        ["interfax"],
+    ),
+    (
         "an agency behind a dash",
         "КАЗАНЬ, 3 дек - РИА Новости. Мост",
         "КАЗАНЬ, 3 дек - РИА Новости.",

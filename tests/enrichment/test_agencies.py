@@ -32,6 +32,22 @@ CASES = [
         "agencies:byline",
     ),
     (
+        "the agency that somebody reports for",
+        Fields(),
+        [("Ada Norrland - Repórter da Agência Brasil", Role.BYLINE)],
+        "Agência Brasil",
+        Origin.TEXT,
+        "agencies:byline",
+    ),
+    (
+        "what an agency says of its site",
+        Fields(),
+        [("Anadolu Agency website contains only a portion of the news stories.", Role.CREDIT)],
+        "Anadolu",
+        Origin.TEXT,
+        "agencies:sign",
+    ),
+    (
         "a desk of an agency",
         Fields(),
         [("By Ada Norrland, PA Sport", Role.BYLINE)],

@@ -81,6 +81,10 @@ def test_the_parts_of_a_page_are_told_apart() -> None:
         ("AFP\n\n", ["byline"]),
         ("Imogen Castle\n\n", ["byline"]),
         ("Snow surprises the shepherds\n\nMarta Lind\n\n", ["headline", "byline"]),
+        (
+            "Snow surprises the shepherds\n\nMarta Lind\n(Australian Associated Press)\n\n",
+            ["headline", "byline", "byline"],
+        ),
         ("Snow surprises the shepherds\nNot all are sorry\n\n", ["headline", "subheadline"]),
         (
             "World\nSnow surprises the shepherds\nIndia\nBy PTI\n\n",
@@ -97,6 +101,11 @@ def test_the_parts_of_a_page_are_told_apart() -> None:
 def test_what_stands_above_the_first_sentence(head: str, expected: list[str]) -> None:
     found = roles(head + SENTENCE + "\n\n" + SECOND)
     assert [role for role, _ in found] == [*expected, "body", "body"]
+
+
+def test_who_signed_above_an_agency_signed_it() -> None:
+    head = "Snow surprises the shepherds\n\nMarta Lind\n(Australian Associated Press)\n\n"
+    assert story(head + SENTENCE + "\n\n" + SECOND).fields.byline == "Marta Lind"
 
 
 def test_a_standfirst_between_headline_and_byline_is_no_body() -> None:

@@ -26,6 +26,7 @@ _NAMES = "|".join(re.escape(name) for agency in AGENCIES for name in agency.name
 _SIGNED = re.compile(
     rf"(?:{_SIGNS}|{CREDIT_SIGNS}"
     rf"|[-–—=]{{1,2}} ?(?:{_NAMES})(?: \w{{2,4}}(?:/\w{{2,4}})*)?"
+    rf"|\([A-Z][a-z]{{2}}/(?:{_NAMES})\)|[（【](?:{_NAMES})[）】]"
     rf"|[(/](?:{_NAMES})[)/](?: ?\((?:www\.)?[\w.-]{{4,30}}\))?)"
 )
 _BEGINS = re.compile(rf"(?:{CREDIT_BEGINS})(?!\w)", re.IGNORECASE)
@@ -42,7 +43,7 @@ _ROLL_AT_END = re.compile(
     rf"(?<=[.!?”\"’'])\s((?:{CREDIT_BEGINS})\s[^!?]{{2,280}})$", re.IGNORECASE
 )
 _SIGN_AT_END = re.compile(
-    rf"{_OVER}((?:\((?:{_NAMES})\)|{CREDIT_SIGNS_AT_END}|-{{2}} ?(?:{_NAMES})))$"
+    rf"{_OVER}((?:\((?:{_NAMES})\)|[（【](?:{_NAMES})[）】]|{CREDIT_SIGNS_AT_END}|-{{2}} ?(?:{_NAMES})))$"
 )
 _LONGEST_SIGN: Final = 60
 _OPENERS: Final = frozenset("([（【")
@@ -88,6 +89,8 @@ def _is_said(text: str) -> bool:
     if inner[-1:] not in ")]）】":
         return False
     inner = inner[1:-1].strip()
+    if inner[:1] in _OPENERS and inner[-1:] in ")]）】":  # Reuters: `((Reporting by ...))`
+        inner = inner[1:-1].strip()
     return _IN_BRACKETS.match(inner) is not None and _is_roll(inner, bracketed=True)
 
 

@@ -29,6 +29,7 @@ BYLINE_WORDS = _any_of(_words("byline", "words"))
 BYLINE_LABELS = _any_of(_words("byline", "labels"))
 BYLINE_OPENS = rf"(?:(?:{BYLINE_WORDS})\s?:?\s|(?:{BYLINE_LABELS})\s?[:：]\s?)"
 """What opens a byline, with the white space before the names; to be used with `re.IGNORECASE`."""
+BYLINE_POSTS = _any_of(_words("byline", "posts"))
 PICTURES = _any_of(_words("byline", "pictures"))
 PUBLISHED_WORDS = _any_of(_words("byline", "published"))
 UPDATED_WORDS = _any_of(_words("byline", "updated"))

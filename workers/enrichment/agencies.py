@@ -9,10 +9,11 @@ from schemas.event import Origin
 from workers.cleaning.datelines import declared
 from workers.data import agencies
 from workers.data.agencies import Agency
-from workers.data.phrases import BYLINE_OPENS
+from workers.data.phrases import BYLINE_OPENS, BYLINE_POSTS
 from workers.story import Fact, Fields, Role, Story
 
 _BY = re.compile(rf"^{BYLINE_OPENS}", re.IGNORECASE)
+_POST = re.compile(rf"(?:,| -| –| —| \|)\s(?:{BYLINE_POSTS})\s", re.IGNORECASE)
 _RIGHTS = re.compile(r"(?:copyright|©|\(c\)|\d{4}|[,.])|all rights reserved", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|•·,;/()]\s*|\s+(?:for|in|with|from|via)\s+|\s-\s")
 _SIGNS = tuple(
@@ -115,6 +116,10 @@ def _bylines(story: Story) -> Iterator[Claim]:
         yield from _listed(line, confidence, origin, "byline")
         for found in (agencies.named(agencies.tail(line)), _desk(line)):
             if found:
+                yield Claim(found, confidence, origin, "byline")
+        post = _POST.search(line)
+        if post:
+            for found, _, _ in agencies.mentioned(line[post.end() :]):
                 yield Claim(found, confidence, origin, "byline")
 
 

@@ -8,6 +8,7 @@ from workers.cleaning.datelines import declared, signer
 from workers.data import agencies, months, places
 from workers.data.phrases import (
     BYLINE_OPENS,
+    BYLINE_POSTS,
     CREDIT_REPORTED,
     NAME_JOINTS,
     PICTURES,
@@ -44,6 +45,7 @@ _OFFICE = re.compile(
 _OFFICE_BEHIND = re.compile(
     r",\s(?:[A-Z][\w'’&-]*\s){0,3}(?:Reporter|Correspondent|Editor|Writer|Columnist|Staff)$"
 )
+_POST_BEHIND = re.compile(rf"(?:,| -| –| —| \|)\s(?:{BYLINE_POSTS})\b[^,;]*$", re.IGNORECASE)
 # `avec AFP`, without the agency or with more than one of them: `mit Agenturen`.
 _WITH = re.compile(
     r"\s\(?(?:with|avec|mit|con|com|met|med)"
@@ -101,7 +103,8 @@ def _name(text: str) -> str:
     name = _WITH.sub("", name.removesuffix(agencies.tail(name)).strip(), count=1)
     name = _EMPLOYER.sub("", _OFFICE.sub("", name, count=1), count=1)
     name = name.partition(",")[0] if _is_desk(name) else name
-    name = _TITLE.sub("", _OFFICE_BEHIND.sub("", name, count=1), count=1)
+    name = _OFFICE_BEHIND.sub("", _POST_BEHIND.sub("", name, count=1), count=1)
+    name = _TITLE.sub("", name, count=1)
     if name != line and not _is_name(name):
         return ""
     return name if any(map(str.isalpha, name)) else ""

@@ -8,6 +8,7 @@ from workers import data
 from workers.data import agencies, months
 from workers.data.phrases import (
     BYLINE_LABELS,
+    BYLINE_POSTS,
     BYLINE_WORDS,
     NAME_JOINTS,
     PUBLISHED_WORDS,
@@ -31,6 +32,11 @@ _OFFICE = re.compile(
     rf"(?:{'|'.join(_DESKS['of'])}|[A-Z]{{2,5}})\s(?:(?:{'|'.join(_DESKS['of'])})\s)?"
     rf"(?:{'|'.join(_DESKS['names'])})(?:,\s[A-Z]\w+(?:[\s-][A-Z]\w+){{0,2}})?"
 )
+# `Renata Norrland - Repórter da Agência Brasil`
+_POST_BEHIND = re.compile(
+    rf"(?P<who>[^\W\d_][^,|;:.!?]{{3,50}}?)(?:,| -| –| —| \|)\s(?:{BYLINE_POSTS})\b[^.!?:;]{{0,60}}",
+    re.IGNORECASE,
+)
 # `हिंदुस्तान संवाददाता, पटना`: in Hindi, Marathi, Bengali and Gujarati the paper stands before it.
 _INDIC_OFFICE = re.compile(
     rf"(?:[^\s,:।]{{2,15}}\s){{0,3}}(?:{'|'.join(_DESKS['indic'])})"
@@ -48,7 +54,7 @@ _WORD_AND_DIGIT = re.compile(r"\S\s\d")
 _CLOCK = re.compile(r"\d[:.h]\d{2}")
 _DIGIT = re.compile(r"\d")
 _AFTER_DATELINE = re.compile(
-    r"(?:,?\s\d{4})?[,:.]?\s?(?:\([^()]{2,40}\)\s?[-–—:]?|[-–—:]{1,2}\s|[–—])"
+    r"(?:,?\s\d{4})?[,:.]?\s?(?:\([^()]{2,40}\)\s?(?:[-–—]{1,2}\s|[-–—:]?)|[-–—:]{1,2}\s|[–—])"
 )
 _LABEL = re.compile(rf"\s*(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\b")
 _BESIDE = re.compile(r"[|•·]| / ")
@@ -69,7 +75,7 @@ def is_byline(text: str) -> bool:
     """
     if agencies.named(text) or _OFFICE.fullmatch(text) or _is_indic_office(text):
         return True
-    if "/" in text and len(text) < 40 and agencies.all_named(text):
+    if "/" in text and text[0] != "(" and len(text) < 40 and agencies.all_named(text):
         return not agencies.signed(text)
     if is_prose(text):
         return False
@@ -82,7 +88,7 @@ def is_byline(text: str) -> bool:
     if by := _BY.match(lower):
         return len(text.split()) <= (24 if date else 8) and _is_someone(text, by.end() - 1)
     if date is None:
-        return _is_name_beside_agency(text)
+        return _is_name_beside_agency(text) or _is_post_behind(text)
     around = weight(text) - (date.end() - date.start())
     return around <= _MOST_AROUND_DATE and not _is_dateline(text, date)
 
@@ -111,6 +117,8 @@ def _is_dateline(text: str, date: re.Match[str]) -> bool:
     if opened is None:
         return False
     rest = text[opened.end() :]
+    if "(" in opened[0] and opened[0][-1:].isspace() and opened[0].rstrip()[-1] in "-–—":
+        return bool(rest) and not _LABEL.match(rest.lower())
     return _says_more(rest) and not _LABEL.match(rest.lower())
 
 
@@ -142,6 +150,12 @@ def _is_name_beside_agency(text: str) -> bool:
     parts = [part.strip() for part in _BESIDE.split(text)]
     others = [part for part in parts if not agencies.named(part)]
     return len(others) < len(parts) and all(map(_is_name, others))
+
+
+def _is_post_behind(text: str) -> bool:
+    """Whether a line is a name and what somebody is: `Jule Wendt, Repórter da Agência Brasil`."""
+    match = _POST_BEHIND.fullmatch(text)
+    return match is not None and _is_name(match["who"])
 
 
 def _is_name(text: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from workers.data import agencies
 from workers.formats import guards
 from workers.formats.line_shapes import ends_in_stop, is_label
 from workers.formats.page_dates import signed
@@ -168,7 +169,9 @@ def _role_below_headline(lines: list[_Read], number: int, by: int) -> Role:
     if line.kind is not Line.LABEL:
         return Role.SUBHEADLINE
     # A name of two or three words alone under the headline is a byline; one word is a section.
-    named = number > by or by == len(lines)
+    # So is the one above a line that is an agency alone: `(Australian Associated Press)`.
+    signed = by == number + 1 < len(lines) and agencies.named(lines[by].text) is not None
+    named = number > by or by == len(lines) or signed
     return Role.BYLINE if named and 1 < len(line.text.split()) <= 3 else Role.METADATA
 
 
@@ -266,8 +269,12 @@ _MAY_BE_TEASER: Final = frozenset({Role.BODY, Role.SUBHEADLINE, Role.NAVIGATION}
 def _fields(blocks: tuple[Block, ...]) -> Fields:
     """Who and when, from the first bylines above the body that say so."""
     fields = Fields()
-    for block in blocks:
-        if block.role is not Role.BYLINE or kind(block.text) is not Line.BYLINE:
+    lines = [block for block in blocks if block.role is Role.BYLINE]
+    for number, block in enumerate(lines):
+        if kind(block.text) is not Line.BYLINE:
+            below = lines[number + 1].text if number + 1 < len(lines) else ""
+            if agencies.named(below):
+                fields = replace(fields, byline=fields.byline or block.text)
             continue
         said = signed(block.text)
         fields = replace(
