@@ -63,7 +63,8 @@ CASES = [
     ("a line drawn", "___", [("___", C)]),
     (
         "what Anadolu says of its site",
-        "Anadolu Agency website contains only a portion of the news stories offered to subscribers.",
+        "Anadolu Agency website contains only a portion of the news stories offered to"
+        " subscribers.",
         [
             (
                 "Anadolu Agency website contains only a portion of the news stories offered to"

@@ -34,6 +34,8 @@ PEOPLE = [
     ("en", "Prudence Vasse is to leave her post.", ["Prudence Vasse"]),
     ("en", "The organist Maribeth Vasse played on.", ["Maribeth Vasse"]),
     ("en", "It never is, said its director, Keola Nakamori-Reed.", ["Keola Nakamori-Reed"]),
+    ("en", "Its rival's successor, Orla Vasse, agreed.", ["Orla Vasse"]),
+    ("de", "Am Ende half Jens Petersdorf den Handballern.", ["Jens Petersdorf"]),
     ("de", "Bundeskanzlerin Henrike Ostwald reist ab.", ["Henrike Ostwald"]),
     ("de", "Das sagte Jörn Wittmoor am Montag.", ["Jörn Wittmoor"]),
     ("fr", "La ministre Odile Marchetti a démissionné.", ["Odile Marchetti"]),
@@ -80,6 +82,24 @@ ORGANISATIONS = [
     ("en", "The Ministry of Finance agreed.", ["Ministry of Finance"]),
     (
         "en",
+        "The St. Louis Cardinals beat the Chicago Cubs.",
+        ["St. Louis Cardinals", "Chicago Cubs"],
+    ),
+    ("en", "United Trellis and Commercial Workers struck.", ["Commercial Workers"]),
+    ("en", "United Food and Commercial Workers struck.", ["United Food and Commercial Workers"]),
+    ("en", "The Aven Pilots' Conference met.", ["Aven Pilots' Conference"]),
+    ("en", "Data of the General Administration of Tolls.", ["General Administration of Tolls"]),
+    (
+        "en",
+        "The Council for Rowing in Norland (CRN) met.",
+        ["Council for Rowing in Norland"],
+    ),
+    ("en", "The green group Friends of the Brandvold spoke.", ["Friends of the Brandvold"]),
+    ("en", "She is the leader of Trellis Accord.", ["Trellis Accord"]),
+    ("en", "A spokeswoman for Trellis Accord agreed.", ["Trellis Accord"]),
+    ("en", "The film is by Lotus Trellis Pictures.", ["Lotus Trellis Pictures"]),
+    (
+        "en",
         "The Harbour Pilots Circle (HPC) struck. The HPC wants more.",
         ["Harbour Pilots Circle"],
     ),
@@ -111,6 +131,9 @@ def test_an_organisation_is_found(language, text, expected):
 
 
 NO_ORGANISATION = [
+    "A spokesman for Orla Vasse said no, and one for Prime Minister Vasse agreed.",
+    "She is the leader of North Korea, he a leader of Opposition.",
+    "VASSE FREIGHT TO BUY AVEN OVERLAND TRUCKING",
     "The Council said so.",
     "The University reopened.",
     "She opened a Bank account.",

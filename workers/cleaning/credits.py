@@ -43,7 +43,8 @@ _ROLL_AT_END = re.compile(
     rf"(?<=[.!?”\"’'])\s((?:{CREDIT_BEGINS})\s[^!?]{{2,280}})$", re.IGNORECASE
 )
 _SIGN_AT_END = re.compile(
-    rf"{_OVER}((?:\((?:{_NAMES})\)|[（【](?:{_NAMES})[）】]|{CREDIT_SIGNS_AT_END}|-{{2}} ?(?:{_NAMES})))$"
+    rf"{_OVER}((?:\((?:{_NAMES})\)|[（【](?:{_NAMES})[）】]"
+    rf"|{CREDIT_SIGNS_AT_END}|-{{2}} ?(?:{_NAMES})))$"
 )
 _LONGEST_SIGN: Final = 60
 _OPENERS: Final = frozenset("([（【")

@@ -74,6 +74,8 @@ WORDS: frozenset[str] = frozenset(_BETWEEN.split(_DOUBTFUL["words"].strip()))
 """Names that are everyday words too."""
 PEOPLE: frozenset[str] = frozenset(_BETWEEN.split(_DOUBTFUL["people"].strip()))
 """Names that people have too."""
+PLACES_ABROAD: frozenset[str] = frozenset(_BETWEEN.split(_DOUBTFUL["places"].strip()))
+"""Of the everyday words those that are none in most languages."""
 
 
 def named(name: str, language: str, ending: str = "") -> tuple[Place, ...]:

@@ -53,6 +53,7 @@ class Lexicon:
     accounts: frozenset[str]
     acts: frozenset[str]
     posts: frozenset[str]
+    led: frozenset[str]
     shared: frozenset[str]
     things: frozenset[str]
     heads: frozenset[str]
@@ -106,7 +107,7 @@ _NATIONS = frozenset(_PARTS["nations"].split())
 _GIVEN = "|".join(sorted(_PARTS["given"].split()))
 
 WORD = (
-    rf"[{CAPITAL}](?:\.(?:[{CAPITAL}]\.){{0,3}}(?!\w)"
+    rf"(?:St\.(?=[ \u00a0][{CAPITAL}])|[{CAPITAL}])(?:(?<=St\.)|\.(?:[{CAPITAL}]\.){{0,3}}(?!\w)"
     rf"|\w*(?:[’'][{CAPITAL}]\w+)?(?:&[{CAPITAL}]+)?(?:-(?:[{CAPITAL}]\w*|(?:{_GIVEN})\b))*)"
 )
 """A word of a name: `Vasse`, `O'Brien`, `Jean-Luc`, `J.`, `U.S.`, `AT&T`, `Min-jae`"""
@@ -150,7 +151,7 @@ OF_FIRMS: Mapping[str, frozenset[str]] = MappingProxyType(
 def _before_firms(trades: frozenset[str], posts: frozenset[str]) -> frozenset[str]:
     if not trades and not posts:
         return frozenset()
-    return trades | OF_FIRMS.keys() | {"at", "with"}
+    return trades | OF_FIRMS.keys() | {"at", "with", "for"}
 
 
 def _lexicon(table: Mapping[str, str]) -> Lexicon:
@@ -171,6 +172,7 @@ def _lexicon(table: Mapping[str, str]) -> Lexicon:
         accounts=words("accounts"),
         acts=words("acts"),
         posts=words("posts"),
+        led=words("led"),
         shared=words("shared"),
         things=words("things"),
         heads=words("heads"),
@@ -203,6 +205,7 @@ def of(language: str) -> Lexicon:
     return LEXICONS.get(language, NONE)
 
 
-FIRST_NAMES: frozenset[str] = frozenset(
-    tomllib.loads(data.text("first_names.toml"))["names"].split()
-)
+_NAMES: Mapping[str, str] = tomllib.loads(data.text("first_names.toml"))
+COMMON_NAMES: frozenset[str] = frozenset(_NAMES["names"].split())
+"""First names that are so common that a firm called by one says more of itself."""
+FIRST_NAMES: frozenset[str] = COMMON_NAMES.union(_NAMES["more"].split())

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -22,8 +23,9 @@ _FIRMS = {
     kind: re.split(r";\s+", names.strip())
     for kind, names in tomllib.loads(data.text("firms.toml")).items()
 }
+_CLUBS = re.split(r";\s+", tomllib.loads(data.text("clubs.toml"))["clubs"].strip())
 _BY_NAME: Mapping[str, str] = MappingProxyType(
-    {name: name for name in _FIRMS["firms"]} | dict(_names())
+    {name: name for name in (*_CLUBS, *_FIRMS["firms"])} | dict(_names())
 )
 DOUBTFUL: frozenset[str] = frozenset(_FIRMS["doubtful"]) - _BY_NAME.keys()
 """Names of firms that are words, places or people too."""
@@ -36,6 +38,20 @@ _FINDER = AhoCorasick(_UNCASED, matchkind=MatchKind.LeftmostLongest)
 def named(name: str) -> str:
     """How we write the organisation with this name; empty where the table has none."""
     return _BY_NAME.get(name, "")
+
+
+@lru_cache(maxsize=8_192)
+def within(texts: tuple[str, ...]) -> tuple[str, int, int]:
+    """The longest run of these words that the table knows, and between which words it stands."""
+    for first, text in enumerate(texts):
+        if text not in FIRST_WORDS:
+            continue
+        for last in range(min(len(texts), first + 5), first, -1):
+            known = named(" ".join(texts[first:last]))
+            # `Mark Philips`: one word that stands behind another, and is no acronym.
+            if known and not (0 < first == last - 1 and not text.isupper()):
+                return known, first, last
+    return "", 0, 0
 
 
 def find(text: str) -> Iterator[tuple[str, int, int]]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from workers.data import agencies, gazetteer, organisations
-from workers.data.lexicons import FIRST_NAMES, NEVER, OF_FIRMS, TITLE, Lexicon
+from workers.data.lexicons import COMMON_NAMES, NEVER, OF_FIRMS, TITLE, Lexicon
 from workers.enrichment.spans import Prose, Span
 from workers.enrichment.words import Word
 
@@ -66,18 +66,26 @@ def rule_of(prose: Prose, span: Span, words: tuple[Word, ...]) -> str:
     rule = _behind(prose, words, end, after)
     if not rule:
         before = span.before if start == span.start else prose.before(start)
-        rule = _before(prose, start, before) if before in prose.lexicon.before_firms else ""
+        rule = (
+            _before(prose, start, before, is_long=len(words) > 1)
+            if before in prose.lexicon.before_firms
+            else ""
+        )
     if not rule or _is_other(prose, words):
         return ""
-    if len(words) > 1 and words[0].text in FIRST_NAMES and rule != "accounts":
+    if len(words) > 1 and words[0].text in COMMON_NAMES and rule != "accounts":
         return ""
     return f"organisations:{rule}"
 
 
-def _before(prose: Prose, start: int, before: str) -> str:
+def _before(prose: Prose, start: int, before: str, *, is_long: bool) -> str:
     if before in prose.lexicon.trades:
         return "trade"
     word = prose.before(start - len(before) - 1)
+    if before == "for":
+        return "led" if is_long and prose.lexicon.is_role(word) and "spokes" in word else ""
+    if before == "of" and is_long and word in prose.lexicon.led:
+        return "led"
     if before in OF_FIRMS:
         return "shared" if word in (OF_FIRMS[before] or prose.lexicon.shared) else ""
     return "post" if word in prose.lexicon.posts else ""

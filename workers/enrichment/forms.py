@@ -68,7 +68,7 @@ def of(written: str, language: str) -> Form | None:
         tail=tail,
         has_trade=len(texts) - head > 1 and _is_trade(lexicon, texts[head].lower()),
         tells=not lexicon.telling.isdisjoint(texts)
-        or not organisations.FIRST_WORDS.isdisjoint(texts),
+        or any(organisations.within(texts[at:tail])[0] for at in (head, head + 1)),
         has_ampersand="&" in written,
         towns=place_names.find(written, split, language),
     )

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from workers.data import gazetteer, organisations
 from workers.data.lexicons import FIELDS, NO_ORGANISATIONS, SPAN
@@ -19,8 +18,14 @@ MOST_WORDS = 8
 _ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&]{1,7})\)")
 _COMPANY = re.compile(r", (?:Inc|Ltd|LLC|Corp|Co)\b\.?")
 _FURTHER = re.compile(rf" (?:of|for) ({SPAN})")
+_OF_THE = re.compile(rf" of (?:the )?{SPAN}")
+_IN_BRACKETED = re.compile(rf" in ({SPAN})(?=\s?\(([A-Z][A-Za-z&]{{1,7}})\))")
 _SHARED = frozenset({"children", "women", "men", "people", "king", "queen", "mayor", "prince"})
 """Whose something is in the name of an organisation: Women's Council."""
+_APOSTROPHES = frozenset("'’")
+_MOST_SHOUTED = 4
+"""Words of a name in a line of capitals."""
+
 _PARTS = frozenset({" ", ","})
 """What stands behind a name in one that is longer."""
 _SMALL_WORD = re.compile(r"[^\W\d_]+")
@@ -70,8 +75,9 @@ def _widened(prose: Prose, before: Span, span: Span, found: Found | None) -> Fou
     """`Food and Drug Administration`, `Elm Women's Hospital`: with the span before it."""
     end = found.end if found else span.end
     joint = prose.text[before.end : span.start]
+    last = span.texts[-1].lower()
     if not (
-        span.texts[-1].lower() in prose.lexicon.tails
+        (last in prose.lexicon.tails or (joint[:1] in _APOSTROPHES and last in prose.lexicon.heads))
         and (not found or found.start == span.start)
         and _is_joined(prose, before.texts[-1].lower(), joint, span.texts[0].lower())
     ):
@@ -88,7 +94,9 @@ def _is_joined(prose: Prose, last: str, joint: str, first: str) -> bool:
         return last in FIELDS and first in FIELDS
     if joint in ("'s ", "’s "):
         return last in _SHARED
-    return joint in ("' ", "’ ") and last.endswith("s") and last in prose.lexicon.tails
+    if joint not in ("' ", "’ ") or not last.endswith("s"):
+        return False
+    return last in prose.lexicon.tails or prose.lexicon.is_role(last[:-1])
 
 
 def _firm(prose: Prose, span: Span) -> Found | None:
@@ -97,6 +105,10 @@ def _firm(prose: Prose, span: Span) -> Found | None:
     if not words or (len(words) == 1 and span.texts[0] in prose.lasts):
         return None
     rule = firms.rule_of(prose, span, words)
+    if rule == "organisations:trade" and (goes_on := _OF_THE.match(prose.text, words[-1].end)):
+        return Found(
+            prose.text[words[0].start : goes_on.end()], words[0].start, goes_on.end(), rule, 0.8
+        )
     if not rule and firms.is_meant(prose, words):
         rule = "organisations:said"
     start, end = words[0].start, words[-1].end
@@ -141,7 +153,8 @@ def _in_span(prose: Prose, span: Span, acronyms: dict[str, str]) -> Found | None
             acronyms[acronym[1]] = name
             rule = rule or "organisations:acronym"
     rule = rule or firms.rule_of(prose, span, words)
-    if rule and len(name) < 120 and name not in NO_ORGANISATIONS:
+    is_line = len(words) > _MOST_SHOUTED and name.isupper()
+    if rule and len(name) < 120 and name not in NO_ORGANISATIONS and not is_line:
         return Found(name, words[0].start, end, rule, 0.85)
     return None
 
@@ -181,7 +194,7 @@ def _trimmed(prose: Prose, span: Span) -> tuple[Word, ...]:
 def _known(words: tuple[Word, ...], acronyms: dict[str, str]) -> Found | None:
     """The longest run of these words that a table knows, or that the text has explained."""
     texts = tuple([word.text for word in words])
-    name, first, last = _of_table(texts)
+    name, first, last = organisations.within(texts)
     if acronyms:
         for word in words[: first + 1] if name else words:
             if word.text in acronyms:
@@ -192,26 +205,14 @@ def _known(words: tuple[Word, ...], acronyms: dict[str, str]) -> Found | None:
     return Found(name, words[first].start, words[last - 1].end, "organisations:table", 0.9)
 
 
-@lru_cache(maxsize=8_192)
-def _of_table(texts: tuple[str, ...]) -> tuple[str, int, int]:
-    """The longest run of these words that the table knows, and between which words it stands."""
-    for first, text in enumerate(texts):
-        if text not in organisations.FIRST_WORDS:
-            continue
-        for last in range(min(len(texts), first + 5), first, -1):
-            known = organisations.named(" ".join(texts[first:last]))
-            # `Mark Philips`: one word that stands behind another, and is no acronym.
-            if known and not (0 < first == last - 1 and not text.isupper()):
-                return known, first, last
-    return "", 0, 0
-
-
 def _further(prose: Prose, end: int) -> int:
     """`Court of Arbitration for Sport`: one more of something, unless it is of a place."""
     goes_on = _FURTHER.match(prose.text, end)
-    if goes_on is None or gazetteer.declined(goes_on[1], prose.language):
-        return end
-    return end + _length(prose, goes_on[0])
+    if goes_on and not gazetteer.declined(goes_on[1], prose.language):
+        end += _length(prose, goes_on[0])
+    inside = _IN_BRACKETED.match(prose.text, end)
+    # `Board of Control for Cricket in India (BCCI)`
+    return inside.end() if inside and inside[2][-1] == inside[1][0] else end
 
 
 def _length(prose: Prose, goes_on: str) -> int:

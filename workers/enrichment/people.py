@@ -97,10 +97,20 @@ def _named(prose: Prose, span: Span) -> tuple[int, int, bool]:
     if first == last:
         return 0, 0, False
     is_titled = is_titled or (first == 0 and _has_title_before(prose, span))
+    if prose.language == "de":
+        last = _before_article(form, first, last)
     first, last = _without_places(prose, span, first, last, is_titled)
     if not form.is_clear and any(kind & NEVER for kind in form.kinds[first:last]):
         return 0, 0, False
     return first, last, is_titled
+
+
+def _before_article(form: forms.Form, first: int, last: int) -> int:
+    """`Ada Norrland den Handballern`: an article is in a name behind another particle only."""
+    for at in range(first + 1, last):
+        if form.written[form.words[at - 1].end : form.words[at].start] in (" den ", " der "):
+            return at
+    return last
 
 
 def _has_title_before(prose: Prose, span: Span) -> bool:

@@ -58,11 +58,11 @@ def _found(written: str, words: Sequence[Word], language: str) -> Iterator[Place
         size, places = _longest(written, words, at, language)
         if places and _stands_alone(words, at, at + size, language):
             start, end = words[at].start, words[at + size - 1].end
-            yield of(written[start:end], start, end, places)
+            yield of(written[start:end], start, end, places, language)
         at += size
 
 
-def of(written: str, start: int, end: int, places: tuple[Place, ...]) -> PlaceName:
+def of(written: str, start: int, end: int, places: tuple[Place, ...], language: str) -> PlaceName:
     """The name with what is known of its places."""
     kinds = frozenset(place.kind for place in places)
     is_both = "country" in kinds and len(kinds) > 1
@@ -74,9 +74,16 @@ def of(written: str, start: int, end: int, places: tuple[Place, ...]) -> PlaceNa
         kinds=kinds,
         country=_country(places),
         most=max(place.people for place in places) if kinds == {"city"} else -1,
-        is_doubtful=is_both or written in gazetteer.WORDS or written in gazetteer.PEOPLE,
+        is_doubtful=is_both or written in gazetteer.PEOPLE or _is_word(written, language),
         is_word=written in BESIDE["words_in_small"] and not is_both,
     )
+
+
+def _is_word(written: str, language: str) -> bool:
+    """Whether a name is an everyday word too, in this language or in one we cannot rule out."""
+    if written not in gazetteer.WORDS:
+        return False
+    return written not in gazetteer.PLACES_ABROAD or language in BESIDE["of_words"]
 
 
 def _longest(
@@ -140,6 +147,7 @@ def _ends_well(words: Sequence[Word], next_: int, lexicon: Lexicon, language: st
         or lowered in lexicon.titles
         or lowered == "police"
         or bool(alone(word, language))
+        or any(one.text.lower() in BESIDE["governs"] for one in words[next_ + 1 : next_ + 4])
     )
 
 

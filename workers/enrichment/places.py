@@ -80,6 +80,8 @@ def _countries(mentions: Sequence[Mention], home: Sequence[str]) -> Counter[str]
 def _which(mention: Mention, around: Counter[str], home: Sequence[str]) -> Where | None:
     """The place that is meant, or None where the word is no place for all we know."""
     places = mention.name.places
+    if not places:
+        return _where(mention, None, "places:called", 0.7)
     if mention.behind:
         there = [place for place in places if place.country in mention.behind]
         if not there and mention.is_doubtful:
@@ -128,11 +130,18 @@ def _is_meant(mention: Mention, known: Sequence[Place]) -> bool:
     if known and ("country" in {place.kind for place in known} or len(kinds) > 1):
         return True
     if not mention.is_in:
-        return False
+        return mention.is_from and _is_great(mention, known)
     if mention.name.written in gazetteer.WORDS:
         return bool(known)
     alone = {place.country for place in mention.name.places}
     return bool(known) or (len(alone) == 1 and mention.name.places[0].people >= GREAT)
+
+
+def _is_great(mention: Mention, known: Sequence[Place]) -> bool:
+    """`from Houston`, `of Chad`: a country, or a great city in a text of its country."""
+    if mention.name.written not in gazetteer.PEOPLE:
+        return False
+    return "country" in mention.name.kinds or any(place.people >= GREAT for place in known)
 
 
 def _is_little_known(mention: Mention) -> bool:

@@ -7,9 +7,9 @@ the table alone.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from workers.data import gazetteer, regions
+from workers.data import gazetteer, regions, small_towns
 from workers.data.gazetteer import Place
 from workers.enrichment import place_names
 from workers.enrichment.place_names import BESIDE, PlaceName
@@ -20,13 +20,21 @@ _BEHIND = re.compile(r"(?:,? \(|, )([^\W\d_][\w.]*(?: [^\W\d_][\w.]*){0,2})")
 _LISTED = re.compile(r"['’]s |,? and [A-Z]|, [A-Z]")
 _OF = frozenset({"of", "de", "di", "von", "der"})
 _NOWHERE: frozenset[str] = frozenset()
+_FROM = frozenset({"from", "of"})
+_CALLED = tuple([word] for word in BESIDE["called"])
+
+MOST_WORDS: Final = 3
+"""Words of the name of a small town."""
+
+SMALL: Final = 15
+"""Thousands of people in a town that the gazetteer does not have, at least."""
 
 
 class Mention(NamedTuple):
     """A name of a place in the text, where it stands, and what speaks for it.
 
-    `opens` where a sentence begins so, `is_in` behind `in`; `behind` are the countries of what
-    stands behind it.
+    `opens` where a sentence begins so, `is_in` behind `in`, or where it is called a town;
+    `is_from` behind `from`; `behind` are the countries of what stands behind it.
     """
 
     name: PlaceName
@@ -35,6 +43,7 @@ class Mention(NamedTuple):
     is_doubtful: bool
     opens: bool
     is_in: bool
+    is_from: bool
     behind: frozenset[str]
 
 
@@ -42,18 +51,57 @@ def find(prose: Prose) -> Iterator[Mention]:
     """Every name of a place that may be meant, in order of the scripts, then of the text."""
     if prose.has_uncased:
         for one in gazetteer.find(prose.text, prose.language):
-            name = _uncased(prose.text[one.start : one.end], one.places)
-            yield Mention(name, one.start, one.end, False, False, False, _NOWHERE)
+            name = _uncased(prose.text[one.start : one.end], one.places, prose.language)
+            yield Mention(name, one.start, one.end, False, False, False, False, _NOWHERE)
     for span in prose.spans:
         for name in span.form.towns:
             mention = _mention(prose, span, name)
             if mention:
                 yield mention
+        if not span.form.towns and _may_be_town(prose, span):
+            yield from _unlisted(prose, span)
+
+
+def _may_be_town(prose: Prose, span: Span) -> bool:
+    return (
+        span.before in prose.lexicon.in_
+        or span.before in _OF
+        or (span.after in BESIDE["behind"] and prose.language == "en")
+    )
+
+
+def _unlisted(prose: Prose, span: Span) -> Iterator[Mention]:
+    """A town too small for the gazetteer, or that the text calls one: `the village of X`."""
+    form = span.form
+    if form.tells or len(form.words) > MOST_WORDS or form.written.isupper():
+        return
+    is_called = _is_called(prose.text, span.start, span.before)
+    if is_called or span.before not in _OF:
+        name = _small(form.written, is_called)
+        if name:
+            yield Mention(name, span.start, span.end, True, False, True, False, _NOWHERE)
 
 
 @lru_cache(maxsize=2_048)
-def _uncased(written: str, places: tuple[Place, ...]) -> PlaceName:
-    return place_names.of(written, 0, len(written), place_names.own(places, written))
+def _small(written: str, is_called: bool) -> PlaceName | None:
+    """What is known of a small town; nothing but its name where only the text calls it one."""
+    towns = sorted(small_towns.countries(written))
+    if towns:
+        places = tuple(Place("city", "", written, country, SMALL) for country in towns)
+        return place_names.of(written, 0, len(written), places, "")
+    if not is_called:
+        return None
+    return PlaceName(written, 0, len(written), (), frozenset(), "", -1, True, False)
+
+
+def _is_called(text: str, start: int, before: str) -> bool:
+    """Whether a text says what it is: `the town of X`."""
+    return before in _OF and text[max(start - 40, 0) : start].split()[-2:-1] in _CALLED
+
+
+@lru_cache(maxsize=2_048)
+def _uncased(written: str, places: tuple[Place, ...], language: str) -> PlaceName:
+    return place_names.of(written, 0, len(written), place_names.own(places, written), language)
 
 
 def _mention(prose: Prose, span: Span, name: PlaceName) -> Mention | None:
@@ -62,13 +110,18 @@ def _mention(prose: Prose, span: Span, name: PlaceName) -> Mention | None:
     before = prose.before(start) if name.start else span.before
     if not _stands_alone(text, start, end, before):
         return None
-    is_in = before in prose.lexicon.in_
+    is_in = (
+        before in prose.lexicon.in_
+        or (before in _OF and _is_called(text, start, before))
+        or (end == span.end and span.after in BESIDE["behind"])
+    )
     behind = _behind(text, end) if text.startswith(",", end) else _NOWHERE
     if not (behind or is_in) and _is_somebody(prose, name, before, end):
         return None
     opens = name.start == 0 and prose.opens(start) and not _LISTED.match(text, end)
     is_doubtful = opens if name.is_word else name.is_doubtful
-    return Mention(name, start, end, is_doubtful, opens, is_in, behind)
+    is_from = before in _FROM and prose.language == "en"
+    return Mention(name, start, end, is_doubtful, opens, is_in, is_from, behind)
 
 
 def _stands_alone(text: str, start: int, end: int, before: str) -> bool:

@@ -34,7 +34,8 @@ _OFFICE = re.compile(
 )
 # `Renata Norrland - Repórter da Agência Brasil`
 _POST_BEHIND = re.compile(
-    rf"(?P<who>[^\W\d_][^,|;:.!?]{{3,50}}?)(?:,| -| –| —| \|)\s(?:{BYLINE_POSTS})\b[^.!?:;]{{0,60}}",
+    rf"(?P<who>[^\W\d_][^,|;:.!?]{{3,50}}?)(?:,| -| –| —| \|)\s"
+    rf"(?:{BYLINE_POSTS})\b[^.!?:;]{{0,60}}",
     re.IGNORECASE,
 )
 # `हिंदुस्तान संवाददाता, पटना`: in Hindi, Marathi, Bengali and Gujarati the paper stands before it.
@@ -54,7 +55,8 @@ _WORD_AND_DIGIT = re.compile(r"\S\s\d")
 _CLOCK = re.compile(r"\d[:.h]\d{2}")
 _DIGIT = re.compile(r"\d")
 _AFTER_DATELINE = re.compile(
-    r"(?:,?\s\d{4})?[,:.]?\s?(?:\([^()]{2,40}\)\s?(?:[-–—]{1,2}\s|[-–—:]?)|[-–—:]{1,2}\s|[–—])"
+    r"(?:,?\s\d{4})?[,:.]?\s?(?:\([^()]{2,40}\)\s?(?:[-–—]{1,2}\s|[-–—:]?)"
+    r"|[-–—:]{1,2}\s|[–—])"
 )
 _LABEL = re.compile(rf"\s*(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\b")
 _BESIDE = re.compile(r"[|•·]| / ")
