@@ -67,8 +67,12 @@ FACETS: Final[Mapping[str, Callable[[Event], str]]] = {
 
 
 def also(event: Event) -> frozenset[tuple[str, str]]:
-    """Every facet of an event with its value in lower case, an agency by name and by key."""
+    """Every facet of an event with its value in lower case, an agency by name and by key.
+
+    A format is also meant without its version: `rss` is any `rss/2.0`.
+    """
     found = {(name, read(event).lower()) for name, read in FACETS.items()}
+    found.add(("format", FACETS["format"](event).lower().partition("/")[0]))
     key = at(event, "derived", "agency.key", "value")
     if isinstance(key, str):
         found.add(("agency", key.lower()))

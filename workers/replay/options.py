@@ -37,7 +37,8 @@ Only: TypeAlias = Annotated[
     list[str] | None,
     typer.Option(
         metavar="FACET=VALUE",
-        help="Only what becomes such an item: agency, format, language, label or family.",
+        help="Only such items: agency, format, language, label, family. Where the capture has no "
+        "events, every record is run to find out.",
     ),
 ]
 Sample: TypeAlias = Annotated[

@@ -41,10 +41,11 @@ class Orders:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """Lines of one block, to be run."""
+    """Lines of one block, to be run. `chosen`: they are meant, whatever becomes of them."""
 
     block: int
     lines: tuple[bytes, ...]
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +110,13 @@ def run(orders: Orders, work: Slice) -> Done:
     pack = _Pack()
     records = items = dead = defects = 0
     others: occurring.Seen = Counter()
+    decides = orders.selection.asks_for_outcome and not work.chosen
     for line in work.lines:
         source = _read(work.block, line)
         if source.topic != orders.topic or not orders.selection.wants(source):
             continue
         outcome, events = events_of(orders.sender, source)
-        if orders.selection.asks_for_outcome and not _kept(orders, source, events, others):
+        if decides and not _kept(orders, source, events, others):
             continue
         if not orders.events_only:
             pack.add(line, source)

@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Final
 
 from workers.progress import Progress
-from workers.replay import blocks, capture_file, occurring, pace, rerun
+from workers.replay import blocks, capture_file, foreseen, occurring, pace, rerun
 from workers.replay.capture_file import Reader, Writer
+from workers.replay.foreseen import Foreseen
 from workers.replay.manifest import Source
 from workers.replay.pace import Pace
 from workers.replay.rerun import Done, Orders, Slice
@@ -87,10 +88,12 @@ def run(
     occurring.check(wanted, reader.manifest)
     source = reader.manifest.source
     orders = rerun.orders(source.topic, source.group, version(), wanted, events_only)
-    tally, others = Tally(), occurring.Seen()
+    route = orders.sender.route
+    told = foreseen.foresee(reader, wanted, (route.items, route.dead_letters))
+    tally, others = Tally(), told.others if told else occurring.Seen()
     progress.expect(reader.size)
     with Writer(out, _source(source, orders)) as writer:
-        paced = _paced(_slices(reader, orders, progress), due)
+        paced = _paced(_slices(reader, orders, progress, told), due)
         for done in _done(paced, orders, workers):
             for packed in done.packed:
                 writer.add_block(packed)
@@ -110,15 +113,42 @@ def _source(source: Source, orders: Orders) -> Source:
     return source.model_copy(update=made)
 
 
-def _slices(reader: Reader, orders: Orders, progress: Progress) -> Iterator[tuple[Slice, int]]:
+def _slices(
+    reader: Reader, orders: Orders, progress: Progress, told: Foreseen | None
+) -> Iterator[tuple[Slice, int]]:
     """What there is to run, and when the first of it was sent."""
     for found, frame in reader.blocks():
         progress.advance(0, found.sealed + found.length)
         if orders.selection.wants_block(orders.topic, found.spans):
             lines = blocks.unpack(found, frame)
-            for begin in range(0, len(lines), SLICE):
-                first = next(capture_file.parsed(found.number, lines[begin : begin + 1]))
-                yield Slice(found.number, tuple(lines[begin : begin + SLICE])), first.timestamp
+            for chosen, part in _meant(found.number, lines, orders, told):
+                first = next(capture_file.parsed(found.number, part[:1]))
+                yield Slice(found.number, tuple(part), chosen), first.timestamp
+
+
+def _meant(
+    block: int, lines: Sequence[bytes], orders: Orders, told: Foreseen | None
+) -> Iterator[tuple[bool, Sequence[bytes]]]:
+    """The lines that may be meant, so many at once, and whether it is known that they are."""
+    if told is None:
+        for begin in range(0, len(lines), SLICE):
+            yield False, lines[begin : begin + SLICE]
+        return
+    part: list[bytes] = []
+    before: bool | None = False
+    for line, source in zip(lines, capture_file.parsed(block, lines), strict=True):
+        if source.topic != orders.topic or not orders.selection.wants(source):
+            continue
+        meant = told.meant(source)
+        if meant is False:
+            continue
+        if part and (meant is not before or len(part) == SLICE):
+            yield before is True, part
+            part = []
+        part.append(line)
+        before = meant
+    if part:
+        yield before is True, part
 
 
 def _paced(slices: Iterable[tuple[Slice, int]], due: Pace) -> Iterator[Slice]:
