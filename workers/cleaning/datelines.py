@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import islice
 
 from workers.cleaning.dateline_places import is_name, is_place, is_region, is_town, known
-from workers.cleaning.dateline_shapes import DATE, JAPANESE, SHAPES, compiled
+from workers.cleaning.dateline_shapes import DECLARED, JAPANESE, SHAPES, Found, Head
 from workers.cleaning.moving import body, replaced
 from workers.data import agencies, places
 from workers.data.phrases import TOWN_BEGINS
@@ -60,12 +60,6 @@ _SIGNED = re.compile(
     r"[^/()\d]{4,60}/\s?(?P<place>[^/(),\d]{2,40}),?\s*\((?P<agency>[^()]{2,30})(?:\)\s?[-–—]?)?"
 )
 _IN_ONE = re.compile(JAPANESE, re.IGNORECASE)
-
-_DECLARED = re.compile(
-    rf"(?P<place>[^()\"“”:;!?\n–—]{{2,60}}?)(?:(?:,\s*|\s)"
-    rf"(?P<date>{DATE}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}))?[\s.,:–—-]*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +157,13 @@ def _is_town_alone(text: str) -> bool:
 
 def read(text: str, *, enough: int = ENOUGH) -> Dateline | None:
     """The dateline at the head of a text, or None where there is none for certain."""
-    head = text[:WINDOW]
+    text = text[:CONTEXT]
+    head = Head(text[:WINDOW], text)
     for shape, signs, pattern in SHAPES:
-        if not any(sign in head for sign in signs):
+        if not any(sign in text[:WINDOW] for sign in signs):
             continue
-        match = compiled(pattern).match(text[:CONTEXT], 0, WINDOW)
-        if match is not None and (found := _understood(shape, match, enough)):
+        begun = head.begins(pattern)
+        if begun is not None and (found := _understood(shape, begun, enough)):
             return found
     return None
 
@@ -183,42 +178,43 @@ def _declared(text: str) -> Dateline | None:
     found = read(f"{text} ", enough=0)
     if found is not None and found.end >= len(text):
         return found
-    match = _DECLARED.fullmatch(text[:WINDOW].strip())
-    if match is None or not is_place(match["place"], certain=True):
+    line = text[:WINDOW].strip()
+    begun = Head(line, line).begins(DECLARED)
+    if begun is None or not is_place(begun.said["place"], certain=True):
         return None
-    return Dateline(match["place"], (match["date"] or "").strip(" ."), (), "declared", len(text))
+    return Dateline(begun.said["place"], begun.said["date"].strip(" ."), (), "declared", len(text))
 
 
 _remembered = lru_cache(maxsize=256)(_declared)
 
 
-def _understood(shape: str, match: re.Match[str], enough: int) -> Dateline | None:
-    said = match.groupdict()
-    place, date = (said.get("place") or "").strip(" ,."), (said.get("date") or "").strip(" .")
-    source = (said.get("agency") or "").strip()
+def _understood(shape: str, found: Found, enough: int) -> Dateline | None:
+    said = found.said
+    place, date = said.get("place", "").strip(" ,."), said.get("date", "").strip(" .")
+    source = said.get("agency", "").strip()
     named = _agencies(shape, source)
-    dashed = bool(match["mark"].strip(" ."))
+    dashed = bool(found.mark.strip(" ."))
     if not named and "agency" in said and not (place and _may_be(shape, source, dashed or date)):
         return None
-    if not _stands(shape, place, match, certain=bool(named)):
+    if not _stands(shape, place, found, certain=bool(named)):
         return None
     # One sign alone is chance: `Jana Sena (APP) said`, `Rain — and more rain`.
     certain = shape == "town" or known(place)
-    signs = (bool(named), bool(date), dashed, certain, _recurs(place, match))
-    counted = sum(signs) + _sentence_follows(shape, place, match)
-    if counted < enough or not (dashed or _story_begins(match)):
+    signs = (bool(named), bool(date), dashed, certain, _recurs(place, found))
+    counted = sum(signs) + _sentence_follows(shape, place, found)
+    if counted < enough or not (dashed or _story_begins(found)):
         return None
     if not named and said.get("close") == "】":
-        return Dateline(place, date, (), shape, match.end(), writer=source)
-    writer = said.get("writer") or ""
-    return Dateline(place, date, named, shape, match.end(), source, writer)
+        return Dateline(place, date, (), shape, found.end, writer=source)
+    writer = said.get("writer", "")
+    return Dateline(place, date, named, shape, found.end, source, writer)
 
 
 def _agencies(shape: str, source: str) -> tuple[agencies.Agency, ...]:
     """The agencies in a source; in Japanese they are written in one."""
     if shape != "japanese":
         return agencies.all_named(source)
-    return tuple(found for name in _IN_ONE.findall(source) if (found := agencies.named(name)))
+    return tuple(one for name in _IN_ONE.findall(source) if (one := agencies.named(name)))
 
 
 def _may_be(shape: str, source: str, proof: bool | str) -> bool:
@@ -232,48 +228,48 @@ def _is_source(name: str) -> bool:
     return 1 <= len(words) <= 3 and all(map(is_name, words)) and not known(name)
 
 
-def _recurs(place: str, match: re.Match[str]) -> bool:
+def _recurs(place: str, found: Found) -> bool:
     """Whether the story's first sentences name the place again: `Mende – ... at Mende`."""
     if len(place) < SHORTEST_NAME or known(place):
         return False
-    again = match.string.find(place, match.end())
-    return again >= 0 and not match.string[again - 1].isalnum()
+    again = found.text.find(place, found.end)
+    return again >= 0 and not found.text[again - 1].isalnum()
 
 
-def _stands(shape: str, place: str, match: re.Match[str], *, certain: bool) -> bool:
+def _stands(shape: str, place: str, found: Found, *, certain: bool) -> bool:
     """Whether the place may be one; a town alone before a stop must be known, and no word."""
     if shape == "town":
-        stopped = match["mark"].strip() == "."
-        return is_town(place, stopped=stopped) and _sentence_begins(match)
+        stopped = found.mark.strip() == "."
+        return is_town(place, stopped=stopped) and _sentence_begins(found)
     return not place or is_place(place, certain=certain)
 
 
-def _sentence_follows(shape: str, place: str, match: re.Match[str]) -> bool:
+def _sentence_follows(shape: str, place: str, found: Found) -> bool:
     """A sentence at once, behind a town that no table knows with its date or agency.
 
     `Port Alden, Mar 4 The ferry`, `Feldstadt (KNA) Der Turm`; but a party has initials, and a
     person two names: `Jana Sena (APP) Leaders`, `Ada Norrland (dpa) Die Brücke`.
     """
-    if not _sentence_begins(match):
+    if not _sentence_begins(found):
         return False
     if shape in _SIGNS_THEMSELVES:
         return True
     words = place.split()
-    if not match["mark"].isspace() or not all(map(is_name, words)):
+    if not found.mark.isspace() or not all(map(is_name, words)):
         return False
     if shape == "dated":
-        return len(words) <= _LONGEST_TOWN and match["date"][:1].isalpha()
+        return len(words) <= _LONGEST_TOWN and found.said["date"][:1].isalpha()
     if shape != "bracketed" or known(place):
         return False
     return len(words) == 1 or (len(words) == 2 and words[0].casefold() in TOWN_BEGINS)
 
 
-def _sentence_begins(match: re.Match[str]) -> bool:
+def _sentence_begins(found: Found) -> bool:
     """Whether a capital follows, or a letter of a script that has none."""
-    following = match.string[match.end() : match.end() + 1]
+    following = found.text[found.end : found.end + 1]
     return following.isalpha() and not following.islower()
 
 
-def _story_begins(match: re.Match[str]) -> bool:
+def _story_begins(found: Found) -> bool:
     """Without a dash, a sentence must begin after it: not `Seoul, Dec 23 was cold`."""
-    return not match.string[match.end() : match.end() + 1].islower()
+    return not found.text[found.end : found.end + 1].islower()

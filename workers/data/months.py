@@ -43,5 +43,39 @@ def _any_of(names: Iterable[str]) -> str:
 PATTERN = _any_of(NUMBERS)
 """A pattern for any month name; to be used with `re.IGNORECASE`, or on lower case."""
 
+SIGN = "\U00010600"
+"""Stands for a letter of a month's name where `signed` found one: a letter that nobody writes."""
+
+SIGNED = f"{SIGN}+"
+"""A pattern for a month's name in what `signed` gives."""
+
+_WORD = re.compile(r"[^\s,،.:/()\[\]]+")
+
+
+def _folded(name: str) -> str:
+    """As patterns read it that ignore case: a Turkish i is an i, with its dot or without."""
+    return name.replace("İ", "i").casefold().replace("ı", "i")
+
+
+_FOLDED = frozenset(map(_folded, NUMBERS))
+_OF_WORDS = tuple(name for name in NUMBERS if " " in name)
+
+
+def signed(text: str) -> str:
+    """The text with `SIGN` for every letter of each name of a month that stands alone in it.
+
+    Looking words up costs less than a pattern of all names, in each pattern that looks for one.
+    """
+    text = _WORD.sub(_signed, text)
+    for name in _OF_WORDS:
+        text = text.replace(name, SIGN * len(name))
+    return text
+
+
+def _signed(word: re.Match[str]) -> str:
+    found = word[0]
+    return SIGN * len(found) if _folded(found) in _FOLDED else found
+
+
 DAYS: Mapping[str, int] = MappingProxyType(_numbers("days"))
 """A day of the month as it is spelled out -> 1 to 9."""
