@@ -14,20 +14,7 @@ TITLE, STARTER, DAY, NEVER, BEHIND = 1, 2, 4, 8, 16
 letters that stand behind one: KC, MP."""
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """A pattern that is made when it is first tried: made for all languages they take long."""
-
-    pattern: str
-
-    def match(self, text: str, start: int) -> re.Match[str] | None:
-        """As that of a pattern."""
-        return _compiled(self.pattern).match(text, start)
+_compiled = cache(re.compile)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,7 +24,8 @@ class Lexicon:
     In capitals, as they stand: `never` are words that alone are no name, `telling` those that an
     organisation begins or ends with. `names_people` are titles and roles. `before_firms` are all
     that may stand before a firm's name, `behind_firms` how what may stand behind it begins;
-    `before_surnames` and `behind_surnames` all that may say of a word that it is somebody.
+    `before_surnames` and `behind_surnames` all that may say of a word that it is somebody. `joint`
+    is a pattern for what joins more to an organisation's name; empty where nothing does.
     """
 
     in_: frozenset[str]
@@ -58,7 +46,7 @@ class Lexicon:
     things: frozenset[str]
     heads: frozenset[str]
     tails: frozenset[str]
-    organisation_goes_on: Later | None
+    joint: str
     never: frozenset[str]
     telling: frozenset[str]
     title_ends: tuple[str, ...]
@@ -93,6 +81,15 @@ class Lexicon:
         """Whether a word in small letters says what a person is."""
         return word in self.roles or (bool(self.role_ends) and word.endswith(self.role_ends))
 
+    def goes_on(self, text: str, start: int) -> str:
+        """What an organisation's name goes on with there: ` of the Isles and Rivers`, or nothing.
+
+        Matched in pieces, as a pattern for each language of all of it takes long to make.
+        """
+        name = span_behind(_compiled(self.joint), text, start) if self.joint else None
+        other = span_behind(_AND, text, name.end()) if name else None
+        return text[start : (other or name).end()] if name else ""
+
 
 CAPITAL = "".join(letter for letter in map(chr, range(0x41, 0x590)) if letter.isupper())
 """Every capital letter of the scripts that have them."""
@@ -117,18 +114,24 @@ _JOINT = (
     r"|ter|ten|zu|zur|af|av|bint|abu|dalla|degli|delos)[ ]){0,2}"
     r"(?:(?:al|el|ash|as|at|ad|an)-|[dD][’'])?"
 )
-SPAN = rf"{WORD}(?:{_JOINT}{WORD})*"
+SPAN: re.Pattern[str] = re.compile(rf"{WORD}(?:{_JOINT}{WORD})*")
 """Words in capitals side by side, with the particles that names have between them."""
 
 
-def _goes_on(joints: str) -> Later | None:
-    if not joints:
-        return None
-    of = "|".join(re.escape(word) for word in joints.split())
-    return Later(
-        rf" (?:{of})(?:(?<=')|[ ])(?:(?:the|la|las|los|les|le|l'|den|het|i|gli|o|a)[ ])?(?:{SPAN})"
-        rf"(?: (?:and|und|et|y|e|en) (?:{SPAN}))?"
-    )
+def span_behind(joint: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
+    """The words in capitals behind what joins them to something there."""
+    joined = joint.match(text, start)
+    return SPAN.match(text, joined.end()) if joined else None
+
+
+_AND = re.compile(" (?:and|und|et|y|e|en) ")
+
+
+def _joint(words: str) -> str:
+    if not words:
+        return ""
+    of = "|".join(re.escape(word) for word in words.split())
+    return rf" (?:{of})(?:(?<=')|[ ])(?:(?:the|la|las|los|les|le|l'|den|het|i|gli|o|a)[ ])?"
 
 
 def _in_capitals(words: frozenset[str]) -> frozenset[str]:
@@ -177,7 +180,7 @@ def _lexicon(table: Mapping[str, str]) -> Lexicon:
         things=words("things"),
         heads=words("heads"),
         tails=words("tails"),
-        organisation_goes_on=_goes_on(table.get("of", "")),
+        joint=_joint(table.get("of", "")),
         never=_in_capitals(words("starters") | words("days") | words("titles")),
         title_ends=tuple(sorted(words("title_ends"))),
         role_ends=tuple(sorted(words("role_ends"))),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from workers.data import gazetteer, organisations
-from workers.data.lexicons import FIELDS, NO_ORGANISATIONS, SPAN
+from workers.data.lexicons import FIELDS, NO_ORGANISATIONS, span_behind
 from workers.enrichment import firms
 from workers.enrichment.spans import Found, Prose, Span
 from workers.enrichment.words import Word
@@ -17,9 +17,9 @@ MOST_WORDS = 8
 
 _ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&]{1,7})\)")
 _COMPANY = re.compile(r", (?:Inc|Ltd|LLC|Corp|Co)\b\.?")
-_FURTHER = re.compile(rf" (?:of|for) ({SPAN})")
-_OF_THE = re.compile(rf" of (?:the )?{SPAN}")
-_IN_BRACKETED = re.compile(rf" in ({SPAN})(?=\s?\(([A-Z][A-Za-z&]{{1,7}})\))")
+_FURTHER = re.compile(" (?:of|for) ")
+_OF_THE = re.compile(" of (?:the )?")
+_IN = re.compile(" in ")
 _SHARED = frozenset({"children", "women", "men", "people", "king", "queen", "mayor", "prince"})
 """Whose something is in the name of an organisation: Women's Council."""
 _APOSTROPHES = frozenset("'’")
@@ -105,10 +105,8 @@ def _firm(prose: Prose, span: Span) -> Found | None:
     if not words or (len(words) == 1 and span.texts[0] in prose.lasts):
         return None
     rule = firms.rule_of(prose, span, words)
-    if rule == "organisations:trade" and (goes_on := _OF_THE.match(prose.text, words[-1].end)):
-        return Found(
-            prose.text[words[0].start : goes_on.end()], words[0].start, goes_on.end(), rule, 0.8
-        )
+    if rule == "organisations:trade" and (name := span_behind(_OF_THE, prose.text, words[-1].end)):
+        return Found(prose.text[words[0].start : name.end()], words[0].start, name.end(), rule, 0.8)
     if not rule and firms.is_meant(prose, words):
         rule = "organisations:said"
     start, end = words[0].start, words[-1].end
@@ -207,12 +205,13 @@ def _known(words: tuple[Word, ...], acronyms: dict[str, str]) -> Found | None:
 
 def _further(prose: Prose, end: int) -> int:
     """`Court of Arbitration for Sport`: one more of something, unless it is of a place."""
-    goes_on = _FURTHER.match(prose.text, end)
-    if goes_on and not gazetteer.declined(goes_on[1], prose.language):
-        end += _length(prose, goes_on[0])
-    inside = _IN_BRACKETED.match(prose.text, end)
+    name = span_behind(_FURTHER, prose.text, end)
+    if name and not gazetteer.declined(name[0], prose.language):
+        end += _length(prose, prose.text[end : name.end()])
+    place = span_behind(_IN, prose.text, end)
+    acronym = _ACRONYM.match(prose.text, place.end()) if place else None
     # `Board of Control for Cricket in India (BCCI)`
-    return inside.end() if inside and inside[2][-1] == inside[1][0] else end
+    return place.end() if place and acronym and acronym[1][-1] == place[0][0] else end
 
 
 def _length(prose: Prose, goes_on: str) -> int:
@@ -240,12 +239,10 @@ def _shape(prose: Prose, words: tuple[Word, ...]) -> tuple[int, str]:
     """Where a name ends that looks like an organisation's, and which rule says so."""
     lexicon, end = prose.lexicon, words[-1].end
     last = words[-1].text.lower().rstrip(".")
-    if last in lexicon.heads and lexicon.organisation_goes_on:
-        goes_on = lexicon.organisation_goes_on.match(prose.text, end)
-        if goes_on:
-            length = _length(prose, goes_on[0])
-            if length:
-                return _further(prose, end + length), "organisations:head"
+    if last in lexicon.heads:
+        length = _length(prose, lexicon.goes_on(prose.text, end))
+        if length:
+            return _further(prose, end + length), "organisations:head"
     if len(words) == 1:
         return end, ""
     if last in lexicon.tails:

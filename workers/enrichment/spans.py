@@ -20,7 +20,6 @@ MOST = 2_000
 LONGEST_WORD = 24
 """Characters of the longest word that is looked at beside a name."""
 
-_SPAN = re.compile(lexicons.SPAN)
 _UNCASED = re.compile(r"[\u0590-\u1fff\u3040-\ud7ff]")
 _new = tuple.__new__
 _OPENS = frozenset("\n.!?:;\"“”„«»‘'(—–-•…>")
@@ -97,7 +96,7 @@ def read(text: str, language: str) -> Prose:
     """The text with its spans; `language` is a primary subtag, or empty."""
     text = text[:READ_SO_FAR]
     spans: list[Span] = []
-    for match in _SPAN.finditer(text):
+    for match in lexicons.SPAN.finditer(text):
         form = forms.of(match[0], language)
         if form is None:
             continue
