@@ -6,7 +6,7 @@ the text finds every name of all of them (`find`). Whether the place is meant is
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -33,6 +33,14 @@ class Place(NamedTuple):
         return f"https://sws.geonames.org/{self.id}/" if self.id else ""
 
 
+_UNCASED = "\u0590"
+"""From here on scripts have no capitals, but for a few letters."""
+
+_EAST_ASIAN = 0x30
+_SCRIPTS = bytes(min(block, _EAST_ASIAN) for block in range(256))
+"""For every 256 characters their script; Chinese, Japanese and Korean are one."""
+
+
 class Mention(NamedTuple):
     """Words of a text that are a name: where they stand, and the places that have it."""
 
@@ -41,18 +49,22 @@ class Mention(NamedTuple):
     places: tuple[Place, ...]
 
 
-_PLACES, _, _NAMES = data.text("gazetteer.tsv").partition("\n\n")
-_LINES = tuple(line for line in _PLACES.splitlines() if line[0] != "#")
-_REFERENCES: dict[str, str] = dict(line.split("\t") for line in _NAMES.splitlines())
-_UNCASED = tuple(stem for stem in _REFERENCES if stem[0] >= "\u0590")
-_FINDER = AhoCorasick(_UNCASED, matchkind=MatchKind.LeftmostLongest)
+def _tables() -> tuple[tuple[str, ...], dict[str, str]]:
+    """The lines of the places, and by each stem what the table says of it."""
+    places, _, names = data.text("gazetteer.tsv").partition("\n\n")
+    lines = tuple(line for line in places.split("\n") if line[0] != "#")
+    parts = names.rstrip("\n").replace("\t", "\n").split("\n")
+    return lines, dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+_LINES, _REFERENCES = _tables()
 
 
 def _most_words() -> dict[str, int]:
     """For the first word of names of several: how many the longest has."""
     most: dict[str, int] = {}
     for stem in _REFERENCES:
-        if " " in stem and stem[0] < "\u0590":
+        if " " in stem and stem[0] < _UNCASED:
             first = stem.partition(" ")[0]
             most[first] = max(most.get(first, 0), stem.count(" ") + 1)
     return most
@@ -121,8 +133,36 @@ def _split(reference: str) -> list[str]:
 
 def find(text: str, language: str) -> Iterator[Mention]:
     """Every name in a script without capitals that stands in a text as a word, in order."""
-    for number, start, end in _FINDER.find_matches_as_indexes(text):
+    found: list[tuple[int, int, str]] = []
+    for script in set(_scripts(text)):
+        stems, finder = _finder(script)
+        for number, start, end in finder.find_matches_as_indexes(text) if finder else ():
+            found.append((start, end, stems[number]))
+    for start, end, stem in sorted(found):
         if endings.stands(text, start, end):
-            places = named(_UNCASED[number], language)
+            places = named(stem, language)
             if places:
                 yield Mention(start, end, places)
+
+
+def _scripts(text: str) -> bytes:
+    """The script of each letter, as far as names tell them apart: Japanese mixes several."""
+    return text.encode("utf-16-be", "surrogatepass")[::2].translate(_SCRIPTS)
+
+
+@cache
+def _stems() -> Mapping[int, Sequence[str]]:
+    """The stems in scripts without capitals, by the script of their first letter."""
+    stems: dict[int, list[str]] = {}
+    for stem in _REFERENCES:
+        if stem[0] >= _UNCASED:
+            script = _scripts(next(filter(str.isalpha, stem)))[0]
+            stems.setdefault(script, []).append(stem)
+    return MappingProxyType(stems)
+
+
+@cache
+def _finder(script: int) -> tuple[Sequence[str], AhoCorasick | None]:
+    """The stems in one script and what finds them: made when the first text has a letter of it."""
+    stems = _stems().get(script, ())
+    return stems, AhoCorasick(stems, matchkind=MatchKind.LeftmostLongest) if stems else None
