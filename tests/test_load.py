@@ -22,9 +22,9 @@ from workers.notices import made, make_all
 GOLD: Final = Path(__file__).parent / "enrichment" / "gold"
 
 MOST: Final = {
-    "characters of patterns at import": 165_000,
-    "characters of patterns for the first texts": 110_000,
-    "megabytes": 190,
+    "characters of patterns at import": 150_000,
+    "characters of patterns for the first texts": 90_000,
+    "megabytes": 150,
 }
 
 _CHILD: Final = """

@@ -1,22 +1,51 @@
 """The compiled model of languages: the numbers of py3langid, and nothing of its other languages."""
 
+import json
+import tomllib
+from pathlib import Path
+
 import numpy as np
+import pytest
+from py3langid.langid import LanguageIdentifier
 
 from workers.data import compile_languages, language_model
 
+TESTS = Path(__file__).parents[1]
 
-def test_the_compiled_model_is_that_of_the_package() -> None:
-    classes, parts = compile_languages.parts()
-    compiled = language_model._identifier()
 
-    assert compiled.nb_classes == classes
-    assert set(classes) <= set(language_model.NEWS_LANGUAGES)
-    held = (
-        compiled.nb_ptc,
-        compiled.nb_pc,
-        compiled.tk_nextmove,
-        np.asarray(compiled._rowbase, "<u4") >> 8,
-        compiled.tk_output,
-    )
-    for numbers, (name, part) in zip(held, parts.items(), strict=True):
-        assert np.asarray(numbers).tobytes() == part, name
+@pytest.fixture(scope="module")
+def package() -> LanguageIdentifier:
+    """The model of the package, for our languages."""
+    return compile_languages.packaged()
+
+
+def test_the_compiled_model_is_that_of_the_package(package: LanguageIdentifier) -> None:
+    model = language_model.model()
+
+    assert list(model.classes) == package.nb_classes
+    assert set(model.classes) <= set(language_model.NEWS_LANGUAGES)
+    assert np.array_equal(model.weights, package.nb_ptc)
+    assert np.array_equal(model.priors, package.nb_pc)
+    assert np.array_equal(model.features, package.tk_output)
+
+
+def test_its_moves_are_those_of_the_package(package: LanguageIdentifier) -> None:
+    model, letters = language_model.model(), np.arange(256)
+    rows, starts, blocks = map(np.asarray, (model.rows, model.starts, model.blocks))
+    all_, package_rows = np.asarray(package.tk_nextmove), np.asarray(package._rowbase)
+
+    for states in np.array_split(np.arange(len(rows)), 50):
+        of_state = rows[states][:, None]
+        moves = blocks[starts[of_state + (letters >> 4)] + (letters & 15)]
+        assert np.array_equal(moves, all_[package_rows[states][:, None] + letters])
+
+
+def test_it_answers_as_the_package_does(package: LanguageIdentifier) -> None:
+    lines = (TESTS / "enrichment" / "headlines.toml").read_text(encoding="utf-8")
+    texts = [text for found in tomllib.loads(lines).values() for text in found]
+    for path in sorted((TESTS / "enrichment" / "gold").glob("*.jsonl")):
+        texts += [json.loads(line)["text"] for line in path.read_text("utf-8").splitlines()]
+
+    assert len(texts) > 300
+    for text in [*texts, "", "0", "LAND IN SICHT", "\ud800", "é" * 9]:
+        assert language_model.detect(text) == package.classify(text), text
