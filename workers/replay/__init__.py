@@ -9,7 +9,7 @@ capture_file    blocks in a file: read, written, walked through in little memory
 facets          what tells one event from another (pure)
 selection       which records are meant (pure)
 occurring       what a capture has, said to who asked for what it has not (pure)
-foreseen        which records are meant, as a capture's own events say
+foreseen        which records are meant, as a capture's own events say (pure)
 pace            how fast they are run (pure)
 redaction       contact data and credentials taken out (pure)
 origins         which input an event came from (pure)

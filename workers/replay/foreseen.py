@@ -2,19 +2,24 @@
 
 Such a capture is read once before it is run, and then only what is meant is run: to read an event
 takes a fraction of the time to make it. A byte an offset is kept, whatever the size of the capture.
+Pure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Callable, Iterable
+from typing import Final, TypeAlias
 
-from workers.replay import capture_file, facets, occurring
-from workers.replay.capture_file import Reader
+from workers.replay import facets, occurring
+from workers.replay.manifest import Manifest
 from workers.replay.occurring import Seen
 from workers.replay.origins import origin
 from workers.replay.record import Captured
 from workers.replay.selection import Selection
+from workers.replay.spans import Spans
+
+Records: TypeAlias = Callable[[Callable[[Spans], bool]], Iterable[Captured]]
+"""The records of a capture, given which blocks are wanted."""
 
 _SEEN, _PUBLISHED, _SAMPLED, _FACET = 1, 2, 4, 8
 """The bits of a byte: something became of it, an item did, its family is in the sample; and then
@@ -70,23 +75,21 @@ class Foreseen:
         return sampled and bits & self._all == self._all
 
 
-def foresee(reader: Reader, selection: Selection, topics: Iterable[str]) -> Foreseen | None:
+def foresee(
+    manifest: Manifest, selection: Selection, topics: tuple[str, str], records: Records
+) -> Foreseen | None:
     """What the capture's own events say; None where they need not or cannot be asked.
 
     `topics` are those of items and of dead letters, in this order.
     """
-    manifest = reader.manifest
-    items, letters = topics
     first = {each.partition: (each.first, each.last)
              for each in manifest.ranges if each.topic == manifest.source.topic}  # fmt: skip
-    has_items = any(each.topic == items for each in manifest.ranges)
+    has_items = any(each.topic == topics[0] for each in manifest.ranges)
     size = sum(last - begin + 1 for begin, last in first.values())
     if not (selection.asks_for_outcome and has_items) or size > MOST:
         return None
     found = Foreseen(selection, manifest.source.topic, first)
-    for seal, frame in reader.blocks():
-        if any(topic in (items, letters) for topic, _ in seal.spans.partitions):
-            for record in capture_file.opened(seal, frame):
-                if record.topic in (items, letters):
-                    found.hear(record, item=record.topic == items)
+    for record in records(lambda spans: any(name in topics for name, _ in spans.partitions)):
+        if record.topic in topics:
+            found.hear(record, item=record.topic == topics[0])
     return found

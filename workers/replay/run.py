@@ -89,7 +89,9 @@ def run(
     source = reader.manifest.source
     orders = rerun.orders(source.topic, source.group, version(), wanted, events_only)
     route = orders.sender.route
-    told = foreseen.foresee(reader, wanted, (route.items, route.dead_letters))
+    told = foreseen.foresee(
+        reader.manifest, wanted, (route.items, route.dead_letters), reader.records
+    )
     tally, others = Tally(), told.others if told else occurring.Seen()
     progress.expect(reader.size)
     with Writer(out, _source(source, orders)) as writer:
