@@ -430,6 +430,13 @@ def test_what_is_the_same_is_said_to_be(rerun_day: Path) -> None:
     assert out.getvalue().startswith("The same: ")
 
 
+def test_captures_of_inputs_alone_are_said_to_be(day: Path) -> None:
+    out = io.StringIO()
+    diff_command.diff(day, day, out, silent())
+
+    assert "neither capture has events" in " ".join(out.getvalue().split())
+
+
 def test_nothing_to_compare_is_said(rerun_day: Path, tmp_path: Path) -> None:
     with Writer(tmp_path / "empty.wcap", Source(topic=RAW)):
         pass

@@ -33,6 +33,26 @@ def test_a_damaged_capture_is_not_called_whole(rerun_day: Path, tmp_path: Path) 
         inspection.told(tmp_path / "damaged.wcap", silent())
 
 
+def test_a_cut_capture_is_refused_by_all_and_leaves_nothing(
+    rerun_day: Path, tmp_path: Path
+) -> None:
+    """`convert` left a part behind, and `determinism` called it a failed run."""
+    cut, here = tmp_path / "cut.wcap", str(tmp_path / "out.wcap")
+    cut.write_bytes(rerun_day.read_bytes()[:-2000])
+    for name, *options in (
+        ("inspect",),
+        ("run", "-o", here),
+        ("filter", "-o", here),
+        ("convert", str(tmp_path / "out.parquet")),
+        ("determinism",),
+    ):
+        done = CliRunner().invoke(replay_app, [name, str(cut), *options])
+
+        assert (name, done.exit_code) == (name, Exit.DAMAGED), done.output
+        assert "block 3: the file ends within it" in done.output
+        assert [each.name for each in tmp_path.iterdir()] == ["cut.wcap"]
+
+
 def test_a_part_has_what_became_of_its_inputs(rerun_day: Path, tmp_path: Path) -> None:
     selection = Selection(partitions=frozenset({2}))
     inspection.copy(rerun_day, tmp_path / "part.wcap", selection, silent())

@@ -8,6 +8,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,8 +54,10 @@ def prove(
 ) -> Iterator[Circumstances]:
     """Run under all circumstances; yields each that gave the same bytes as the first.
 
-    Raises `NotDeterministic`, or `ProcessingFailed` where a run failed.
+    Raises `NotDeterministic`, `ProcessingFailed` where a run failed, `Damaged`, `UnknownVersion`.
     """
+    # Damage is the capture's, not a run's: it is found before any.
+    deque(Reader(capture).blocks(), maxlen=0)
     with tempfile.TemporaryDirectory(prefix="copytaster-runs-") as folder:
         first = Path(folder) / "first.wcap"
         for number, each in enumerate(circumstances):

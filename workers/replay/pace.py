@@ -31,4 +31,4 @@ def pace(text: str) -> Pace:
         return lambda before, _: before / number
     if number > 0 and text.startswith("x"):
         return lambda _, later: later / 1000 / number
-    raise Mistyped("asap, N/s or xFACTOR was expected")
+    raise Mistyped(f"{text!r}: asap, N/s or xFACTOR was expected")

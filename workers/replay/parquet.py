@@ -79,12 +79,15 @@ def _to_parquet(source: Path, out: Path, progress: Progress) -> None:
     reader = Reader(source)
     schema = _schema({_MANIFEST: manifest.to_line(reader.manifest)})
     part = out.with_name(out.name + ".part")
-    with ParquetWriter(part, schema, compression="zstd") as writer:
-        for found, frame in reader.blocks():
-            rows = [_row(record) for record in capture_file.opened(found, frame)]
-            writer.write_table(pa.Table.from_pylist(rows, schema=schema))
-            progress.advance(len(rows), found.sealed + found.length)
-    part.replace(out)
+    try:
+        with ParquetWriter(part, schema, compression="zstd") as writer:
+            for found, frame in reader.blocks():
+                rows = [_row(record) for record in capture_file.opened(found, frame)]
+                writer.write_table(pa.Table.from_pylist(rows, schema=schema))
+                progress.advance(len(rows), found.sealed + found.length)
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _row(record: Captured) -> dict[str, object]:

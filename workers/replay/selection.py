@@ -101,7 +101,9 @@ def only(text: str) -> tuple[str, str]:
     """`agency=PTI`, understood."""
     facet, equals, value = text.partition("=")
     if facet not in facets.FACETS or not equals or not value.strip():
-        raise Mistyped(f"FACET=VALUE was expected, with one of {', '.join(facets.FACETS)}")
+        raise Mistyped(
+            f"{text!r}: FACET=VALUE was expected, with one of {', '.join(facets.FACETS)}"
+        )
     return facet, value.strip().lower()
 
 
@@ -111,7 +113,7 @@ def offsets(text: str) -> Offsets:
     first, dash, last = span.partition("-")
     numbers = [each for each in (partition, first, last) if each]
     if not dash or not first or not all(each.isdecimal() for each in numbers):
-        raise Mistyped("FIRST-LAST or PARTITION:FIRST-LAST was expected")
+        raise Mistyped(f"{text!r}: FIRST-LAST or PARTITION:FIRST-LAST was expected")
     if last and int(last) < int(first):
         raise Mistyped(f"the first of {span} comes after the last")
     return Offsets(int(first), int(last) if last else None, int(partition) if colon else None)
@@ -124,7 +126,7 @@ def moment(text: str) -> int:
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
-        raise Mistyped("an ISO 8601 time was expected") from None
+        raise Mistyped(f"{text!r}: an ISO 8601 time was expected") from None
     aware = found if found.tzinfo else found.replace(tzinfo=UTC)
     return int((aware - _EPOCH).total_seconds() * 1000)
 
@@ -136,5 +138,5 @@ def sample(text: str) -> float:
     except ValueError:
         share = 0.0
     if not 0 < share <= 1:
-        raise Mistyped("a share from 0 to 1, or a percentage, was expected")
+        raise Mistyped(f"{text!r}: a share from 0 to 1, or a percentage, was expected")
     return share

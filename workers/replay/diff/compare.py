@@ -52,6 +52,11 @@ class Summary:
         return sum(self.kinds.values())
 
     @property
+    def events(self) -> bool:
+        """Whether there are events in them, not inputs alone."""
+        return any(_events(each) for each in (self.old, self.new))
+
+    @property
     def unexpected(self) -> int:
         """Those that nobody expected."""
         return self.differences - sum(self.expected.values())

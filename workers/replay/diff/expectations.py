@@ -138,7 +138,7 @@ def _check(where: str, rule: _Rule) -> None:
         try:
             selection.only(condition)
         except Mistyped as error:
-            raise Mistyped(f"{where}.only, {condition!r}: {error}") from None
+            raise Mistyped(f"{where}.only, {error}") from None
 
 
 def _narrowed(rule: _Rule) -> str:

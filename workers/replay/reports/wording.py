@@ -28,9 +28,10 @@ WHAT_WORDS = {"item": "item", "flag": "flag", "letter": "dead letter", "input": 
 def lead(summary: Summary) -> str:
     """The sentence a report begins with: where the changes are."""
     if not summary.compared:
-        return "Nothing to compare: neither capture has events, and one has no inputs."
+        return "Nothing to compare: there are no events, and no inputs in both captures."
     if not summary.differences:
-        return f"The same: {summary.compared:,} records, no difference."
+        alone = "" if summary.events else " Inputs alone: neither capture has events."
+        return f"The same: {summary.compared:,} records, no difference.{alone}"
     if not summary.unexpected:
         return f"All {summary.differences:,} changes were expected."
     return f"{summary.concentration.lead()}."
