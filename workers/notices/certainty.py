@@ -112,12 +112,14 @@ def certain(text: str, sentence: tuple[int, int], hits: Sequence[Hit]) -> list[H
     ]
 
 
-def stands_alone(words: str, language: str, scope: Scope) -> bool:
-    """Whether `the report` of a sentence may be any report: no label, no bracket, no newsroom."""
+def stands_alone(words: str, near: str, language: str, scope: Scope) -> bool:
+    """Whether `the report` of a sentence may be any report: no label, no bracket, no newsroom.
+
+    Where a language has no article, a sentence that names no text at all is meant. `near` is where
+    the newsroom may be named, or the agency: the sentence, or all of a notice.
+    """
     doubts = DOUBTS.get(language, Doubts())
-    return (
-        scope not in _ENCLOSED and occurs(doubts.bare, words) and not occurs(doubts.backed, words)
-    )
+    return scope not in _ENCLOSED and occurs(doubts.bare, words) and not occurs(doubts.backed, near)
 
 
 def _by_outsider(words: str, doubts: Doubts) -> bool:

@@ -108,7 +108,9 @@ def _of_others(passage: Passage, number: int, code: str, scope: Scope, share: fl
     """Whether the item of a sentence may be any item, or is one that a story tells of."""
     words = _words(passage, number)
     near = passage.text if share >= _MOSTLY_NOTICE else words
-    return stands_alone(words, code, scope) or narrated(words, near, code, passage.block, scope)
+    return stands_alone(words, near, code, scope) or narrated(
+        words, near, code, passage.block, scope
+    )
 
 
 def _continued(founds: Sequence[_Found], claims: dict[int, list[Hit]]) -> list[_Found]:
