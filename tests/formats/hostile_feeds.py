@@ -39,6 +39,9 @@ def json_feed(items: int, **said: object) -> bytes:
 CONTENT: Final = f"<ContentItem><DataContent>{SENTENCE}</DataContent></ContentItem>"
 
 PARAGRAPHS: Final = f"<p>{SENTENCE}{'<p>x' * 12}"
+OF_SHORT: Final = (
+    f"<item><title>The quay</title><description><![CDATA[{'<li>a b' * 190}]]></description></item>"
+)
 FONTS: Final = "".join(f"<font size={number}>" for number in range(200))
 
 FEEDS: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
@@ -95,6 +98,10 @@ FEEDS: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
     "a JSON Feed described as far as is read": (
         lambda: json_feed(500, description="News of the quay. " * 220),
         "event",
+    ),
+    "500 items of 190 paragraphs": (
+        lambda: f"<rss><channel><title>North</title>{OF_SHORT * 500}</channel></rss>".encode(),
+        "event|too_large",
     ),
     "500 items of fonts that go on": (
         lambda: json.dumps([{**STORY, "text": FONTS + PARAGRAPHS}] * 500).encode(),

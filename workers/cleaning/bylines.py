@@ -41,7 +41,18 @@ def move(story: Story) -> Story:
             staying += 1
         if staying == HEAD:
             break
-    return replaced(story, changes or _address(story))
+    return replaced(story, changes or _address(story) or _at_end(story, said))
+
+
+def _at_end(story: Story, said: str) -> dict[int, tuple[Block, ...]]:
+    """The byline again on the last line, as the Canadian Press has it."""
+    before, last = ([None, None, *body(story)])[-2:]
+    if before is None or last is None or " " not in said:
+        return {}
+    number, block = last
+    if len(block.text) > LONGEST or _name(block.text) != said:
+        return {}
+    return {number: (block.as_role(Role.BYLINE, "bylines:repeated"),)}
 
 
 def _address(story: Story) -> dict[int, tuple[Block, ...]]:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from workers.cleaning.moving import from_end, replaced
+from workers.cleaning.moving import body, from_end, replaced
 from workers.data.agencies import AGENCIES
 from workers.data.phrases import (
     CREDIT_BEGINS,
@@ -27,6 +27,7 @@ _SIGNED = re.compile(
     rf"(?:{_SIGNS}|{CREDIT_SIGNS}"
     rf"|[-–—=]{{1,2}} ?(?:{_NAMES})(?: \w{{2,4}}(?:/\w{{2,4}})*)?"
     rf"|\([A-Z][a-z]{{2}}/(?:{_NAMES})\)|[（【](?:{_NAMES})[）】]"
+    rf"|(?:{_NAMES}) [a-z]{{2,4}}(?:/[a-z]{{2,4}}){{1,3}}"
     rf"|[(/](?:{_NAMES})[)/](?: ?\((?:www\.)?[\w.-]{{4,30}}\))?)"
 )
 _BEGINS = re.compile(rf"(?:{CREDIT_BEGINS})(?!\w)", re.IGNORECASE)
@@ -43,9 +44,10 @@ _ROLL_AT_END = re.compile(
     rf"(?<=[.!?”\"’'])\s((?:{CREDIT_BEGINS})\s[^!?]{{2,280}})$", re.IGNORECASE
 )
 _SIGN_AT_END = re.compile(
-    rf"{_OVER}((?:\((?:{_NAMES})\)|[（【](?:{_NAMES})[）】]"
+    rf"{_OVER}((?:\((?:{_NAMES})\)\.?|[（【](?:{_NAMES})[）】]"
     rf"|{CREDIT_SIGNS_AT_END}|-{{2}} ?(?:{_NAMES})))$"
 )
+_INITIALS = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){0,3}")
 _LONGEST_SIGN: Final = 60
 _OPENERS: Final = frozenset("([（【")
 
@@ -60,7 +62,20 @@ def bracketed(block: Block) -> tuple[Block, ...] | None:
 
 def move(story: Story) -> Story:
     """Give the role CREDIT to sign-offs, from the last paragraph upwards as long as they go on."""
+    story = _without_initials(story)
     return replaced(story, from_end(story, _moved))
+
+
+def _without_initials(story: Story) -> Story:
+    """PTI's initials go on in a line of their own: `... PTI ABC XYZ` and below it `ABC`."""
+    last = [*body(story)][-2:]
+    if len(last) < 2 or not _INITIALS.fullmatch(last[1][1].text):
+        return story
+    number, block = last[1]
+    above = last[0][1].text
+    signed = _whole(above) or _SIGN_AT_END.search(above, max(len(above) - _LONGEST_SIGN, 0))
+    moved = block.as_role(Role.CREDIT, "credits:signed")
+    return replaced(story, {number: (moved,)}) if signed else story
 
 
 def _moved(block: Block) -> tuple[Block, ...] | None:
@@ -73,7 +88,7 @@ def _moved(block: Block) -> tuple[Block, ...] | None:
 
 
 def _whole(text: str) -> str:
-    if _SIGNED.fullmatch(text):
+    if _SIGNED.fullmatch(" ".join(text.split())):
         return "signed"
     if _is_said(text):
         return "said"

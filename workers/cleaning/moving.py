@@ -32,18 +32,19 @@ def from_end(
 ) -> dict[int, tuple[Block, ...]]:
     """Offer body blocks to `move` from the last one upwards, until one stays or is only cut.
 
-    The first is never offered: a story of one paragraph keeps it.
+    The first may only be cut: a story of one paragraph keeps it.
     """
     changes: dict[int, tuple[Block, ...]] = {}
     first = next(body(story), None)
-    for number in range(len(story.blocks) - 1, first[0] if first else len(story.blocks), -1):
+    for number in range(len(story.blocks) - 1, first[0] - 1 if first else len(story.blocks), -1):
         block = story.blocks[number]
         if block.role is not Role.BODY or not block.visible or not block.text:
             continue
         pieces = move(block)
-        if pieces is None:
+        cut = pieces is not None and any(piece.role is Role.BODY for piece in pieces)
+        if pieces is None or (first and number == first[0] and not cut):
             break
         changes[number] = pieces
-        if any(piece.role is Role.BODY for piece in pieces):
+        if cut:
             break
     return changes

@@ -18,7 +18,8 @@ from workers.data.phrases import (
 )
 from workers.story import Fact, Role, Story
 
-_BY = re.compile(rf"^{BYLINE_OPENS}", re.IGNORECASE)
+# In Chinese nothing stands between the word and the name.
+_BY = re.compile(rf"^(?:{BYLINE_OPENS}|[记記]者\s?[:：]?\s?)", re.IGNORECASE)
 _PARTS = re.compile(
     rf"\s*[|•·\n]\s*|[.;]\s(?:{PICTURES})(?:\s(?:by|von|par|de|di|por|av)\s|:)", re.IGNORECASE
 )

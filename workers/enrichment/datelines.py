@@ -1,13 +1,14 @@
 """Says where and when the dateline was: `dateline.place`, `dateline.date`, `dateline.country`."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from schemas.event import Origin
 from workers.cleaning import datelines
 from workers.data import months
 from workers.enrichment import towns
-from workers.story import Fact, Role, Story
+from workers.story import Block, Fact, Role, Story
 
 AHEAD = timedelta(days=2)
 """A dateline this little after its publication is of the same year: zones, and printed dates."""
@@ -41,10 +42,23 @@ def add(story: Story, now: datetime) -> Story:
 
 
 def _dateline(story: Story) -> datelines.Dateline | None:
-    """The dateline of the text first; the field may hold the bureau's place."""
-    texts = [block.text for block in story.having(Role.DATELINE)] + [story.fields.dateline]
-    found = (datelines.declared(text) for text in texts if text)
-    return next((dateline for dateline in found if dateline), None)
+    """The dateline of the text first; the field may hold the bureau's place.
+
+    A day that only another dateline of the same place gives is taken from there.
+    """
+    blocks = sorted(story.having(Role.DATELINE), key=_is_beside_the_text)
+    texts = [block.text for block in blocks] + [story.fields.dateline]
+    found = [said for text in texts if text and (said := datelines.declared(text))]
+    first = next(iter(found), None)
+    if first is None or first.date:
+        return first
+    places = {first.place.casefold(), ""}
+    dated = (one.date for one in found if one.date and one.place.casefold() in places)
+    return replace(first, date=next(dated, ""))
+
+
+def _is_beside_the_text(block: Block) -> bool:
+    return not block.rule.startswith(datelines.RULE)
 
 
 def _placed(story: Story, found: datelines.Dateline) -> Story:

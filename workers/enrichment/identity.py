@@ -101,10 +101,11 @@ def _id(story: Story) -> str:
 def _of_agency(said: str, version: str) -> tuple[str, str]:
     """An id without the version that an agency writes into it, and that version.
 
-    Where another version is stated, the number at the end is none.
+    Where another version is stated, the number at the end is none; NTB counts one of them from 0.
     """
     found = agencies.versioned(said)
-    if found is None or (version.isdecimal() and int(version) != int(found["version"])):
+    stated = int(version) if version.isdecimal() else None
+    if found is None or (stated is not None and stated - int(found["version"]) not in (0, 1)):
         return said, ""
     return found["family"], str(int(found["version"]))
 

@@ -137,14 +137,21 @@ def _head_size(lines: Sequence[str], *, preserved: bool) -> int:
     """How many lines open with `^` above the text; where a table follows, it may begin with one."""
     size, unclosed = 0, False
     for number, line in enumerate(lines[: 3 * HEAD_LINES]):
-        marked = line.lstrip().startswith("^")
+        marked = line.lstrip().startswith("^") or (not size and _is_keyword_line(lines, number))
         goes_on = unclosed and line.strip() != "" and not line[0].isspace()
         if (line.strip() and not (marked or goes_on)) or (preserved and _COLUMNS.search(line)):
             break
         if marked or goes_on:
             size = number + 1
-            unclosed = not line.rstrip().endswith(("<", "="))
+            unclosed = line.lstrip().startswith("^") and not line.rstrip().endswith(("<", "="))
     return size
+
+
+def _is_keyword_line(lines: Sequence[str], number: int) -> bool:
+    """Whether a line without signs stands right above marked ones, as keywords do."""
+    following = lines[number + 1 : number + 2]
+    short = lines[number].strip() and len(lines[number]) <= wire_lines.LONGEST
+    return bool(short and following and following[0].lstrip().startswith("^"))
 
 
 def _marked(lines: Sequence[str], first: int) -> list[Line]:
@@ -166,6 +173,8 @@ def _head_blocks(lines: Sequence[Line]) -> Iterator[Block]:
     adds = Version("add") in wire_lines.slug_versions(line.text for line in lines[:2])
     for line in lines:
         role = _head_role(line.text, headed=headed)
+        if line is lines[0] and not line.text.startswith("^"):
+            role = Role.METADATA
         if adds and role is Role.HEADLINE:
             role = Role.METADATA
         headed = headed or role is Role.HEADLINE
@@ -253,4 +262,5 @@ def _sent(blocks: Sequence[Block]) -> re.Match[str] | None:
 
 
 def _is_slug(block: Block) -> bool:
-    return block.role is Role.METADATA and bool(CYCLE.match(block.text))
+    at_end = block.place.endswith("end")
+    return block.role is Role.METADATA and not at_end and bool(CYCLE.match(block.text))

@@ -17,11 +17,13 @@ from workers.formats import (
     iptc_7901,
     json_items,
     json_text,
+    message_bounds,
     newsml_1,
     newsml_g2,
     nitf,
     rss,
     text_page,
+    unknown_xml,
     xml_tree,
     xml_wrapped,
 )
@@ -35,6 +37,8 @@ _EXPECTED = (
     "an envelope, ninjs, NewsML, NITF, a feed, an e-mail, IPTC 7901, ANPA 1312, a page of HTML or"
     " of plain text was expected"
 )
+
+_FEED_ROOTS: Final = frozenset({"entry", "feed", "nitf", "rdf", "rss"})
 
 _FEEDS = ("rss/", "atom/", "wxr/", "json-feed/")
 """Formats of lists that grow: what comes alone today has company tomorrow."""
@@ -53,7 +57,7 @@ def read(document: Document) -> Readings:
     """
     for recognises, reader in _FORMATS:
         if recognises(document):
-            readings = reader(document)
+            readings = message_bounds.kept(reader(document))
             alone = len(readings) == 1
             return tuple(_with_hints(reading, document, alone=alone) for reading in readings)
     return (_unknown(_EXPECTED),)
@@ -66,6 +70,8 @@ def _read_xml(document: Document) -> Readings:
         return (tree,)
     reader = _ROOTS.get(xml_tree.local(tree.root).lower())
     readings = reader(tree.root) if reader else xml_wrapped.read(tree.root, _ROOTS)
+    if not readings or _is_item_by_name(tree.root, readings):
+        readings = unknown_xml.read(tree.root) or readings
     if not readings:
         return (_unknown(f"{_EXPECTED}, this is XML of another kind"),)
     if not tree.repairs:
@@ -76,6 +82,13 @@ def _read_xml(document: Document) -> Readings:
         else reading
         for reading in readings
     )
+
+
+def _is_item_by_name(root: Element, readings: Readings) -> bool:
+    """Whether an element that is called as items of NewsML-G2 are holds no such item."""
+    if xml_tree.local(root).lower() in _FEED_ROOTS:
+        return False
+    return all(isinstance(one, DeadLettered) and one.reason is Reason.NO_STORY for one in readings)
 
 
 def _late_xml(text: str) -> int:
@@ -157,7 +170,7 @@ _FORMATS: tuple[tuple[Callable[[Document], bool], Callable[[Document], Readings]
     (email_message.is_mail, lambda document: email_message.read(document, read)),
     (lambda document: _late_xml(document.text) > 0, _read_late_xml),
     (html_page.is_html, lambda document: (html_page.read(document),)),
-    (_is_markup, lambda _: (_unknown(f"{_EXPECTED}, this is XML of another kind"),)),
+    (_is_markup, _read_xml),
     (anpa_1312.is_message, anpa_1312.read),
     (iptc_7901.is_message, iptc_7901.read),
     (text_page.is_text, lambda document: (text_page.read(document),)),

@@ -5,7 +5,15 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final, TypeAlias
 
-from workers.formats import completeness, feed_fields, feed_names, feed_texts, guards, xml_tree
+from workers.formats import (
+    completeness,
+    feed_fields,
+    feed_names,
+    feed_texts,
+    guards,
+    message_bounds,
+    xml_tree,
+)
 from workers.formats.feed_fields import Channel
 from workers.formats.feed_names import Elements
 from workers.formats.feed_texts import Given, Texts
@@ -34,7 +42,7 @@ def read(
     if refused:
         return (refused,)
     read_one = reader or story
-    readings = tuple(read_one(format_, element, channel) for element, channel in listed)
+    readings = message_bounds.each(listed, lambda one: read_one(format_, *one))
     return _apart(readings)
 
 

@@ -42,6 +42,9 @@ _FOOT = re.compile(
 
 _MOST_ESCAPES: Final = 2
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
+_LINKED = re.compile(r"<a\s[^<>]*>[^<]*</a>|<font[^<>]*>[^<]*</font>", re.I)
+_TAG_OR_SPACE = re.compile(r"<[^<>]*>|&nbsp;|\s")
+_LONGEST_LIST: Final = 20_000
 _CLOSING = re.compile(r"(?:<|&lt;)(?:/|!\[CDATA|br ?/?(?:>|&gt;)\w|img\b)", re.I)
 _TAGGED = re.compile(r"<[a-zA-Z/!]")
 _MIME = re.compile(r"^(?!text/)[a-z]+/(?![a-z.-]*\+?xml)", re.I)
@@ -140,8 +143,10 @@ class Texts:
             if refused:
                 return refused
         for element in self._item.get("summary", ()):
-            alone = not self._said
-            if refused := self._read_body(element, Role.BODY if alone else Role.TEASER):
+            linked = is_list_of_links(element)
+            alone = not self._said and not linked
+            role = Role.RELATED if linked else Role.BODY if alone else Role.TEASER
+            if refused := self._read_body(element, role):
                 return refused
             self.of_summary = self.of_summary or (alone and bool(self._said))
         self._lines.update(self._said)
@@ -166,7 +171,19 @@ class Texts:
                 role = Role.SUBHEADLINE if self.title else Role.HEADLINE
                 self.title = self.title or found.text
                 seen.add(found.text)
-                self.blocks.append(Block(found.text, role, self._place(element)))
+                block = Block(found.text, role, self._place(element))
+                self.blocks += self._without_source(block)
+                self.title = self.title.removesuffix(self._source_behind(self.title))
+
+    def _without_source(self, title: Block) -> tuple[Block, ...]:
+        """A title and the name of its source apart, where aggregators put that behind it."""
+        begin = len(title.text) - len(self._source_behind(title.text))
+        return title.split([(begin, len(title.text), Role.CREDIT)], "source_behind_title")
+
+    def _source_behind(self, title: str) -> str:
+        name = feed_names.text(self._item, "source") if "source" in self._item else ""
+        behind = f" - {name}" if name else ""
+        return behind if title.endswith(behind) and len(title) > len(behind) else ""
 
     def _read_body(self, element: Element, role: Role) -> DeadLettered | None:
         read = self._paragraphs(element, role)
@@ -236,6 +253,17 @@ def captions(within: Elements) -> Iterator[Element]:
                 yield from captions(inside)
                 yield from inside.get("body", ())
     yield from within.get("caption", ())
+
+
+def is_list_of_links(element: Element) -> bool:
+    """Whether a description only links to stories, each with its publisher, as Google News has it.
+
+    Such a list is no body: nothing stands in it beside the links and names in `font`.
+    """
+    text = element.text or ""
+    if len(element) or text.count("<a") < 1 or "<font" not in text:
+        return False
+    return not _TAG_OR_SPACE.sub("", _LINKED.sub("", text[:_LONGEST_LIST]))
 
 
 def _is_elsewhere(element: Element) -> bool:

@@ -153,6 +153,11 @@ def too_many_nodes(text: str) -> DeadLettered | None:
     return _too_large(f"JSON of unknown shape may have {MAX_NODES} objects and lists")
 
 
+def too_many_nodes_of_xml() -> DeadLettered:
+    """The dead letter for XML of unknown shape with more elements than are searched."""
+    return _too_large(f"XML of unknown shape may have {MAX_NODES} elements")
+
+
 def too_many_items() -> DeadLettered:
     """The dead letter for a message of more items than are read."""
     return _too_large(f"a message may have {MAX_ITEMS} items")

@@ -7,7 +7,7 @@ from typing import Any, Final, cast
 
 from pydantic import JsonValue
 
-from workers.formats import completeness, guards, leftovers, markup, renditions
+from workers.formats import completeness, guards, leftovers, markup, message_bounds, renditions
 from workers.formats.feed_links import absolute
 from workers.formats.ninjs_shapes import text_of, texts
 from workers.formats.page_dates import named
@@ -56,7 +56,7 @@ def read(feed: Item) -> tuple[Story | DeadLettered, ...]:
     refused = guards.notes_too_large(channel.notes, len(items))
     if refused:
         return (refused,)
-    return tuple(_story(item, channel) for item in items)
+    return message_bounds.each(items, lambda item: _story(item, channel))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 from typing import Final, TypeAlias
 
 from pydantic import JsonValue
@@ -14,6 +13,7 @@ from workers.formats import (
     json_search,
     json_text,
     leftovers,
+    message_bounds,
     ninjs,
     unknown_json,
 )
@@ -44,7 +44,7 @@ def read(document: Document) -> tuple[_Reading, ...]:
         return (guards.too_many_items(),)
     crowded = guards.too_many_nodes(document.text)
     envelope_here = _ENVELOPE_IN_LIST if isinstance(value, list) else _ENVELOPE_WITHIN
-    readings = tuple(chain.from_iterable(_read(entry, crowded, envelope_here) for entry in entries))
+    readings = message_bounds.all_of(entries, lambda entry: _read(entry, crowded, envelope_here))
     if len(readings) > guards.MAX_ITEMS:
         return (guards.too_many_items(),)
     if isinstance(value, DeadLettered) or not json_text.repeats_a_key(document.text):
@@ -79,14 +79,18 @@ def _read(
 
 
 def _in_wrapper(value: JsonValue) -> tuple[_Reading, ...]:
-    found = json_search.items(value)
+    return of(json_search.items(value))
+
+
+def of(found: Sequence[Found]) -> tuple[_Reading, ...]:
+    """The readings of the items that were found in a document, at most as many as are read."""
     if len(found) > guards.MAX_ITEMS:
         return (guards.too_many_items(),)
     full = [one for one in found if one.rank > 1]
     if len(full) == 1:
         others = [one for one in found if one.rank == 1]
         return (_with_surroundings(_item(full[0]), full[0], others),)
-    return tuple(_item(one) for one in found)
+    return message_bounds.each(found, _item)
 
 
 def _item(found: Found) -> _Reading:

@@ -37,9 +37,9 @@ class Found:
 _Path = tuple[tuple[str, Mapping[str, JsonValue]], ...]
 
 
-def items(value: JsonValue) -> tuple[Found, ...]:
-    """Every item in a value, in order; an item within an item is none."""
-    return tuple(_items(value, "", "", ()))
+def items(value: JsonValue, place: str = "") -> tuple[Found, ...]:
+    """Every item in a value, in order; an item within an item is none. Places begin so."""
+    return tuple(_items(value, place, "", ()))
 
 
 def _items(value: JsonValue, place: str, name: str, path: _Path) -> Iterator[Found]:

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from workers.formats import guards, html_tree, plain_markup, unscripted
+from workers.formats import class_roles, guards, html_tree, plain_markup, unscripted
 from workers.formats.flow import Flow, Stretch, TooDeep, TooMany
 from workers.formats.html_zones import is_hidden
 from workers.outcome import DeadLettered
@@ -16,6 +16,9 @@ _LONGEST_PLAIN: Final = 100_000
 
 _ROLES: Final = {"figcaption": Role.CAPTION}
 _MAY_HIDE: Final = frozenset({"div", "p", "td", "table", "section"})
+
+_MAY_SAY: Final = frozenset({"div", "footer", "p", "section"})
+"""Elements whose class may say what their text is for."""
 
 
 class Within(NamedTuple):
@@ -86,7 +89,14 @@ def _enter(node: LexborNode, tag: str, around: Within) -> Within:
         return around
     if tag in _MAY_HIDE and is_hidden(node.attributes):
         return Within(Role.METADATA, visible=False)
-    return around._replace(role=_ROLES.get(tag, around.role))
+    return around._replace(role=_ROLES.get(tag) or _by_class(node, tag, around) or around.role)
+
+
+def _by_class(node: LexborNode, tag: str, around: Within) -> Role | None:
+    if tag not in _MAY_SAY or around.role is not Role.BODY:
+        return None
+    stated = node.attributes.get("class")
+    return class_roles.role(stated) if stated else None
 
 
 def _with_line_structure(html: str) -> str:

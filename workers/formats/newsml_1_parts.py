@@ -21,6 +21,11 @@ _KINDS: Final = {
     **dict.fromkeys(("video", "film", "movie"), "video"),
     **dict.fromkeys(("audio", "sound", "radio"), "audio"),
 }
+_FORMATS: Final = {
+    **dict.fromkeys(("jpeg", "jpg", "gif", "png", "tiff", "webp"), "picture"),
+    **dict.fromkeys(("mpeg", "mp4", "mov", "flv"), "video"),
+    **dict.fromkeys(("mp3", "wav"), "audio"),
+}
 _ROLES_OF_MEDIA: Final = frozenset(
     {*_KINDS, "caption", "thumbnail", "quicklook", "preview", "highdef", "icon", "photocaption"}
     | {"picturecaption", "illustration", "media", "legend"}
@@ -238,4 +243,5 @@ def _kind(content: Element) -> str:
     found = grouped(content)
     stated = next(values(found, "mediatype"), "").lower()
     mime = next(values(found, "mimetype"), "").partition("/")[0].lower()
-    return _KINDS.get(stated) or _KINDS.get(mime, "text")
+    format_ = next(values(found, "format"), "").lower()
+    return _KINDS.get(stated) or _KINDS.get(mime) or _FORMATS.get(format_, "text")

@@ -37,7 +37,8 @@ _LISTED: Final = (";", ",", "+")
 
 def byline(known: Elements) -> str:
     """The byline as one string, whether it came as a name, a list of names or persons."""
-    return " ".join(", ".join(_first(known, "byline")).split())
+    said = ", ".join(_first(known, "byline"))
+    return " ".join((renditions.without_markup(said) if "<" in said else said).split())
 
 
 def fields(known: Elements, elements: Elements) -> Fields:

@@ -21,6 +21,7 @@ _DEEPEST: Final = 8
 _NAMED_BY: Final = ("name", "value", "literal", "uri", "by", "byline")
 _TOLD_BY: Final = (
     *("value", "text", "content", "html", "body", "title", "name", "literal", "by", "uri"),
+    "byline",
     *("linkedrights", "encodedrights", "code"),
 )
 

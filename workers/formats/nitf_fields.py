@@ -29,6 +29,7 @@ _SLUGS: Final = frozenset({"slug", "slugline", "anpa-keyword"})
 _CATEGORIES: Final = frozenset({"anpa-category", "category", "section"})
 _KEYWORDS: Final = frozenset({"keywords", "keyword", "tags"})
 _SHIFT_OF_DATE: Final = str.maketrans("", "", "-:")
+_PRIORITIES: Final = ("priority", "prioritet", "priorität", "prioridad", "priorité", "priorità")
 _EMBARGOED: Final = "embargoed"
 _MOST_TITLES: Final = 20
 """A byline names fewer people than this."""
@@ -62,7 +63,7 @@ def fields(root: Element, dateline: str) -> Fields:
         expires=_stated(docdata, "date.expire", "norm"),
         pub_status="" if status.lower() == _EMBARGOED else status,
         urgency=_stated(docdata, "urgency", "ed-urg"),
-        priority=next((said for name, said in metas.items() if name.endswith("priority")), ""),
+        priority=next((said for name, said in metas.items() if name.endswith(_PRIORITIES)), ""),
         slugline=next((metas[name] for name in metas if name in _SLUGS), ""),
         title=text_at(head, "title"),
         ed_note="\n\n".join(_notes(docdata)),

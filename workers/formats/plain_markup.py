@@ -7,11 +7,13 @@ import re
 from html import escape, unescape
 from typing import Final
 
+from workers.formats import class_roles
 from workers.formats.flow import Context, Stretch, shown, whole
 
 _ATTRIBUTES: Final = r'(?:\s[a-z\-]{1,30}="(?:[^"<>&]|&amp;)*+"){0,20}+'
-# A paragraph may be hidden by these.
-_OF_BLOCKS: Final = _ATTRIBUTES.replace("[a-z", "(?!style|hidden|aria)[a-z", 1)
+# A paragraph may be hidden by these, or not be body.
+_SAYING: Final = rf'class="(?:[^"<>]*\s)?(?:{"|".join(class_roles.ROLES)})["\s]'
+_OF_BLOCKS: Final = _ATTRIBUTES.replace("[a-z", rf"(?!style|hidden|aria|(?i:{_SAYING}))[a-z", 1)
 _INLINE: Final = r"(?:b|i|em|strong|u|small|cite|abbr|sub|sup)"
 _NESTED: Final = rf"<(?P<nested>{_INLINE}){_ATTRIBUTES}>[^<]*+</(?P=nested)>"
 _ELEMENT: Final = (

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from workers.formats import guards, markup
+from workers.formats import class_roles, guards, markup
 from workers.formats.flow import Stretch, TooMany
 from workers.formats.xml_flow import XmlFlow, is_markup
 from workers.formats.xml_tree import Element, attribute
@@ -49,20 +49,6 @@ _WITHIN: Final[Mapping[Role, Mapping[str, Role]]] = {
     Role.HEADLINE: {"hl2": Role.SUBHEADLINE},
 }
 """What an element says of its words depends on the part it stands in."""
-
-_BY_CLASS: Final[Mapping[str, Role]] = {
-    "byline": Role.BYLINE,
-    "author": Role.BYLINE,
-    "dateline": Role.DATELINE,
-    "caption": Role.CAPTION,
-    "credit": Role.CREDIT,
-    "credits": Role.CREDIT,
-    "ednote": Role.EDNOTE,
-    "editorsnote": Role.EDNOTE,
-    "editors-note": Role.EDNOTE,
-    "notepad": Role.EDNOTE,
-}
-"""The parts of a body by the class of their element, in the words of agencies' XHTML."""
 
 _NOTED_IN: Final = frozenset({Role.BODY, Role.METADATA, Role.FOOTER})
 _NOTES: Final[Mapping[str, Zone]] = {
@@ -109,7 +95,7 @@ def _enter(element: Element, name: str, around: Zone) -> Zone:
         return _noted(element, around)
     role = _WITHIN.get(around.role, {}).get(name)
     if role is None and around.role is Role.BODY and (stated := element.get("class")):
-        role = next((_BY_CLASS[one] for one in stated.lower().split() if one in _BY_CLASS), None)
+        role = class_roles.role(stated)
     return around if role is None else Zone(role, around.visible)
 
 

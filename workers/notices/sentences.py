@@ -16,6 +16,8 @@ _STOP: Final = re.compile(
 _NOT_A_STOP: Final = re.compile(
     r"(?:\b[a-z]|(?<![^\s])[\u0b80-\u0c7f]{1,2}|\b(?:mr|mrs|ms|dr|no|st|inc|ltd|co|corp|jr|sr|vs|nr|bzw|ca|prof|gen|sen|rep|u\.s|u\.k|z\.b|d\.h))\.\s?$"
 )
+# `first published Jan. 20, 2026`: before a number.
+_MONTH: Final = re.compile(r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.\s?$")
 QUOTES: Final = re.compile(r""""[^"]{1,600}"|「[^」]{1,600}」|『[^』]{1,600}』""")
 BRACKETS: Final = re.compile(r"\([^()]{1,700}\)|\[[^\[\]]{1,700}\]|【[^【】]{1,700}】")
 
@@ -28,7 +30,10 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     at = 0
     for stop in _STOP.finditer(text):
-        if _NOT_A_STOP.search(text, max(at, stop.start() - 6), stop.end()):
+        begin = max(at, stop.start() - 6)
+        if _NOT_A_STOP.search(text, begin, stop.end()):
+            continue
+        if text[stop.end() : stop.end() + 1].isdigit() and _MONTH.search(text, begin, stop.end()):
             continue
         spans.extend(_bounded(text, at, stop.end()))
         at = stop.end()
