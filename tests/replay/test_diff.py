@@ -30,7 +30,7 @@ from workers.replay.diff.pointers import Change
 from workers.replay.diff_command import Reports
 from workers.replay.manifest import Source
 from workers.replay.record import Captured
-from workers.replay.reports import side_by_side
+from workers.replay.reports import page, side_by_side
 from workers.replay.selection import Mistyped
 
 TODAY = date(2026, 1, 15)
@@ -428,6 +428,16 @@ def test_what_is_the_same_is_said_to_be(rerun_day: Path) -> None:
 
     assert not diff_command.diff(rerun_day, rerun_day, out, silent())
     assert out.getvalue().startswith("The same: ")
+
+
+def test_json_takes_no_more_lines_than_it_must() -> None:
+    short: JsonValue = {"name": "Norland", "kind": "city"}
+    long: JsonValue = {"value": [{**short, "rule": "only", "n": n} for n in range(2)]}
+
+    assert page.spread(short) == json.dumps(short)
+    assert json.loads(page.spread(long)) == long
+    assert len(page.spread(long).splitlines()) == 6
+    assert max(map(len, page.spread(long).splitlines())) <= 74
 
 
 def test_captures_of_inputs_alone_are_said_to_be(day: Path) -> None:

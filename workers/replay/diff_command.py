@@ -66,7 +66,6 @@ def diff(
 
 
 def _report(summary: Summary, spool: Spool, on: FailOn, wanted: Reports, out: TextIO) -> None:
-    terminal.show(console(out), summary, spool.first(wanted.terminal_limit))
     if wanted.json:
         _write(wanted.json, json_report.parts(summary, spool))
     if wanted.junit:
@@ -75,6 +74,8 @@ def _report(summary: Summary, spool: Spool, on: FailOn, wanted: Reports, out: Te
         _write(wanted.markdown, markdown.parts(summary, spool.first(wanted.markdown_limit)))
     if wanted.html:
         _write(wanted.html, [page.page(summary, spool.first(wanted.html_limit))])
+    # Last: whoever pipes it into `head` has the files all the same.
+    terminal.show(console(out), summary, spool.first(wanted.terminal_limit))
 
 
 def _write(path: Path, parts: Iterable[str]) -> None:

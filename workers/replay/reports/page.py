@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from importlib.resources import files
 from string import Template
@@ -19,6 +20,9 @@ from workers.replay.reports.side_by_side import Row, Segments
 
 _LONG = 60
 """Text from this length on is set as text, what is shorter as a value."""
+
+_WIDE: Final = 64
+"""Characters of code that a column has room for."""
 
 
 def page(summary: Summary, first: Sequence[Difference]) -> str:
@@ -142,7 +146,23 @@ def _change(change: Change) -> str:
 
 
 def _told(value: JsonValue) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=1)
+    return value if isinstance(value, str) else spread(value)
+
+
+def spread(value: JsonValue, indent: int = 0) -> str:
+    """JSON in as few lines as are read with ease: what fits a line stays on one."""
+    flat = json.dumps(value, ensure_ascii=False)
+    if indent + len(flat) <= _WIDE or not isinstance(value, dict | list):
+        return flat
+    before = " " * (indent + 2)
+    if isinstance(value, dict):
+        parts = [
+            f"{before}{json.dumps(name, ensure_ascii=False)}: {spread(each, indent + 2)}"
+            for name, each in value.items()
+        ]
+        return "{\n" + ",\n".join(parts) + "\n" + " " * indent + "}"
+    parts = [before + spread(each, indent + 2) for each in value]
+    return "[\n" + ",\n".join(parts) + "\n" + " " * indent + "]"
 
 
 def _row(row: Row) -> str:
@@ -150,9 +170,15 @@ def _row(row: Row) -> str:
         words = "paragraph" if row.skipped == 1 else "paragraphs"
         return f'<tr><td class="skipped" colspan="2">{row.skipped} {words} the same</td></tr>'
     same = row.old == row.new
+    if row.old is None or row.new is None:  # All of it is on one side: there is nothing to mark.
+        row = replace(row, old=_plain(row.old), new=_plain(row.new))
     return (
         f"<tr>{_cell(row.old, '' if same else 'old')}{_cell(row.new, '' if same else 'new')}</tr>"
     )
+
+
+def _plain(segments: Segments | None) -> Segments | None:
+    return segments and tuple((text, False) for text, _ in segments)
 
 
 def _cell(segments: Segments | None, side: str) -> str:
