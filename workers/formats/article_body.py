@@ -31,6 +31,11 @@ _LEAST_ARTICLE: Final = 300
 """The `article` with the headline has the body in it if it holds so many of the sentences that the
 best element holds, and this weight of them: a page may go on with other stories, longer ones."""
 
+_LEAST_BRIEF: Final = 60
+"""This weight is enough where the best element stands in an `article` with a heading of its own."""
+
+_FIRST_LINE: Final = "h1,h2,h3,p"
+
 _GOES_ON: Final = 0.15
 _LEVELS: Final = 4
 """A body goes on in elements of the same kind that hold this share of what it holds, and have an
@@ -85,9 +90,20 @@ def _best(found: Prose, article: LexborNode | None) -> int:
     if article is None:
         return best
     own = found.total.get(article.mem_id, 0.0)
-    if own < max(_LEAST_ARTICLE, _OWN_ARTICLE * found.total.get(best, 0.0)):
+    least = max(_LEAST_ARTICLE, _OWN_ARTICLE * found.total.get(best, 0.0))
+    if own < (_LEAST_BRIEF if _is_in_another(found.nodes[best], article) else least):
         return best
     return next((one for one in likely[:_TRIED] if article.mem_id in found.around(one)), best)
+
+
+def _is_in_another(node: LexborNode, article: LexborNode) -> bool:
+    """Whether an element stands in another `article` that begins with a heading: another story."""
+    other = _article_around(node)
+    if other is None or other.mem_id == article.mem_id:
+        return False
+    nested = _article_around(other.parent) or _article_around(article.parent)
+    first = other.css_first(_FIRST_LINE)
+    return nested is None and first is not None and first.tag != "p"
 
 
 def _is_elsewhere(found: Prose, element: int) -> bool:
