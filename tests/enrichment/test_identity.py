@@ -147,3 +147,9 @@ def test_a_number_at_the_end_of_a_name_is_no_version(uri: str, version: str) -> 
 def test_a_number_at_the_end_is_the_version_where_another_id_is_what_is_left() -> None:
     fields = Fields(uri="quay-8-2", version="2", agency="AFP", alt_ids=(("du-key", "quay-8"),))
     assert _family(fields) == "afp:quay-8"
+
+
+def test_a_version_of_a_million_digits_is_no_number_and_no_defect() -> None:
+    version = "1" * 1_000_000
+    assert _family(Fields(uri="urn:x:story-17", version=version, agency="AFP")) == "urn:x:story-17"
+    assert str(_family(Fields(uri="NTB7a1b_02", version=version, agency="NTB"))) == "ntb:NTB7a1b_02"

@@ -23,6 +23,8 @@ _NOBODY = "unknown"
 LONGEST = 400
 LONGEST_ADDRESS = 2000
 LONGEST_GIVER = 60
+LONGEST_VERSION = 20
+"""More digits than any agency counts to; a million of them are no number to Python."""
 
 _URI = re.compile(r"(?:urn|tag|mid|https?):\S")
 _NOT_IN_KEYS = re.compile(r"[\W_]+")
@@ -104,10 +106,16 @@ def _of_agency(said: str, version: str) -> tuple[str, str]:
     Where another version is stated, the number at the end is none; NTB counts one of them from 0.
     """
     found = agencies.versioned(said)
-    stated = int(version) if version.isdecimal() else None
-    if found is None or (stated is not None and stated - int(found["version"]) not in (0, 1)):
+    if found is None or not _may_be(version, int(found["version"])):
         return said, ""
     return found["family"], str(int(found["version"]))
+
+
+def _may_be(version: str, counted: int) -> bool:
+    """Whether a stated version is that of the id: none, the same, or one more."""
+    if not version.isdecimal():
+        return True
+    return len(version) <= LONGEST_VERSION and int(version) - counted in (0, 1)
 
 
 def _stable(said: str, version: str, others: Collection[str]) -> str:

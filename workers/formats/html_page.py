@@ -15,6 +15,7 @@ from workers.formats import (
     html_roles,
     html_tree,
     unscripted,
+    xhtml,
 )
 from workers.formats.flow import Flow, Stretch, TooDeep, TooMany
 from workers.formats.html_head import Head
@@ -42,7 +43,7 @@ def is_html(document: Document) -> bool:
 
 def read(document: Document) -> Story | DeadLettered:
     """The story of a page. A dead letter where the guards refuse it or nothing can be read."""
-    data = guards.markup_allowed(_in_utf8(document))
+    data = guards.markup_allowed(xhtml.opened(_in_utf8(document)))
     if isinstance(data, DeadLettered):
         return data
     tree = html_tree.parse(data)

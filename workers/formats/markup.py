@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from workers.formats import class_roles, guards, html_tree, plain_markup, unscripted
+from workers.formats import class_roles, guards, html_tree, plain_markup, unscripted, xhtml
 from workers.formats.flow import Flow, Stretch, TooDeep, TooMany
 from workers.formats.html_zones import is_hidden
 from workers.outcome import DeadLettered
@@ -68,7 +68,8 @@ def _stretches(html: str, role: Role) -> list[Stretch[Within]] | DeadLettered:
 
 def parsed(html: str, role: Role) -> list[Stretch[Within]] | DeadLettered:
     """The stretches of a fragment, from the parser."""
-    data = guards.fragment_allowed(_with_line_structure(html).encode("utf-8", "ignore"))
+    given = _with_line_structure(html).encode("utf-8", "ignore")
+    data = guards.fragment_allowed(xhtml.opened(given))
     if isinstance(data, DeadLettered):
         return data
     root = html_tree.parse(data).body

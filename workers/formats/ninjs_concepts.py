@@ -197,7 +197,7 @@ def _reference(name: str, entry: JsonValue) -> Reference | None:
     uri = uri or _address(items.get("renditions"))
     stated = text_of(items.get("name")) or name
     rel, kind = text_of(items.get("rel")), text_of(items.get("type"))
-    kind = _PICTURES.get(kind.lower(), kind)
+    kind = _PICTURES.get(kind.lower(), kind.lower())
     return Reference(stated, uri, rel, kind) if uri else None
 
 

@@ -157,7 +157,7 @@ def _rendition(text: str, place: str, *, marked_up: bool) -> tuple[Block, ...] |
 
 
 def _description_blocks(elements: Elements, named: Names, said: list[str]) -> list[Block]:
-    role = Role.TEASER if text_of(elements.get("type")) in ("", "text") else Role.CAPTION
+    role = Role.TEASER if text_of(elements.get("type")).lower() in ("", "text") else Role.CAPTION
     found = [
         Block(shown, role, f"/descriptions/{number}")
         for number, _, text, _ in renditions(elements.get("descriptions"))

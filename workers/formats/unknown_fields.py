@@ -23,7 +23,10 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             *("shareurl", "originalurl", "href", "mainentityofpage"),
         ),
         "uri": ("uri", "guid", "urn"),
-        "id": ("id", "articleid", "storyid", "newsid", "itemid", "uuid", "docid", "uno", "entryid"),
+        "id": (
+            *("id", "articleid", "storyid", "newsid", "itemid", "uuid", "docid", "uno", "entryid"),
+            "contentid",
+        ),
         "agency": ("agency", "newsagency", "agencyname", "wire", "wireservice"),
         "publisher": (
             *("publisher", "publishername", "publication", "newspaper", "outlet", "sitename"),
