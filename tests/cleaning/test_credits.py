@@ -32,6 +32,12 @@ CASES = [
         "((Reporting by the Oslo bureau; Editing by Bo Skog))",
         [("((Reporting by the Oslo bureau; Editing by Bo Skog))", C)],
     ),
+    ("initials of AAP", "AAP mk/jb", [("AAP mk/jb", C)]),
+    (
+        "who reported, in French without a preposition",
+        "(Reportage Ada Norrland, édité par Bo Skog)",
+        [("(Reportage Ada Norrland, édité par Bo Skog)", C)],
+    ),
     ("a desk before an agency", "(Red/Adnkronos)", [("(Red/Adnkronos)", C)]),
     ("who reported, in Turkish", "Muhabir: Ada Norrland", [("Muhabir: Ada Norrland", C)]),
     ("who edited, in Portuguese", "Edição: Ada Norrland", [("Edição: Ada Norrland", C)]),

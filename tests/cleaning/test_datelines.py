@@ -335,6 +335,14 @@ FOUND = [
         ["kyodo"],
     ),
     (
+        "WAM, in Arabic",
+        "أبوظبي في 3 ديسمبر / وام / أطلقت",
+        "أبوظبي في 3 ديسمبر / وام /",
+        "أبوظبي",
+        "3 ديسمبر",
+        ["wam"],
+    ),
+    (
         "stops in Russian, and a site of the agency",
         "Казань. 3 декабря. INTERFAX.RU - Мост",
         "Казань. 3 декабря. INTERFAX.RU -",

@@ -32,6 +32,23 @@ CASES = [
         "agencies:byline",
     ),
     (
+        "its staff",
+        Fields(),
+        [("By PA Reporters", Role.BYLINE)],
+        "PA Media",
+        Origin.TEXT,
+        "agencies:byline",
+    ),
+    ("its initials", Fields(), [("AAP mk/jb", Role.CREDIT)], "AAP", Origin.TEXT, "agencies:sign"),
+    (
+        "Japanese brackets",
+        Fields(),
+        [("（共同）", Role.CREDIT)],
+        "Kyodo",
+        Origin.TEXT,
+        "agencies:credit",
+    ),
+    (
         "the agency that somebody reports for",
         Fields(),
         [("Ada Norrland - Repórter da Agência Brasil", Role.BYLINE)],

@@ -77,6 +77,7 @@ def test_a_byline_is_a_name(line, by):
         ("(Reporting by Ada Norrland and Bo Skog; Editing by Cy Lind)", "Ada Norrland and Bo Skog"),
         ("(Rédigé par Ada Norrland, édité par Bo Skog)", "Ada Norrland"),
         ("(Por Ada Norrland)", "Ada Norrland"),
+        ("(Reportage Ada Norrland, édité par Bo Skog)", "Ada Norrland"),
         ("(北山花子記者 編集:南野一郎)", "北山花子"),
         ("Pewarta: Ada Norrland", "Ada Norrland"),
         ("Pewarta : Ada Norrland", "Ada Norrland"),

@@ -35,6 +35,26 @@ PLACES = [
     ),
     ("a small town of no country that is named", "It lies in Wajima.", []),
     ("what is called a village", "They fled the village of Orrinmoor.", ["Orrinmoor/?"]),
+    (
+        "a small town behind from",
+        "It left from Mandi, India, Monday; a van from Kolar was late.",
+        ["Mandi/IN", "India/IN", "Kolar/IN"],
+    ),
+    (
+        "regions in capitals",
+        "Drones fell in the Kursk and Belgorod Regions.",
+        ["Kursk/RU", "Belgorod/RU"],
+    ),
+    (
+        "a county",
+        "Rain hit Devon, the Met said, and Cumbria.",
+        ["Cumbria/GB"],
+    ),
+    (
+        "one that people are called, listed",
+        "Trains in London and Bradford ran late.",
+        ["London/GB", "Bradford/GB"],
+    ),
     ("a district", "Japan's Wajima district was hit.", ["Japan/JP", "Wajima/JP"]),
     ("with a genitive", "They met at London's oldest market.", ["London/GB"]),
     ("before a day", "He landed in Madrid Monday.", ["Madrid/ES"]),

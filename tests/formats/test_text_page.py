@@ -103,6 +103,18 @@ def test_what_stands_above_the_first_sentence(head: str, expected: list[str]) ->
     assert [role for role, _ in found] == [*expected, "body", "body"]
 
 
+def test_a_sign_off_of_an_agency_is_no_byline_below_which_the_story_begins() -> None:
+    found = roles("Snow surprises the shepherds\n\n" + SENTENCE + "\n\n--IANS\nab/cd")
+    assert found[1] == ("body", SENTENCE)
+
+
+def test_two_names_below_the_headline_are_a_byline() -> None:
+    head = "Snow surprises the shepherds\n\nMarta Lind and Boris Skog\n\n"
+    assert roles(head + SENTENCE + "\n\n" + SECOND)[1][0] == "byline"
+    head = "Snow surprises the shepherds\n\nCity Hall and State Senate\n\n"
+    assert roles(head + SENTENCE + "\n\n" + SECOND)[1][0] == "subheadline"
+
+
 def test_who_signed_above_an_agency_signed_it() -> None:
     head = "Snow surprises the shepherds\n\nMarta Lind\n(Australian Associated Press)\n\n"
     assert story(head + SENTENCE + "\n\n" + SECOND).fields.byline == "Marta Lind"

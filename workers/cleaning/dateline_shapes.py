@@ -67,6 +67,13 @@ SHAPES: Final[tuple[tuple[str, str, str], ...]] = (
         rf"(?P<place>[^()/\"“”:;!?\n]{{2,60}}?)(?:,\s*(?P<date>{DATE}))?[,.]?\s*"
         rf"/(?P<agency>[^/\n]{{2,30}})/{_MARK}",
     ),
+    # أبوظبي في 10 نوفمبر / وام /
+    (
+        "slashed",
+        "/",
+        r"(?P<place>[^()/\"“”:;!?\n\d]{2,40}?)\sفي\s"
+        rf"(?P<date>{DATE})\s*/\s?(?P<agency>[^/\n]{{2,30}}?)\s?/{_MARK}",
+    ),
     # (ANSA) - ROMA, 23 DIC -
     (
         "agency_first",

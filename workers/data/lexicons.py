@@ -211,4 +211,4 @@ def of(language: str) -> Lexicon:
 _NAMES: Mapping[str, str] = tomllib.loads(data.text("first_names.toml"))
 COMMON_NAMES: frozenset[str] = frozenset(_NAMES["names"].split())
 """First names that are so common that a firm called by one says more of itself."""
-FIRST_NAMES: frozenset[str] = COMMON_NAMES.union(_NAMES["more"].split())
+FIRST_NAMES: frozenset[str] = COMMON_NAMES.union(_NAMES["more"].split(), _NAMES["families"].split())

@@ -9,7 +9,7 @@ from schemas.event import Origin
 from workers.cleaning.datelines import declared
 from workers.data import agencies
 from workers.data.agencies import Agency
-from workers.data.phrases import BYLINE_OPENS, BYLINE_POSTS
+from workers.data.phrases import BYLINE_OPENS, BYLINE_POSTS, STAFF
 from workers.story import Fact, Fields, Role, Story
 
 _BY = re.compile(rf"^{BYLINE_OPENS}", re.IGNORECASE)
@@ -124,7 +124,10 @@ def _bylines(story: Story) -> Iterator[Claim]:
 
 
 def _desk(line: str) -> Agency | None:
-    """The agency of a desk or a post behind a name: `Ada Norrland, PA Sport`."""
+    """The agency of a desk or a post, behind a name or alone: `Ada Skog, PA Sport`, `AFP Staff`."""
+    word, _, rest = line.partition(" ")
+    if rest and STAFF.issuperset(rest.casefold().split()):
+        return agencies.named(word)
     word, _, rest = line.partition(",")[2].strip().partition(" ")
     return agencies.named(word) if rest and word.isupper() else None
 
@@ -134,7 +137,7 @@ def _credits(story: Story) -> Iterator[Claim]:
         for agency, signs in _SIGNS:
             if signs.fullmatch(block.text) and agency.name in block.text:
                 yield Claim(agency, 0.9, Origin.TEXT, "sign")
-        yield from _listed(block.text.strip(" -–—()"), 0.8, Origin.TEXT, "credit")
+        yield from _listed(block.text.strip(" -–—()（）【】"), 0.8, Origin.TEXT, "credit")
 
 
 def _given(fields: Fields) -> Iterator[Claim]:

@@ -17,6 +17,7 @@ MOST_WORDS = 8
 
 _ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&]{1,7})\)")
 _COMPANY = re.compile(r", (?:Inc|Ltd|LLC|Corp|Co)\b\.?")
+_OWNED = re.compile(r"['’] ([A-Z]\w+)")
 _FURTHER = re.compile(" (?:of|for) ")
 _OF_THE = re.compile(" of (?:the )?")
 _IN = re.compile(" in ")
@@ -26,6 +27,8 @@ _APOSTROPHES = frozenset("'’")
 _MOST_SHOUTED = 4
 """Words of a name in a line of capitals."""
 
+_OFFICES = frozenset({"office", "department"})
+"""What is somebody's: Sheriff's Office."""
 _PARTS = frozenset({" ", ","})
 """What stands behind a name in one that is longer."""
 _SMALL_WORD = re.compile(r"[^\W\d_]+")
@@ -49,6 +52,8 @@ def find(prose: Prose) -> list[Found]:
         else:
             one = _firm(prose, span) if may_be_firm(span) else None
         if one:
+            if found and one.start <= found[-1].start:
+                found.pop()  # `Aven Workers`, of `Aven Workers' Union`
             found.append(one)
             reach = one.end
         else:
@@ -93,7 +98,8 @@ def _is_joined(prose: Prose, last: str, joint: str, first: str) -> bool:
     if joint == " and ":
         return last in FIELDS and first in FIELDS
     if joint in ("'s ", "’s "):
-        return last in _SHARED
+        is_office = prose.lexicon.is_title(last) or last in prose.lexicon.tails
+        return last in _SHARED or (first in _OFFICES and is_office)
     if joint not in ("' ", "’ ") or not last.endswith("s"):
         return False
     return last in prose.lexicon.tails or prose.lexicon.is_role(last[:-1])
@@ -246,12 +252,20 @@ def _shape(prose: Prose, words: tuple[Word, ...]) -> tuple[int, str]:
     if len(words) == 1:
         return end, ""
     if last in lexicon.tails:
-        company = _COMPANY.match(prose.text, end)
-        return company.end() if company else end, "organisations:tail"
+        return _tail(prose, end, last), "organisations:tail"
     if " & " in prose.text[words[0].start : end]:
         return end, "organisations:ampersand"
     is_head = prose.language != "en" and words[0].text.lower() in lexicon.heads
     return end, "organisations:head" if is_head else ""
+
+
+def _tail(prose: Prose, end: int, last: str) -> int:
+    """Where a name ends that goes on behind its tail: `Aven Workers' Union`, `Aven Foods, Inc`."""
+    owned = _OWNED.match(prose.text, end) if last.endswith("s") else None
+    if owned and owned[1].lower() in prose.lexicon.tails:
+        return owned.end()
+    company = _COMPANY.match(prose.text, end)
+    return company.end() if company else end
 
 
 def _is_short_for(acronym: str, name: str) -> bool:

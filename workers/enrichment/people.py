@@ -21,6 +21,11 @@ INTRODUCED = 70
 MOST_OF_ROLE = 7
 """Words between a role and the name: `the president of the teachers' federation, X`."""
 
+SHORTEST_ROLE = 5
+"""Letters of a word that says what somebody is."""
+
+_KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")
+_MADE_BY = frozenset({"directed", "written", "composed", "designed", "painted", "translated"})
 _CLOSES = frozenset(",.;)")
 _SPEAKS = frozenset(" ,")
 _APOSTROPHES = frozenset("'’")
@@ -96,6 +101,8 @@ def _named(prose: Prose, span: Span) -> tuple[int, int, bool]:
     first, last, is_titled = form.first, form.last, form.is_titled
     if first == last:
         return 0, 0, False
+    if last - first > 2 and _is_called(prose, span, first):
+        first, is_titled = first + 1, True
     is_titled = is_titled or (first == 0 and _has_title_before(prose, span))
     if prose.language == "de":
         last = _before_article(form, first, last)
@@ -105,10 +112,21 @@ def _named(prose: Prose, span: Span) -> tuple[int, int, bool]:
     return first, last, is_titled
 
 
+def _is_called(prose: Prose, span: Span, first: int) -> bool:
+    """`Organiser Ada Norrland`: a word before a first name that opens a sentence, or a noun."""
+    word, name = span.texts[first : first + 2]
+    if word in FIRST_NAMES or name not in FIRST_NAMES or "-" in word or len(word) < SHORTEST_ROLE:
+        return False
+    if prose.language == "de" or prose.lexicon.is_role(word.lower()):
+        return True
+    return not word.isascii() and first == 0 and prose.opens(span.start) and word[0] >= "Ѐ"
+
+
 def _before_article(form: forms.Form, first: int, last: int) -> int:
     """`Ada Norrland den Handballern`: an article is in a name behind another particle only."""
     for at in range(first + 1, last):
-        if form.written[form.words[at - 1].end : form.words[at].start] in (" den ", " der "):
+        between = form.written[form.words[at - 1].end : form.words[at].start]
+        if between in (" den ", " der ") or (at - first > 1 and between.startswith(" von ")):
             return at
     return last
 
@@ -164,6 +182,8 @@ def _evidence(prose: Prose, start: int, end: int, first: str, is_titled: bool) -
         return f"people:{rule}", 0.9
     if first.partition("-")[0] in FIRST_NAMES:
         return "people:first_name", 0.75
+    if _KOREAN.fullmatch(prose.text[start:end].rpartition(" ")[2]):
+        return "people:name_form", 0.75
     return "", 0.0
 
 
@@ -172,6 +192,8 @@ def _said_of(prose: Prose, start: int, end: int) -> str:
     before, sign = prose.before(start), prose.text[end : end + 1]
     if before in prose.lexicon.said or (sign in _SPEAKS and _says(prose, end)):
         return "said"
+    if before == "by" and prose.before(start - 3) in _MADE_BY:
+        return "maker"
     if (sign == "," and _is_role(prose, end)) or _is_introduced(prose, start, sign):
         return "apposition"
     if (sign == "," or sign.isspace()) and _AGE.match(prose.text, end, end + AFTER):

@@ -146,6 +146,7 @@ def _ends_well(words: Sequence[Word], next_: int, lexicon: Lexicon, language: st
         or lowered in lexicon.days
         or lowered in lexicon.titles
         or lowered == "police"
+        or (next_ + 1 == len(words) and lowered in BESIDE["regions"])
         or bool(alone(word, language))
         or any(one.text.lower() in BESIDE["governs"] for one in words[next_ + 1 : next_ + 4])
     )

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from workers.data import gazetteer, regions, small_towns
 from workers.data.gazetteer import Place
+from workers.data.lexicons import FIRST_NAMES
 from workers.enrichment import place_names
 from workers.enrichment.place_names import BESIDE, PlaceName
 from workers.enrichment.spans import Prose, Span
@@ -20,6 +21,7 @@ _BEHIND = re.compile(r"(?:,? \(|, )([^\W\d_][\w.]*(?: [^\W\d_][\w.]*){0,2})")
 _LISTED = re.compile(r"['’]s |,? and [A-Z]|, [A-Z]")
 _OF = frozenset({"of", "de", "di", "von", "der"})
 _NOWHERE: frozenset[str] = frozenset()
+_AND = frozenset({" and ", ", ", " or ", ", and "})
 _FROM = frozenset({"from", "of"})
 _CALLED = tuple([word] for word in BESIDE["called"])
 
@@ -53,10 +55,15 @@ def find(prose: Prose) -> Iterator[Mention]:
         for one in gazetteer.find(prose.text, prose.language):
             name = _uncased(prose.text[one.start : one.end], one.places, prose.language)
             yield Mention(name, one.start, one.end, False, False, False, False, _NOWHERE)
+    last: Mention | None = None
     for span in prose.spans:
         for name in span.form.towns:
             mention = _mention(prose, span, name)
+            if mention and last and last.is_in and mention.is_doubtful and not mention.is_in:
+                is_listed = prose.text[last.end : mention.start] in _AND
+                mention = mention._replace(is_in=is_listed)
             if mention:
+                last = mention
                 yield mention
         if not span.form.towns and _may_be_town(prose, span):
             yield from _unlisted(prose, span)
@@ -66,6 +73,7 @@ def _may_be_town(prose: Prose, span: Span) -> bool:
     return (
         span.before in prose.lexicon.in_
         or span.before in _OF
+        or (span.before == "from" and span.texts[0] not in FIRST_NAMES)
         or (span.after in BESIDE["behind"] and prose.language == "en")
     )
 

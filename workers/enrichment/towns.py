@@ -63,7 +63,7 @@ def read(written: str, agencies: Iterable[Agency] = ()) -> Town:
 def _somewhere(
     written: str, town: str, place: places.Place | None, agencies: Iterable[Agency]
 ) -> Town:
-    """The town before a region that no table knows: `Surabaya, East Java` is where its agency is.
+    """The town before a region that no table knows: `Surabaya, Far Java` is where its agency is.
 
     That says a country only where a town of the name is at home there.
     """

@@ -75,7 +75,7 @@ def is_byline(text: str) -> bool:
 
     A line that ends as sentences do, or goes on after its dateline, says something else.
     """
-    if agencies.named(text) or _OFFICE.fullmatch(text) or _is_indic_office(text):
+    if _is_agency(text) or _OFFICE.fullmatch(text) or _is_indic_office(text):
         return True
     if "/" in text and text[0] != "(" and len(text) < 40 and agencies.all_named(text):
         return not agencies.signed(text)
@@ -93,6 +93,11 @@ def is_byline(text: str) -> bool:
         return _is_name_beside_agency(text) or _is_post_behind(text)
     around = weight(text) - (date.end() - date.start())
     return around <= _MOST_AROUND_DATE and not _is_dateline(text, date)
+
+
+def _is_agency(text: str) -> bool:
+    """Whether a line is an agency's name alone; behind dashes it signs off: `--IANS`."""
+    return not text.startswith("--") and agencies.named(text) is not None
 
 
 def _is_indic_office(text: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workers.data import agencies
+from workers.data.lexicons import FIRST_NAMES
 from workers.formats import guards
 from workers.formats.line_shapes import ends_in_stop, is_label
 from workers.formats.page_dates import signed
@@ -44,6 +45,8 @@ _OWN_ROLE: Final = {
 }
 """Lines whose words say what they are, wherever they stand."""
 
+_AND = re.compile(r" (?:and|und|et|y|e|en) ")
+_TWO: Final = 2
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -95,7 +98,7 @@ def _body_start(lines: list[_Read]) -> int:
     bylines = [n for n in range(first + _HEAD_LINES) if n < len(lines) and _is_byline(lines[n])]
     # A sentence above the byline is a subheadline: the body begins below.
     above = [n for n in bylines if n > first]
-    if above and above[-1] + 1 < len(lines):
+    if above and any(line.kind is Line.PROSE for line in lines[above[-1] + 1 :]):
         return above[-1] + 1
     # A short line that ends like a sentence is one: headlines have no full stop.
     while first and lines[first - 1].kind is Line.PLAIN and ends_in_stop(lines[first - 1].text):
@@ -164,8 +167,18 @@ def _is_name(text: str) -> bool:
     return 1 < len(words) <= 3 and all(word[0].isupper() and word[1:].islower() for word in words)
 
 
+def _are_two_names(text: str) -> bool:
+    """`Marta Lind and Jan Berg`: first names that are common, and as many more as names have."""
+    parts = _AND.split(text)
+    return len(parts) == _TWO and all(
+        _is_name(part) and part.split()[0] in FIRST_NAMES for part in parts
+    )
+
+
 def _role_below_headline(lines: list[_Read], number: int, by: int) -> Role:
     line = lines[number]
+    if _are_two_names(line.text):
+        return Role.BYLINE
     if line.kind is not Line.LABEL:
         return Role.SUBHEADLINE
     # A name of two or three words alone under the headline is a byline; one word is a section.
