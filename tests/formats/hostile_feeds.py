@@ -44,6 +44,12 @@ OF_SHORT: Final = (
 )
 FONTS: Final = "".join(f"<font size={number}>" for number in range(200))
 
+
+def nested(opening: str, times: int) -> str:
+    """So many towers of 200 elements called `x`."""
+    return (opening * 200 + "</x>" * 200) * times
+
+
 FEEDS: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
     "a message of 500 items": (lambda: news_message(500, ""), "event"),
     "a message of 501 items": (lambda: news_message(501, ""), "too_large"),
@@ -98,6 +104,20 @@ FEEDS: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
     "a JSON Feed described as far as is read": (
         lambda: json_feed(500, description="News of the quay. " * 220),
         "event",
+    ),
+    "XML of unknown shape that nests within its text": (
+        lambda: (
+            f"<news><headline>The quay</headline><body>{nested('<x>a', 249)}</body></news>"
+        ).encode(),
+        "event",
+    ),
+    "XML of unknown shape that nests without a story": (
+        lambda: f"<news>{nested('<x><y>b</y>', 124)}</news>".encode(),
+        "unknown_format",
+    ),
+    "60,000 elements of XML of unknown shape": (
+        lambda: f"<news>{'<k>a b</k>' * 30_000}{'<k/>' * 30_000}</news>".encode(),
+        "too_large",
     ),
     "500 items of 190 paragraphs": (
         lambda: f"<rss><channel><title>North</title>{OF_SHORT * 500}</channel></rss>".encode(),

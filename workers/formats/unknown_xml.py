@@ -5,7 +5,7 @@ then read. What holds HTML elements is a text in HTML.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
 from itertools import islice
@@ -134,18 +134,22 @@ def _has_own_text(element: Element) -> bool:
 
 
 def _markup(element: Element) -> str:
-    """What stands in an element, as HTML."""
-    return "".join(_pieces(element))
+    """What stands in an element, as HTML; of elements that HTML does not know only their text."""
+    pieces: list[str] = []
+    _write(element, pieces)
+    return "".join(pieces)
 
 
-def _pieces(element: Element) -> Iterator[str]:
-    yield escape(element.text or "", quote=False)
+def _write(element: Element, pieces: list[str]) -> None:
+    pieces.append(escape(element.text or "", quote=False))
     for child in element:
-        tag = _AS_HTML.get(local(child).lower(), "span")
-        stated = ((key, attribute(child, key)) for key in _KEPT)
-        kept = "".join(f' {key}="{escape(text)}"' for key, text in stated if text)
-        yield f"<{tag}{kept}>"
+        tag = _AS_HTML.get(local(child).lower(), "")
+        if tag:
+            stated = ((key, attribute(child, key)) for key in _KEPT)
+            kept = "".join(f' {key}="{escape(text)}"' for key, text in stated if text)
+            pieces.append(f"<{tag}{kept}>")
         if tag not in _LEAVES:
-            yield from _pieces(child)
-            yield f"</{tag}>"
-        yield escape(child.tail or "", quote=False)
+            _write(child, pieces)
+        if tag and tag not in _LEAVES:
+            pieces.append(f"</{tag}>")
+        pieces.append(escape(child.tail or "", quote=False))
