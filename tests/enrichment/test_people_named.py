@@ -34,6 +34,7 @@ PEOPLE = [
     ("en", "Prudence Vasse is to leave her post.", ["Prudence Vasse"]),
     ("en", "The organist Maribeth Vasse played on.", ["Maribeth Vasse"]),
     ("en", "It never is, said its director, Keola Nakamori-Reed.", ["Keola Nakamori-Reed"]),
+    ("en", "Vice-Chancellor V Vasse agreed.", ["V Vasse"]),
     ("en", "Organiser Orla Vasse agreed.", ["Orla Vasse"]),
     ("en", "The film, directed by Sai Vasse Reddy, opened.", ["Sai Vasse Reddy"]),
     ("en", "Nobody beat Vasse Sung-ho.", ["Vasse Sung-ho"]),
@@ -91,6 +92,8 @@ ORGANISATIONS = [
     ("en", "He left the University of Oxford.", ["University of Oxford"]),
     ("en", "The Ministry of Finance agreed.", ["Ministry of Finance"]),
     ("en", "The Aven County Sheriff's Office agreed.", ["Aven County Sheriff's Office"]),
+    ("en", "The Joint Chiefs of Staff agreed.", ["Joint Chiefs of Staff"]),
+    ("en", "The Aven Nature and Water Foundation met.", ["Aven Nature and Water Foundation"]),
     ("en", "The Aven Workers' Union struck.", ["Aven Workers' Union"]),
     ("en", "She founded Maison Vasse in 1990.", ["Maison Vasse"]),
     (
