@@ -172,16 +172,13 @@ class Texts:
                 self.title = self.title or found.text
                 seen.add(found.text)
                 block = Block(found.text, role, self._place(element))
-                self.blocks += self._without_source(block)
-                self.title = self.title.removesuffix(self._source_behind(self.title))
-
-    def _without_source(self, title: Block) -> tuple[Block, ...]:
-        """A title and the name of its source apart, where aggregators put that behind it."""
-        begin = len(title.text) - len(self._source_behind(title.text))
-        return title.split([(begin, len(title.text), Role.CREDIT)], "source_behind_title")
+                behind = self._source_behind(found.text) if "source" in self._item else ""
+                self.blocks += _parted(block, behind) if behind else (block,)
+                self.title = self.title.removesuffix(behind)
 
     def _source_behind(self, title: str) -> str:
-        name = feed_names.text(self._item, "source") if "source" in self._item else ""
+        """The name of the source, where aggregators put it behind a title."""
+        name = feed_names.text(self._item, "source")
         behind = f" - {name}" if name else ""
         return behind if title.endswith(behind) and len(title) > len(behind) else ""
 
@@ -255,13 +252,19 @@ def captions(within: Elements) -> Iterator[Element]:
     yield from within.get("caption", ())
 
 
+def _parted(title: Block, behind: str) -> tuple[Block, ...]:
+    """A title and the name of its source behind it."""
+    end = len(title.text)
+    return title.split([(end - len(behind), end, Role.CREDIT)], "source_behind_title")
+
+
 def is_list_of_links(element: Element) -> bool:
     """Whether a description only links to stories, each with its publisher, as Google News has it.
 
     Such a list is no body: nothing stands in it beside the links and names in `font`.
     """
     text = element.text or ""
-    if len(element) or text.count("<a") < 1 or "<font" not in text:
+    if "<font" not in text or "<a" not in text or len(element):
         return False
     return not _TAG_OR_SPACE.sub("", _LINKED.sub("", text[:_LONGEST_LIST]))
 
