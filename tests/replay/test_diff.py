@@ -31,6 +31,7 @@ from workers.replay.diff_command import Reports
 from workers.replay.manifest import Source
 from workers.replay.record import Captured
 from workers.replay.reports import page, side_by_side
+from workers.replay.reports.spool import Spool
 from workers.replay.selection import Mistyped
 
 TODAY = date(2026, 1, 15)
@@ -428,6 +429,15 @@ def test_what_is_the_same_is_said_to_be(rerun_day: Path) -> None:
 
     assert not diff_command.diff(rerun_day, rerun_day, out, silent())
     assert out.getvalue().startswith("The same: ")
+
+
+def test_what_breaks_readers_comes_before_what_does_not() -> None:
+    harmless = Change("/item/by", "changed", "a", "b")
+    with Spool() as spool:
+        for change in (harmless, Change("/family", "changed", "a", "b"), harmless):
+            spool.add(Difference("changed", Item("item"), (change,)))
+
+        assert [each.changes[0].pointer for each in spool.first(2)] == ["/family", "/item/by"]
 
 
 def test_json_takes_no_more_lines_than_it_must() -> None:

@@ -45,12 +45,15 @@ class Spool:
             yield _from_json(json.loads(line))
 
     def first(self, most: int) -> list[Difference]:
-        """The gravest so many: what nobody expected first, then by kind, then as they came."""
-        groups: dict[tuple[bool, Kind], list[Difference]] = {
-            (expected, kind): [] for expected in (False, True) for kind in KINDS
+        """The gravest so many: what nobody expected, by kind, what breaks readers; as they came."""
+        groups: dict[tuple[bool, Kind, bool], list[Difference]] = {
+            (expected, kind, breaks): []
+            for expected in (False, True)
+            for kind in KINDS
+            for breaks in (True, False)
         }
         for each in self:
-            group = groups[bool(each.expected), each.kind]
+            group = groups[bool(each.expected), each.kind, is_breaking(each)]
             if len(group) < most:
                 group.append(each)
         return [each for group in groups.values() for each in group][:most]
