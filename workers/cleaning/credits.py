@@ -26,9 +26,8 @@ _NAMES = "|".join(re.escape(name) for agency in AGENCIES for name in agency.name
 _SIGNED = re.compile(
     rf"(?:{_SIGNS}|{CREDIT_SIGNS}"
     rf"|[-–—=]{{1,2}} ?(?:{_NAMES})(?: \w{{2,4}}(?:/\w{{2,4}})*)?"
-    rf"|\([A-Z][a-z]{{2}}/(?:{_NAMES})\)|[（【](?:{_NAMES})[）】]"
     rf"|(?:{_NAMES}) [a-z]{{2,4}}(?:/[a-z]{{2,4}}){{1,3}}"
-    rf"|[(/](?:{_NAMES})[)/](?: ?\((?:www\.)?[\w.-]{{4,30}}\))?)"
+    rf"|(?:[(/（【]|\([A-Z][a-z]{{2}}/)(?:{_NAMES})[)/）】](?: ?\((?:www\.)?[\w.-]{{4,30}}\))?)"
 )
 _BEGINS = re.compile(rf"(?:{CREDIT_BEGINS})(?!\w)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(rf"(?:{CREDIT_BEGINS}|{CREDIT_IN_BRACKETS})(?!\w)", re.IGNORECASE)
@@ -44,7 +43,7 @@ _ROLL_AT_END = re.compile(
     rf"(?<=[.!?”\"’'])\s((?:{CREDIT_BEGINS})\s[^!?]{{2,280}})$", re.IGNORECASE
 )
 _SIGN_AT_END = re.compile(
-    rf"{_OVER}((?:\((?:{_NAMES})\)\.?|[（【](?:{_NAMES})[）】]"
+    rf"{_OVER}((?:[(（【](?:{_NAMES})[)）】]\.?"
     rf"|{CREDIT_SIGNS_AT_END}|-{{2}} ?(?:{_NAMES})))$"
 )
 _INITIALS = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){0,3}")
