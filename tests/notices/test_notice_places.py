@@ -226,3 +226,16 @@ def test_an_agency_signs_once_where_a_reader_meets_it_first() -> None:
     assert [(proof.place, proof.text) for proof in proofs] == [("b", "AFP")]
     other = find(story(HEADLINE, byline, dated, fields=Fields(agency="Reuters"))).evidence
     assert [proof.text for proof in other] == ["AFP", "Reuters"]
+
+
+# In November 2026 `last updated` named the item, and its date was in the proof.
+@pytest.mark.parametrize(
+    ("line", "proof"),
+    [
+        ("ऑटो-जेनरेटेड, एजेंसी फीड अंतिम अपडेट: 2024-03-13", "ऑटो-जेनरेटेड, एजेंसी फीड"),
+        ("نشر هذا الخبر آليا ولم يراجعه محرر | آخر تحديث: 2024-03-13 10:20", "نشر هذا الخبر آليا"),
+    ],
+)
+def test_the_date_in_the_row_of_a_notice_is_no_part_of_its_proof(line: str, proof: str) -> None:
+    found = find(story(HEADLINE, Block(line, Role.BYLINE, "b"), *NEWS)).evidence
+    assert [one.text.startswith(proof) and "2024" not in one.text for one in found] == [True]

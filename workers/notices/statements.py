@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -22,6 +23,7 @@ from workers.notices.scope import (
 )
 from workers.story import Role
 
+_DATE: Final = re.compile(r"\d[\d:./-]{3,}")
 _EDGES: Final = " \t\n\r\"'()[]*|•·_【】「」『』-"
 
 
@@ -165,9 +167,12 @@ def _statement(passage: Passage, group: Sequence[_Found], noticed: set[int]) -> 
     found = tuple(hit for one in group for hit in one.hits)
     language = BY_CODE[found[0].rule.language]
     start, end = _extent(passage, group, noticed)
+    last = max(hit.end for hit in found)
     if passage.block.role is Role.BYLINE and not passage.whole(language.code).found(language.item):
         # A date and a name share the line with the notice: only the notice is the proof.
-        start, end = found[0].start, max(hit.end for hit in found)
+        start, end = found[0].start, last
+    elif passage.block.role is Role.BYLINE and _DATE.search(passage.text, last):
+        end = last
     bracket = passage.bracket(found[0].start, found[-1].end)
     if bracket:
         start, end = max(start, bracket[0]), min(end, bracket[1])
