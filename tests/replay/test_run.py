@@ -70,6 +70,18 @@ def test_a_capture_that_was_rerun_can_be_run_again(rerun_day: Path, tmp_path: Pa
     assert list(Reader(tmp_path / "again.wcap").records()) == list(Reader(rerun_day).records())
 
 
+def test_its_progress_is_that_of_the_records_and_not_of_the_blocks(
+    day: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A capture of one block was called done before its first record was (28 November 2026)."""
+    progress, sizes = silent(), list[int]()
+    monkeypatch.setattr(progress, "advance", lambda _, size: sizes.append(size))
+    run.run(write(tmp_path / "one.wcap", inputs(), 1 << 24), tmp_path / "out.wcap", progress)
+
+    assert sizes[0] == run.SLICE
+    assert sum(sizes) == len(inputs())
+
+
 def test_it_counts_what_it_did(day: Path, tmp_path: Path) -> None:
     tally = run.run(day, tmp_path / "events.wcap", silent(), events_only=True)
     topics = Counter(each.topic for each in Reader(tmp_path / "events.wcap").records())

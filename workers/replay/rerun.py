@@ -61,6 +61,7 @@ class Done:
     dead_letters: int
     defects: int
     others: occurring.Seen = field(default_factory=Counter)
+    lines: int = 0
 
 
 def orders(
@@ -127,7 +128,7 @@ def run(orders: Orders, work: Slice) -> Done:
         letters = [fate for fate in outcome if isinstance(fate, DeadLettered)]
         dead += len(letters)
         defects += sum(fate.reason is Reason.INTERNAL_ERROR for fate in letters)
-    return Done(pack.close(), records, items, dead, defects, others)
+    return Done(pack.close(), records, items, dead, defects, others, len(work.lines))
 
 
 def _read(block: int, line: bytes) -> Captured:

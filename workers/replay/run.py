@@ -93,7 +93,7 @@ def run(
         reader.manifest, wanted, (route.items, route.dead_letters), reader.records
     )
     tally, others = Tally(), told.others if told else occurring.Seen()
-    progress.expect(reader.size)
+    progress.expect(reader.manifest.records)
     with Writer(out, _source(source, orders)) as writer:
         paced = _paced(_slices(reader, orders, progress, told), due)
         for done in _done(paced, orders, workers):
@@ -101,7 +101,7 @@ def run(
                 writer.add_block(packed)
             tally = tally.plus(done)
             others.update(done.others)
-            progress.advance(done.items + done.dead_letters, 0)
+            progress.advance(done.items + done.dead_letters, done.lines)
         if wanted.only and not tally.records:
             raise occurring.nothing(wanted, others)
     return tally
@@ -120,8 +120,9 @@ def _slices(
 ) -> Iterator[tuple[Slice, int]]:
     """What there is to run, and when the first of it was sent."""
     for found, frame in reader.blocks():
-        progress.advance(0, found.sealed + found.length)
-        if orders.selection.wants_block(orders.topic, found.spans):
+        if not orders.selection.wants_block(orders.topic, found.spans):
+            progress.advance(0, found.spans.records)
+        else:
             lines = blocks.unpack(found, frame)
             for chosen, part in _meant(found.number, lines, orders, told):
                 first = next(capture_file.parsed(found.number, part[:1]))
