@@ -7,8 +7,8 @@ import pytest
 
 from workers.notices import cue_table, made, make_all, rule_files
 from workers.notices.cue_table import CueTable
+from workers.notices.gate_table import GateTable, gate_table
 from workers.notices.gates import asking
-from workers.notices.requisites import Requisites, requisites
 from workers.notices.rulebook import LANGUAGES, Language
 
 
@@ -21,8 +21,8 @@ def test_what_is_made_is_read_as_it_was(tmp_path: Path, monkeypatch: pytest.Monk
 
     assert made.made("languages", tuple[Language, ...]) == rule_files.packaged()
     assert made.made("cues", CueTable) == cue_table.packaged()
-    expected = requisites(*asking(first), first.parts)
-    assert made.made(f"gates-{first.code}", Requisites) == expected
+    expected = gate_table(*asking(first), first.parts)
+    assert made.made(f"gates-{first.code}", GateTable) == expected
 
 
 def test_the_package_has_the_rules_of_its_files() -> None:

@@ -7,7 +7,6 @@ those of two or three patterns in a hundred; only these are tried.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, reduce
 from operator import or_
@@ -15,14 +14,12 @@ from typing import Final, NamedTuple
 
 import ahocorasick_rs
 
+from workers.notices.gate_table import EDGES, GateTable, gate_table
 from workers.notices.literals import Requirements, alternatives
 from workers.notices.made import made
 from workers.notices.parts import compiled
-from workers.notices.requisites import Requisites, requisites
 from workers.notices.rulebook import BY_CODE, SCOPE, Language, Rule
 from workers.notices.telling import BEGIN, EDGE, in_word
-
-_EDGES: Final = EDGE + BEGIN
 
 
 class _Asked(NamedTuple):
@@ -48,29 +45,23 @@ class Gates:
         patterns: Iterable[str],
         bags: Iterable[str] = (),
         parts: Iterable[str] = (),
-        known: Requisites | None = None,
+        known: GateTable | None = None,
     ) -> None:
         patterns, bags = _each(patterns), _each(bags)
-        known = known or requisites(patterns, bags, parts)
+        known = known or gate_table(patterns, bags, parts)
         # A part of a bag that is a pattern too is asked for as a whole.
         self._needs = {
-            pattern: tuple(reduce(or_, (1 << number for number in way), 0) for way in ways)
+            pattern: tuple(_bits(way) for way in ways)
             for pattern, ways in zip((*patterns, *bags), known.needs, strict=True)
         }
-        waiting: defaultdict[str, defaultdict[tuple[str, bool], int]] = defaultdict(
-            lambda: defaultdict(int)
-        )
-        for number, texts in enumerate(known.sets):
-            bit = 1 << number
-            for text in texts:
-                before = text[0] if text[0] in _EDGES else ""
-                waiting[text.strip(_EDGES)][before, text.endswith(EDGE)] |= bit
-        self._any = tuple(reduce(or_, by_edges.values()) for by_edges in waiting.values())
-        self._asked = tuple(
-            tuple(_Asked(*edges, bits) for edges, bits in by_edges.items())
-            for by_edges in waiting.values()
-        )
-        self._automaton = ahocorasick_rs.AhoCorasick(list(waiting)) if waiting else None
+        asking = [
+            tuple(_Asked(before, after, _bits(sets)) for before, after, sets in each)
+            for each in known.asking
+        ]
+        every = [reduce(or_, (one.bits for one in each)) for each in asking]
+        self._asked = tuple(map(asking.__getitem__, known.asked))
+        self._any = tuple(map(every.__getitem__, known.asked))
+        self._automaton = ahocorasick_rs.AhoCorasick(known.texts) if known.texts else None
 
     def opened(self, text: str) -> tuple[int, int]:
         """The bits of the gates that are open in a text, and in any part of it.
@@ -105,6 +96,10 @@ class Gates:
         """For each way in which a rule can match the bits of its gates."""
         bags = (reduce(or_, (self._needs[part][0] for part in bag.parts)) for bag in rule.bags)
         return tuple(dict.fromkeys((*self._needs[rule.pattern], *bags)))
+
+
+def _bits(numbers: Iterable[int]) -> int:
+    return reduce(or_, (1 << number for number in numbers), 0)
 
 
 def _each(patterns: Iterable[str]) -> tuple[str, ...]:
@@ -166,7 +161,7 @@ class Gated(NamedTuple):
 def gated(code: str) -> Gated:
     """The gates of a language: of what it says about scope, of its rules and their bags."""
     language = BY_CODE[code]
-    gates = Gates(*asking(language), language.parts, made(f"gates-{code}", Requisites))
+    gates = Gates(*asking(language), language.parts, made(f"gates-{code}", GateTable))
     return Gated(gates, {rule.id: gates.needs_of(rule) for rule in language.rules})
 
 
@@ -197,5 +192,5 @@ def occurs(pattern: str, text: str) -> bool:
 def _spotter(pattern: str) -> ahocorasick_rs.AhoCorasick | None:
     """Looks for what a pattern requires, wherever words begin and end; None if that is unknown."""
     sets = Requirements().required(pattern)
-    texts = sorted({text.strip(_EDGES) for text in sets[0]}) if sets else []
+    texts = sorted({text.strip(EDGES) for text in sets[0]}) if sets else []
     return ahocorasick_rs.AhoCorasick(texts) if texts else None

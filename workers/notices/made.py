@@ -7,6 +7,7 @@ as in a checkout, or rules or tables are others by now, nothing is found and it 
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 from typing import Final, TypeVar
 
@@ -25,4 +26,10 @@ FOLDER = files("workers.notices") / NAME
 def made(name: str, kind: type[Made]) -> Made | None:
     """What was made under a name, or None."""
     file = FOLDER / f"{name}.json"
-    return TypeAdapter(kind).validate_json(file.read_bytes()) if file.is_file() else None
+    if not file.is_file():
+        return None
+    adapter: TypeAdapter[Made] = _adapter(kind)  # type: ignore[arg-type]  # a class can be hashed
+    return adapter.validate_json(file.read_bytes())
+
+
+_adapter: Final = cache(TypeAdapter)

@@ -12,8 +12,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from workers.notices import cue_table
+from workers.notices.gate_table import gate_table
 from workers.notices.gates import asking
-from workers.notices.requisites import requisites
 from workers.notices.rulebook import LANGUAGES
 
 
@@ -22,8 +22,8 @@ def parts() -> Iterator[tuple[str, object]]:
     yield "languages", [asdict(language) for language in LANGUAGES]
     yield "cues", asdict(cue_table.packaged())
     for language in LANGUAGES:
-        known = requisites(*asking(language), language.parts)
-        yield f"gates-{language.code}", asdict(known)
+        table = gate_table(*asking(language), language.parts)
+        yield f"gates-{language.code}", asdict(table)
 
 
 def write(folder: Path, name: str, part: object) -> None:
