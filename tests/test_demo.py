@@ -217,6 +217,29 @@ def test_who_ends_the_demo_ends_its_worker_too(number: signal.Signals, tmp_path:
     assert not is_running(worker)
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "sigterm"])
+def test_who_ends_the_demo_while_it_sends_is_heard_too(
+    number: signal.Signals, tmp_path: Path
+) -> None:
+    noted = tmp_path / "pid"
+    started = f"""
+import os, sys
+from workers import cli, demo
+read = demo._text
+def asked(value):
+    os.kill(os.getpid(), {number.value})
+    return read(value)
+demo._text = asked
+demo.COMMAND = (sys.executable, '-c', {idle(noted)!r})
+sys.argv[1:] = ['demo']
+cli.main()
+"""
+    done = subprocess.run([sys.executable, "-c", started], timeout=60, stderr=subprocess.PIPE)
+
+    assert done.returncode == 128 + number, done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+
+
 def idle(noted: Path) -> str:
     """A worker that notes its process id and does nothing more."""
     return (

@@ -82,7 +82,8 @@ def demo(stream: TextIO) -> int:
     with EmbeddedBroker() as broker:
         partitions = broker.create((RAW, ITEMS, FLAGGED, RAW_DEAD_LETTERS))
         with _worker(broker.bootstrap_servers) as worker:
-            sent = _send(broker, feed)
+            with _asked_later():
+                sent = _send(broker, feed)
             screen.print(Text(_BEGIN.format(len(feed)), style="quiet"))
             results = _collect(broker.consumer(), partitions, sent, worker).results(sent)
             screen.print()
@@ -100,6 +101,18 @@ _END = "No transactions here: the worker ran at_least_once. On Kafka: exactly_on
 def _leave(number: int, _: object) -> None:
     """Asked to end, we unwind, so that the worker ends with us."""
     sys.exit(128 + number)
+
+
+@contextmanager
+def _asked_later() -> Iterator[None]:
+    """Who asks us to end is heard behind it: a library that calls us back cannot be unwound."""
+    before = signal.pthread_sigmask(
+        signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    )
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Worker:
