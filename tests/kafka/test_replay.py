@@ -102,6 +102,33 @@ async def test_captured_produced_and_captured_again_is_the_same(
     assert Reader(first).manifest.source.cluster
 
 
+async def test_what_is_redacted_leaves_the_topic_without_contacts_and_never_goes_back(
+    kafka: object, tmp_path: Path
+) -> None:
+    told = b"Mail desk@harbour.example or ring +44 20 7946 0958. \xff\x00"
+    with Newsroom(kafka.bootstrap_servers) as room:  # type: ignore[attr-defined]
+        clients.send(
+            room.bootstrap_servers,
+            room.raw,
+            [clients.Sent(told, key=b"desk@harbour.example", headers=(("authorization", b"abc"),))],
+        )
+        day = await captured(room, room.raw, tmp_path / "day.wcap", redact="contacts")
+        (record,) = Reader(day).records()
+
+        assert Reader(day).manifest.source.redaction == "contacts"
+        held = b"".join(
+            (record.key or b"", record.value or b"", *(v or b"" for _, v in record.headers))
+        )
+        assert not any(each in held for each in (b"desk@", b"7946", b"0958", b"abc"))
+        assert held.count(b"@redacted.invalid") == 2
+        assert (record.partition, record.offset) == (0, 0)
+        full = Permission(to_production=True, reason="lost on Monday", most=1)
+        with pytest.raises(RefusedForSafety, match="redacted"):
+            await produce.produce(
+                settings(room), day, Order(room.raw, Selection(), full, dry_run=True), silent()
+            )
+
+
 async def test_production_is_written_to_only_with_all_that_must_be_said(
     kafka: object, tmp_path: Path
 ) -> None:
