@@ -8,6 +8,8 @@ is no mojibake (`«CAFÉ»` passes the gate, and stays).
 import re
 from typing import Final
 
+import ftfy
+
 from workers.formats import json_text
 
 MOST = 100_000
@@ -55,12 +57,7 @@ def repaired(text: str, utf8: bytes | None = None) -> tuple[str, tuple[str, ...]
 
 
 def _mended(stretch: re.Match[str]) -> str:
-    if not _GATE.search(stretch[0]):
-        return stretch[0]
-    # Imported when first needed: few texts are broken, and it takes a twentieth of a start.
-    from ftfy import fix_encoding
-
-    return fix_encoding(stretch[0])
+    return ftfy.fix_encoding(stretch[0]) if _GATE.search(stretch[0]) else stretch[0]
 
 
 def _character(escape: re.Match[str]) -> str:
