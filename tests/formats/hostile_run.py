@@ -19,6 +19,7 @@ from typing import Any, Final
 from hostile import EVENT, MESSAGES
 
 from workers import data, pipeline
+from workers.demo import samples
 from workers.notices.gates import gated
 from workers.notices.rulebook import BY_CODE
 from workers.outcome import Published
@@ -43,9 +44,14 @@ _MEGABYTE: Final = 1024 * 1024
 
 
 def learn_languages() -> None:
-    """A worker learns a language once, with the first message in it: none of these is the first."""
+    """Learn every language, and load all tables, as a worker does with its first messages.
+
+    None of the hostile ones is the first.
+    """
     for language in BY_CODE:
         gated(language)
+    for sample in samples():
+        pipeline.run(Raw(sample.value, NOW))
 
 
 def main(names: Iterable[str]) -> None:
