@@ -57,7 +57,7 @@ pythons: $(VENV)/.development $(VENV)/.installed ## the same bytes out of anothe
 OTHER ?= python3.13
 
 bench: $(VENV)/.peers $(VENV)/.installed ## measure, as ratios against a peer in the same run
-	@missed=0; for bench in $(BENCHES); do $(BIN)/python $$bench || missed=1; echo; done; exit $$missed
+	@missed=0; for bench in $(BENCHES); do PYTHONPATH=benchmarks $(BIN)/python $$bench || missed=1; echo; done; exit $$missed
 
 # The engine first, while the machine is quiet. All run, also where one is under its floor.
 BENCHES = benchmarks/throughput.py $(filter-out %/throughput.py,$(sort $(wildcard benchmarks/*.py)))
