@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from workers.decode import decode
-from workers.formats import detect, message_bounds
+from workers.formats import detect, guards
 from workers.outcome import DeadLettered, Reason
 from workers.story import Document, Raw, Story
 
@@ -56,4 +56,4 @@ def test_items_behind_too_many_paragraphs_are_dead_letters_one_by_one(message) -
     assert (len(stories), len(dead)) == (5, 3)
     assert found[-1] == dead[0]
     assert dead[0].reason is Reason.TOO_LARGE
-    assert sum(len(one.blocks) for one in stories[:-1]) <= message_bounds.MAX_BLOCKS_OF_ALL
+    assert sum(len(one.blocks) for one in stories[:-1]) <= guards.MAX_BLOCKS_OF_ALL

@@ -22,6 +22,10 @@ MAX_DEPTH = 512
 MAX_BLOCKS = 10_000
 """The most paragraphs, lines and rows a story may have: a book has 5,000."""
 
+MAX_BLOCKS_OF_ALL = 30_000
+"""The most paragraphs before an item that is still read: 500 stories have 60 each. 95,000 of two
+letters, in a megabyte, took half of the time that a message may take to be read alone."""
+
 MAX_TAGS = 50_000
 """The most `<` markup may have: the largest of a hundred news pages has 3,163."""
 
@@ -139,6 +143,11 @@ def _too_many_attributes() -> DeadLettered:
 def too_many_blocks() -> DeadLettered:
     """The dead letter for a document of more paragraphs than any story has."""
     return _too_large(f"a story may have {MAX_BLOCKS} paragraphs")
+
+
+def too_many_blocks_of_all() -> DeadLettered:
+    """The dead letter for an item of a message whose items have too many paragraphs before it."""
+    return _too_large(f"the items of a message may have {MAX_BLOCKS_OF_ALL} paragraphs")
 
 
 def too_many_lines(text: str) -> bool:

@@ -1,17 +1,14 @@
 """What the items of one message may have in sum, so that many small ones are no large one."""
 
 from collections.abc import Callable, Iterable
-from typing import Final, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
-from workers.outcome import DeadLettered, Reason, Stage
+from workers.formats import guards
+from workers.outcome import DeadLettered
 from workers.story import Story
 
 Reading: TypeAlias = Story | DeadLettered
 _Item = TypeVar("_Item")
-
-MAX_BLOCKS_OF_ALL: Final = 30_000
-"""The most paragraphs before an item that is still read: 500 stories have 60 each. 95,000 of two
-letters, in a megabyte, took half of the time that a message may take to be read alone."""
 
 
 def each(items: Iterable[_Item], read: Callable[[_Item], Reading]) -> tuple[Reading, ...]:
@@ -26,7 +23,9 @@ def all_of(
     found: list[Reading] = []
     blocks = 0
     for item in items:
-        readings = read(item) if blocks <= MAX_BLOCKS_OF_ALL else (_too_many(),)
+        readings = (
+            read(item) if blocks <= guards.MAX_BLOCKS_OF_ALL else (guards.too_many_blocks_of_all(),)
+        )
         blocks += sum(len(one.blocks) for one in readings if isinstance(one, Story))
         found += readings
     return tuple(found)
@@ -39,11 +38,3 @@ def kept(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
 
 def _itself(reading: Reading) -> Reading:
     return reading
-
-
-def _too_many() -> DeadLettered:
-    return DeadLettered(
-        Reason.TOO_LARGE,
-        Stage.READ,
-        f"the items of a message may have {MAX_BLOCKS_OF_ALL} paragraphs in all",
-    )
