@@ -63,7 +63,9 @@ LABELLED_OR_NOT = frozenset({"language", "dateline", "byline", "agency"})
 Match = tuple[int, int, int]
 """Right, found, expected."""
 
-_JOINTS = re.compile(r"\s*[,;/&|・、]\s*|\s+-\s+|\s+(?:and|und|et|y|e|en|i|и|ve|और)\s+")
+_JOINTS = re.compile(
+    r"\s*[,;/&|・、]\s*|\s+-\s+|\s+(?:and|AND|und|UND|et|ET|y|Y|e|en|i|и|ve|और)\s+"
+)
 _WORDS = re.compile(r"\w+")
 
 

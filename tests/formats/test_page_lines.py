@@ -86,7 +86,7 @@ from workers.formats.page_lines import Line, kind
         ("By the Associated Press", Line.BYLINE),
         ("Jule Wendt | EFE", Line.BYLINE),
         ("Jule Wendt - Repórter da Agência Brasil", Line.BYLINE),
-        ("Jule Wendt, Crime Correspondent", Line.PLAIN),
+        ("Jule Wendt, Crime Correspondent", Line.BYLINE),
         ("Jule Wendt, envoyée spéciale à Arcas", Line.BYLINE),
         ("How a dam burst, reporter by reporter", Line.PLAIN),
         ("(Red/Adnkronos)", Line.LABEL),

@@ -5,6 +5,7 @@ import re
 from workers.cleaning.moving import body, replaced
 from workers.data import agencies, months
 from workers.data.phrases import BYLINE_OPENS, NAME_JOINTS, PUBLISHED_WORDS, STAFF, UPDATED_WORDS
+from workers.formats import east_asian_signers, signers
 from workers.story import Block, Role, Story
 
 HEAD = 4
@@ -41,7 +42,17 @@ def move(story: Story) -> Story:
             staying += 1
         if staying == HEAD:
             break
-    return replaced(story, changes or _address(story) or _at_end(story, said))
+    changes = changes or _opening(story) or _address(story) or _at_end(story, said)
+    return replaced(story, changes)
+
+
+def _opening(story: Story) -> dict[int, tuple[Block, ...]]:
+    """The desk and the writer in the bracket that opens a Japanese story: `【社会部・山田花】`."""
+    number, block = next(body(story), (0, None))
+    end = east_asian_signers.opening(block.text) if block else 0
+    if block is None or not 0 < end < len(block.text):
+        return {}
+    return {number: block.split([(0, end, Role.BYLINE)], "bylines:opening")}
 
 
 def _at_end(story: Story, said: str) -> dict[int, tuple[Block, ...]]:
@@ -76,7 +87,7 @@ def _rule(text: str, said: str) -> str:
         return "bylines:named"
     if _is_agency(first):
         return "bylines:agency"
-    if _is_signed(text):
+    if _is_signed(text) or _signs_plainly(text):
         return "bylines:signed"
     if _DATED.match(first):
         return "bylines:dated"
@@ -93,6 +104,10 @@ def _is_agency(text: str) -> bool:
 
 def _signs(text: str) -> bool:
     return len(text) <= LONGEST and (_is_signed(text) or _is_named(text))
+
+
+def _signs_plainly(text: str) -> bool:
+    return not text.endswith((".", ":")) and signers.signs(text)
 
 
 def _is_signed(text: str) -> bool:

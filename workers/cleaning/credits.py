@@ -14,6 +14,7 @@ from workers.data.phrases import (
     CREDIT_SIGNS,
     CREDIT_SIGNS_AT_END,
 )
+from workers.formats import signers
 from workers.story import Block, Role, Story
 
 LONGEST: Final = 400
@@ -44,7 +45,7 @@ _ROLL_AT_END = re.compile(
 )
 _SIGN_AT_END = re.compile(
     rf"{_OVER}((?:[(（【](?:{_NAMES})[)）】]\.?"
-    rf"|{CREDIT_SIGNS_AT_END}|-{{2}} ?(?:{_NAMES})))$"
+    rf"|{CREDIT_SIGNS_AT_END}|(?:-{{2}}|[–—]) ?(?:{_NAMES})))$"
 )
 _INITIALS = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){0,3}")
 _LONGEST_SIGN: Final = 60
@@ -106,6 +107,8 @@ def _is_said(text: str) -> bool:
     inner = inner[1:-1].strip()
     if inner[:1] in _OPENERS and inner[-1:] in ")]）】":  # Reuters: `((Reporting by ...))`
         inner = inner[1:-1].strip()
+    if signers.signs(inner):
+        return True
     return _IN_BRACKETS.match(inner) is not None and _is_roll(inner, bracketed=True)
 
 

@@ -60,12 +60,12 @@ SHAPES: Final[tuple[tuple[str, str, str], ...]] = (
         rf"(?:(?:[,،]\s*|\s+)(?P<date>{DATE}|{_NUMERIC}))?[,.]?\s*"
         rf"(?:-{{1,2}}\s*)?[(\[](?P<agency>[^()\[\]]{{2,50}})[)\]]{_MARK}",
     ),
-    # MOSCOW, December 23. /TASS/.
+    # MOSCOW, December 23. /TASS/.  |  КАЗАНЬ, 3 ноября. /Корр. ТАСС Ада Скогова/.
     (
         "slashed",
         "/",
         rf"(?P<place>[^()/\"“”:;!?\n]{{2,60}}?)(?:,\s*(?P<date>{DATE}))?[,.]?\s*"
-        rf"/(?P<agency>[^/\n]{{2,30}})/{_MARK}",
+        rf"/(?P<agency>[^/\n]{{2,60}})/{_MARK}",
     ),
     # أبوظبي في 10 نوفمبر / وام /
     (
@@ -147,8 +147,8 @@ SHAPES: Final[tuple[tuple[str, str, str], ...]] = (
 """Name, signs of which one must be there, and pattern."""
 
 DECLARED: Final = (
-    rf"(?P<place>[^()\"“”:;!?\n–—]{{2,60}}?)(?:(?:,\s*|\s)"
-    rf"(?P<date>{DATE}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}))?[\s.,:–—-]*\Z"
+    rf"(?P<place>[^()\"“”:;!?\n–—।]{{2,60}}?)(?:(?:,\s*|\s)"
+    rf"(?P<date>{DATE}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}))?[\s.,:–—।-]*\Z"
 )
 """What is known to be a dateline, as a whole."""
 

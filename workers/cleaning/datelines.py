@@ -18,6 +18,7 @@ from workers.cleaning.dateline_shapes import DECLARED, JAPANESE, SHAPES, Found, 
 from workers.cleaning.moving import body, replaced
 from workers.data import agencies, places
 from workers.data.phrases import TOWN_BEGINS
+from workers.formats import signers
 from workers.story import Block, Role, Story
 
 WINDOW = 160
@@ -113,12 +114,15 @@ def _is_whole(text: str) -> bool:
     """A dateline with nothing behind it: `MÉRIDA, 13 Nov. (EUROPA PRESS) -`, and the story below.
 
     An agency that we know must be in it, and a dash behind it or a town that a table knows: else
-    it is a byline, `Ada Skog, 13 Nov. (AFP)`.
+    it is a byline, `Ada Skog, 13 Nov. (AFP)`. Without an agency, a known town and a month will do:
+    `Ludhiana, November 12`.
     """
     found = read(f"{text} ")
-    if found is None or not found.agencies or found.end < len(text):
+    if found is None or not found.place or found.end < len(text):
         return False
-    return bool(found.place) and (text[-1] in "-–—" or known(found.place))
+    if not found.agencies:
+        return known(found.place) and found.shape == "dated"
+    return text[-1] in "-–—" or known(found.place)
 
 
 def _cut(block: Block, found: Dateline) -> tuple[Block, ...]:
@@ -190,24 +194,32 @@ _remembered = lru_cache(maxsize=256)(_declared)
 
 def _understood(shape: str, found: Found, enough: int) -> Dateline | None:
     said = found.said
-    place, date = said.get("place", "").strip(" ,."), said.get("date", "").strip(" .")
+    place, date = said.get("place", "").strip(" ,.।"), said.get("date", "").strip(" .")
     source = said.get("agency", "").strip()
-    named = _agencies(shape, source)
+    named, writer = _agencies(shape, source), said.get("writer", "")
+    if not named and shape == "slashed" and (signed := signers.read(source)):
+        named = tuple(one for name in signed.agencies if (one := agencies.named(name)))
+        writer = ", ".join(signed.writers) if named else ""
     dashed = bool(found.mark.strip(" ."))
     if not named and "agency" in said and not (place and _may_be(shape, source, dashed or date)):
         return None
     if not _stands(shape, place, found, certain=bool(named)):
         return None
     # One sign alone is chance: `Jana Sena (APP) said`, `Rain — and more rain`.
-    certain = shape == "town" or known(place)
+    certain = shape == "town" or known(place) or _in_region(place)
     signs = (bool(named), bool(date), dashed, certain, _recurs(place, found))
     counted = sum(signs) + _sentence_follows(shape, place, found)
     if counted < enough or not (dashed or _story_begins(found)):
         return None
     if not named and said.get("close") == "】":
         return Dateline(place, date, (), shape, found.end, writer=source)
-    writer = said.get("writer", "")
     return Dateline(place, date, named, shape, found.end, source, writer)
+
+
+def _in_region(place: str) -> bool:
+    """A town that no table knows, in capitals before its state: `SKERRY FALLS, Mont`."""
+    town, _, region = place.partition(",")
+    return town.isupper() and bool(region) and is_region(region.strip())
 
 
 def _agencies(shape: str, source: str) -> tuple[agencies.Agency, ...]:

@@ -10,10 +10,16 @@ from workers.cleaning.datelines import declared
 from workers.data import agencies
 from workers.data.agencies import Agency
 from workers.data.phrases import BYLINE_OPENS, BYLINE_POSTS, STAFF
+from workers.formats import signers
 from workers.story import Fact, Fields, Role, Story
 
 _BY = re.compile(rf"^{BYLINE_OPENS}", re.IGNORECASE)
 _POST = re.compile(rf"(?:,| -| –| —| \|)\s(?:{BYLINE_POSTS})\s", re.IGNORECASE)
+# `Associated Press writer Ada Norrland in Oslo contributed to this report.`
+_HELPED = re.compile(
+    r"(?:The )?([A-Z][\w.]*(?: [A-Z][\w.]*){0,3}?) (?:[a-z]+ )?"
+    r"(?:writer|reporter|journalist|correspondent|videojournalist|photographer)s? [A-Z]"
+)
 _RIGHTS = re.compile(r"(?:copyright|©|\(c\)|\d{4}|[,.])|all rights reserved", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|•·,;/()]\s*|\s+(?:for|in|with|from|via)\s+|\s-\s")
 _SIGNS = tuple(
@@ -114,6 +120,9 @@ def _bylines(story: Story) -> Iterator[Claim]:
     for text, confidence, origin in said:
         line = _BY.sub("", text[:160], count=1)
         yield from _listed(line, confidence, origin, "byline")
+        signed = signers.read(text)
+        for name in signed.agencies if signed and not signed.others else ():
+            yield from _listed(name, confidence, origin, "byline")
         for found in (agencies.named(agencies.tail(line)), _desk(line)):
             if found:
                 yield Claim(found, confidence, origin, "byline")
@@ -138,6 +147,8 @@ def _credits(story: Story) -> Iterator[Claim]:
             if signs.fullmatch(block.text) and agency.name in block.text:
                 yield Claim(agency, 0.9, Origin.TEXT, "sign")
         yield from _listed(block.text.strip(" -–—()（）【】"), 0.8, Origin.TEXT, "credit")
+        if helped := _HELPED.match(block.text):
+            yield from _listed(helped[1], 0.8, Origin.TEXT, "credit")
 
 
 def _given(fields: Fields) -> Iterator[Claim]:

@@ -16,6 +16,7 @@ from workers.data.phrases import (
     STAFF,
     UPDATED_WORDS,
 )
+from workers.formats import signers
 from workers.story import Fact, Role, Story
 
 # In Chinese nothing stands between the word and the name.
@@ -57,6 +58,7 @@ _WITH = re.compile(
 _DESK = re.compile(
     r"(?:[A-Z][\w'’]*\s){1,3}(?:Correspondents?|Reporters?|Bureau|Desk|News Service),\s"
 )
+_JOINTS = NAME_JOINTS | set("&/-–—|")
 _TITLE = re.compile(r"^(?:Dr|Prof|Mrs|Mr|Ms)\.?\s(?=[A-Z])")
 # What a sign-off says before those who wrote, and what ends their names.
 _REPORTED = re.compile(rf"^[(\[（【]?\s*(?:{CREDIT_REPORTED})\s*:?\s+", re.IGNORECASE)
@@ -76,12 +78,13 @@ def add(story: Story, now: datetime) -> Story:
     if not any(_name(text) for text, *_ in said):
         credits = (_reported(block.text) for block in story.having(Role.CREDIT)[:LINES])
         said += [(text, Origin.TEXT, "bylines:credit", 0.8) for text in credits if text]
-    facts = (
+    facts = [
         Fact("by", name, origin, confidence, rule)
         for text, origin, rule, confidence in said
         if (name := _name(text))
-    )
-    return story.with_facts(*facts)
+    ]
+    people = [fact for fact in facts if not signers.is_post_alone(str(fact.value))]
+    return story.with_facts(*(people or facts))
 
 
 def _reported(credit: str) -> str:
@@ -91,7 +94,8 @@ def _reported(credit: str) -> str:
         return behind[1]
     begins = _REPORTED.match(credit[:300])
     if begins is None:
-        return ""
+        found = signers.read(credit)
+        return ", ".join(found.writers) if found and found.labelled else ""
     names = _REPORTED_TO.split(credit[begins.end() : 300], maxsplit=1)[0].strip(" ,")
     return names if _is_name(names) and agencies.named(names) is None else ""
 
@@ -106,9 +110,26 @@ def _name(text: str) -> str:
     name = name.partition(",")[0] if _is_desk(name) else name
     name = _OFFICE_BEHIND.sub("", _POST_BEHIND.sub("", name, count=1), count=1)
     name = _TITLE.sub("", name, count=1)
+    name = _of_writers(line, name)
     if name != line and not _is_name(name):
         return ""
     return name if any(map(str.isalpha, name)) else ""
+
+
+def _of_writers(line: str, name: str) -> str:
+    """The names alone where something else stands among them: a post, a paper, a photographer.
+
+    Agencies stay beside them; `name` stays as it is written where nothing else is in it.
+    """
+    found = signers.read(line)
+    if found is None:
+        return name
+    if not found.writers:
+        return "" if found.others and not found.editors else name
+    known = set(" ".join((*found.writers, *found.agencies)).split())
+    if all(word.strip(",/()") in known or word.casefold() in _JOINTS for word in name.split()):
+        return name
+    return ", ".join((*found.writers, *found.agencies))
 
 
 def _is_desk(name: str) -> bool:

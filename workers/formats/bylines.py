@@ -14,6 +14,7 @@ from workers.data.phrases import (
     PUBLISHED_WORDS,
     UPDATED_WORDS,
 )
+from workers.formats import signers
 from workers.formats.line_shapes import CLOSERS, ends_in_stop, is_prose, weight
 
 LONGEST_BYLINE: Final = 180
@@ -62,8 +63,12 @@ _LABEL = re.compile(rf"\s*(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\b")
 _BESIDE = re.compile(r"[|•·]| / ")
 _MAY_BE_BESIDE = re.compile(r"[|•·/]")
 
+_BRACKETS: Final = ("(", "[", "（", "【", "［")
 _COLONS: Final = ":：;"
 _MOST_AROUND_DATE: Final = 45
+_MOST_DATED: Final = 24
+_MOST_UNDATED: Final = 8
+"""Words of a line that `By` opens, with a date in it and without one."""
 _LONGEST_NAME: Final = 4
 _SHORTEST_COMMON: Final = 3
 _AROUND_WORD: Final = " ,;:.!?|-–—()[]\"'“”‘’"
@@ -87,12 +92,21 @@ def is_byline(text: str) -> bool:
         return False
     if _LABELLED_DATE.match(lower):
         return date is not None
-    if by := _BY.match(lower):
-        return len(text.split()) <= (24 if date else 8) and _is_someone(text, by.end() - 1)
     if date is None:
-        return _is_name_beside_agency(text) or _is_post_behind(text)
+        return _is_undated(text, _BY.match(lower))
+    if by := _BY.match(lower):
+        return len(text.split()) <= _MOST_DATED and _is_someone(text, by.end() - 1)
     around = weight(text) - (date.end() - date.start())
     return around <= _MOST_AROUND_DATE and not _is_dateline(text, date)
+
+
+def _is_undated(text: str, by: re.Match[str] | None) -> bool:
+    """Whether a line without a date names its writers, and is no sign-off in brackets."""
+    if not text.startswith(_BRACKETS) and signers.signs(text):
+        return True
+    if by:
+        return len(text.split()) <= _MOST_UNDATED and _is_someone(text, by.end() - 1)
+    return _is_name_beside_agency(text) or _is_post_behind(text)
 
 
 def _is_agency(text: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 from workers.data import agencies
 from workers.data.lexicons import FIRST_NAMES
-from workers.formats import guards
+from workers.formats import guards, stacked_bylines
 from workers.formats.line_shapes import ends_in_stop, is_label
 from workers.formats.page_dates import signed
 from workers.formats.page_lines import Line, kind
@@ -31,7 +31,6 @@ _WHOLE_WITHIN: Final = 12
 
 _HEAD_LINES: Final = 3
 _LEAST_MENU: Final = 3
-
 _DOTS: Final = ("...", "…", ". . .")
 
 _OWN_ROLE: Final = {
@@ -76,8 +75,10 @@ def read(document: Document) -> Story | DeadLettered:
     found = paragraphs(document.text)
     if len(found) > guards.MAX_BLOCKS:
         return guards.too_many_blocks()
+    stacked = stacked_bylines.found([one.text for one in found])
     lines = [
-        _Read(paragraph.text, f"line {paragraph.line}", kind(paragraph.text)) for paragraph in found
+        _Read(one.text, f"line {one.line}", Line.BYLINE if n in stacked else kind(one.text))
+        for n, one in enumerate(found)
     ]
     if not lines:
         return DeadLettered(Reason.NO_STORY, Stage.READ, "a page with some text was expected")

@@ -1,0 +1,113 @@
+"""The parts of a line that says who wrote a story: a person, a post, a paper, a town."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from typing import Final
+
+from workers import data
+from workers.data import agencies, gazetteer, places
+
+MOST_WORDS: Final = 5
+"""Words of a name."""
+
+_TABLES: Final = tomllib.loads(data.text("signers.toml"))
+
+
+def phrases(table: str, kind: str) -> frozenset[str]:
+    """The words and phrases of one row of signers.toml."""
+    return frozenset(word.replace("_", " ") for word in _TABLES[table][kind].split())
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of these, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+_HEADS: Final = phrases("posts", "heads")
+_COLLECTIVE: Final = phrases("posts", "collective")
+_BEATS: Final = phrases("posts", "beats")
+_OFFICES: Final = phrases("posts", "offices")
+_OUTLETS: Final = phrases("outlets", "tails")
+
+BEHIND: Final = re.compile(rf"(?:^|\s)(?:{any_of(phrases('behind', 'words'))})\s.*$", re.IGNORECASE)
+"""What stands behind a name and says where or for whom: ` in Oslo`, ` for The Skerry Post`."""
+
+UNCASED: Final = "\u0590"
+"""Scripts behind this letter have no capitals."""
+
+_BETWEEN: Final = phrases("names", "between")
+"""Small words within a name."""
+
+# News24, TheSkerry.com
+_SITE = re.compile(r"[A-Z][A-Za-z]{1,14}(?:\d{1,3}|\.[a-z]{2,4})")
+
+
+def is_post(text: str) -> bool:
+    """`Arts correspondent`, `our gardening expert`: what somebody is, or where for whom."""
+    words = BEHIND.sub("", text).lower().rstrip(".").split()
+    return any(word.strip("-") in _HEADS for word in words) and all(
+        word in _HEADS or word in _BEATS for word in words
+    )
+
+
+def is_beat(text: str) -> bool:
+    """`Arts`, of `Arts and Culture Editor`."""
+    return text.lower() in _BEATS
+
+
+def is_outlet(text: str) -> bool:
+    """`Nordic Wire`, `The Skerry Post`: a paper, an agency, a station."""
+    words = text.split()
+    if len(words) == 1:
+        return _SITE.fullmatch(text) is not None
+    is_named = words[0][0].isupper() and words[-1].lower() in _OUTLETS
+    return is_named and len(words) <= MOST_WORDS and not agencies.tail(text)
+
+
+def is_town(text: str) -> bool:
+    """Whether a table knows a place of this name."""
+    return bool(places.named(text)) or bool(
+        gazetteer.named(text.title() if text.isupper() else text, "")
+    )
+
+
+def without_post(part: str) -> tuple[str, str]:
+    """`Ada Norrland Health Reporter`, `AP Health Writer Ada Norrland`: the name, and the agency."""
+    words = part.split()
+    at = [number for number, word in enumerate(words) if word.lower().rstrip(".") in _HEADS]
+    if not at:
+        return (" ".join(words[1:]) if words[0].lower() in _OFFICES else part), ""
+    if words[0][0] > UNCASED:  # `अमर उजाला ब्यूरो` is a paper's, and nothing says so.
+        return "", ""
+    first, last = at[0], at[-1]
+    if first and words[first].lower() in _COLLECTIVE and words[first - 1].lower() not in _BEATS:
+        return "", ""  # `Lusaka newsroom`
+    while first and words[first - 1].lower() in _BEATS:
+        first -= 1
+    before, behind, agency = " ".join(words[:first]), words[last + 1 :], ""
+    if behind and agencies.named(behind[0]):
+        agency = behind.pop(0)
+    if agencies.named(before):
+        before, agency = "", before
+    if " " not in before and before.isupper():
+        before = ""  # `HT Correspondent`
+    name = before if " " in before or not behind else " ".join(behind)
+    return (name if " " in name or not behind else ""), agency
+
+
+def is_person(text: str) -> bool:
+    """Whether words may be somebody's name: capitals, and small words only between them."""
+    words = text.split()
+    if not 1 <= len(words) <= MOST_WORDS or any(map(str.isdigit, text)):
+        return False
+    if words[-1].lower().rstrip(".") in _OUTLETS or words[-1].lower() in _BETWEEN:
+        return False
+    return any(_is_capital(word) for word in words) and all(
+        _is_capital(word) or word.lower() in _BETWEEN for word in words
+    )
+
+
+def _is_capital(word: str) -> bool:
+    first = word.lstrip("'’`-")[:1]
+    return first.isalpha() and not first.islower()

@@ -1,0 +1,40 @@
+"""Bylines in several lines: a name alone, and below it the post, the paper or the address.
+
+Ada Norrland
+Arts correspondent
+a.norrland@example.org
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from workers.formats import signers
+
+WITHIN: Final = 12
+"""Such a byline begins within the first lines of a page."""
+
+MOST_BELOW: Final = 4
+"""Lines below a name that belong to it."""
+
+
+def found(lines: Sequence[str]) -> set[int]:
+    """The numbers of the lines that are such bylines; the first line of a text is none."""
+    signed: set[int] = set()
+    for number in range(1, min(len(lines) - 1, WITHIN)):
+        if number not in signed and signers.is_name_alone(lines[number]):
+            signed |= _below(lines, number)
+    return signed
+
+
+def _below(lines: Sequence[str], number: int) -> set[int]:
+    """The name's line and those that belong to it, if there are any."""
+    end = number + 1
+    while end < min(len(lines), number + 1 + MOST_BELOW) and signers.is_post_alone(lines[end]):
+        end += 1
+    if end == number + 1:
+        return set()
+    below = signers.read(lines[number + 1])
+    told = below is not None and (below.posted or bool(below.agencies))
+    if told or signers.is_name_alone(lines[number], common=True):
+        return set(range(number, end))
+    return set()
