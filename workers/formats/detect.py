@@ -161,7 +161,7 @@ _ROOTS: Final[Mapping[str, Callable[[Element], Readings]]] = {
 """Formats in XML, by the name of their root element without its namespace, in lower case."""
 
 _FORMATS: tuple[tuple[Callable[[Document], bool], Callable[[Document], Readings]], ...] = (
-    (_is_json, json_items.read),
+    (_is_json, lambda document: json_items.read(document, read)),
     (
         lambda document: bool(json_text.without_objects(document.text)),
         json_items.without_objects,

@@ -14,17 +14,15 @@ from typing import Final, TypeAlias
 
 from workers.formats import (
     anpa_1312,
-    charsets,
     controls,
     email_fields,
     email_headers,
     email_parts,
     email_story,
     guards,
-    gzipped,
+    inner_documents,
     iptc_7901,
     json_text,
-    wire_charsets,
 )
 from workers.formats.email_parts import Attachment, Mail, Rendition
 from workers.outcome import DeadLettered, Reason, Stage
@@ -178,7 +176,7 @@ def _as_cover(block: Block) -> Block:
 
 def _wire(attachment: Attachment, attached: Reader) -> Readings:
     """The stories of an attachment in a wire format; none where it is in no such format."""
-    document = _document(attachment)
+    document = inner_documents.of_bytes(attachment.data, attachment.charset, attachment.type)
     if document is None or not _looks_like_wire(document):
         return ()
     found = attached(document)
@@ -196,24 +194,6 @@ def _repaired(reading: Story | DeadLettered, document: Document) -> Story | Dead
         return reading
     repairs = (*document.repairs, *reading.repairs)
     return replace(reading, charset=reading.charset or document.charset, repairs=repairs)
-
-
-def _document(attachment: Attachment) -> Document | None:
-    data = attachment.data
-    if gzipped.is_gzip(data):
-        expanded = gzipped.gunzip(data)
-        if isinstance(expanded, DeadLettered):
-            return None
-        data = expanded
-    declared = (attachment.charset,) if attachment.charset else ()
-    framed = wire_charsets.is_framed(data)
-    decoded = wire_charsets.to_text(data, declared) if framed else charsets.to_text(data, declared)
-    if isinstance(decoded, DeadLettered):
-        return None
-    text = decoded.text if framed else controls.without(decoded.text)
-    text, repairs = json_text.repaired(text)
-    repairs = (*decoded.repairs, *repairs)
-    return Document(data, text, decoded.charset, "", len(data), repairs, attachment.type)
 
 
 def _looks_like_wire(document: Document) -> bool:

@@ -1,6 +1,6 @@
 """A JSON document as readings: one item, a list, JSON Lines, or items in any wrapper."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias
 
@@ -16,6 +16,7 @@ from workers.formats import (
     message_bounds,
     ninjs,
     unknown_json,
+    wrapped_messages,
 )
 from workers.formats.json_search import Found
 from workers.formats.renditions import letters, new, without_markup
@@ -29,10 +30,13 @@ _ENVELOPE_WITHIN: Final = "one envelope around a document was expected, this one
 _ENVELOPE_IN_LIST: Final = "one envelope a record was expected, this is one in a list"
 
 
-def read(document: Document) -> tuple[_Reading, ...]:
+def read(
+    document: Document, inner: Callable[[Document], tuple[_Reading, ...]]
+) -> tuple[_Reading, ...]:
     """The stories in a JSON document, at least one reading, in its order.
 
-    Each entry of a list at the top and each line of JSON Lines has a fate of its own.
+    Each entry of a list at the top and each line of JSON Lines has a fate of its own. `inner` is
+    what reads a document in another format that a message system has wrapped in JSON.
     """
     value = json_text.parse(document.text)
     entries: Sequence[JsonValue | DeadLettered]
@@ -44,7 +48,16 @@ def read(document: Document) -> tuple[_Reading, ...]:
         return (guards.too_many_items(),)
     crowded = guards.too_many_nodes(document.text)
     envelope_here = _ENVELOPE_IN_LIST if isinstance(value, list) else _ENVELOPE_WITHIN
-    readings = message_bounds.all_of(entries, lambda entry: _read(entry, crowded, envelope_here))
+
+    def unwrapped(entry: JsonValue | DeadLettered) -> tuple[_Reading, ...]:
+        if not isinstance(entry, dict):
+            return _read(entry, crowded, envelope_here)
+        held = wrapped_messages.read(
+            entry, lambda value: _read(value, crowded, envelope_here), inner
+        )
+        return held or _read(entry, crowded, envelope_here)
+
+    readings = message_bounds.all_of(entries, unwrapped)
     if len(readings) > guards.MAX_ITEMS:
         return (guards.too_many_items(),)
     if isinstance(value, DeadLettered) or not json_text.repeats_a_key(document.text):

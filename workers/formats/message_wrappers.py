@@ -1,0 +1,190 @@
+"""What queues, brokers and pipelines put around a message: where in it the message itself is.
+
+CloudEvents, SNS, SQS, EventBridge, Event Grid, Pub/Sub, Kinesis, Kafka Connect and its REST
+proxy, Debezium, and the JSON of Avro, which says the type of every value that may be null.
+"""
+
+from base64 import b64decode
+from binascii import Error as Base64Error
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from pydantic import JsonValue
+
+from workers.formats import gzipped, json_text
+from workers.outcome import DeadLettered
+
+Payload: TypeAlias = JsonValue | bytes
+
+_DEEPEST: Final = 6
+"""A record of Lambda holds one of SQS, that one of SNS, that an event."""
+
+_MOST_RECORDS: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A wrapper: the names that show which it is, and the name of what it holds.
+
+    `packed` payloads are Base64. `alone` is a wrapper that has no other names than these.
+    """
+
+    shown_by: frozenset[str]
+    holds: str
+    packed: bool = False
+    alone: bool = False
+
+
+_SHAPES: Final[tuple[_Shape, ...]] = (
+    _Shape(frozenset({"specversion", "data_base64"}), "data_base64", packed=True),
+    _Shape(frozenset({"specversion", "data"}), "data"),
+    _Shape(frozenset({"TopicArn", "Message"}), "Message"),
+    _Shape(frozenset({"Type", "MessageId", "Message"}), "Message"),
+    _Shape(frozenset({"MessageId", "Body"}), "Body"),
+    _Shape(frozenset({"messageId", "receiptHandle", "body"}), "body"),
+    _Shape(frozenset({"eventSource", "Sns"}), "Sns"),
+    _Shape(frozenset({"EventSource", "Sns"}), "Sns"),
+    _Shape(frozenset({"eventSource", "kinesis"}), "kinesis"),
+    _Shape(frozenset({"sequenceNumber", "partitionKey", "data"}), "data", packed=True),
+    _Shape(frozenset({"SequenceNumber", "PartitionKey", "Data"}), "Data", packed=True),
+    _Shape(frozenset({"detail-type", "detail"}), "detail"),
+    _Shape(frozenset({"eventType", "eventTime", "data"}), "data"),
+    _Shape(frozenset({"subscription", "message"}), "message"),
+    _Shape(frozenset({"messageId", "data"}), "data", packed=True),
+    _Shape(frozenset({"topic", "partition", "offset", "value"}), "value"),
+    _Shape(frozenset({"schema", "payload"}), "payload"),
+    _Shape(frozenset({"payload"}), "payload", alone=True),
+    _Shape(frozenset({"op", "before", "after"}), "after"),
+)
+HOLDS: Final = frozenset(one.holds for one in _SHAPES)
+"""The names of what wrappers hold."""
+
+_RECORDS: Final = ("Records", "records", "Messages", "receivedMessages")
+"""Lists of wrappers, alone in their object or beside counts and names."""
+
+_TYPES: Final[Mapping[str, tuple[type, ...]]] = MappingProxyType(
+    {
+        "string": (str,),
+        "bytes": (str,),
+        "int": (int,),
+        "long": (int, str),
+        "float": (int, str),
+        "double": (int, str),
+        "boolean": (bool,),
+        "array": (list,),
+        "map": (dict,),
+    }
+)
+"""The types that Avro names a value by; numbers with a fraction are text here."""
+
+
+def payloads(value: JsonValue) -> Iterator[tuple[Payload, Mapping[str, JsonValue]]]:
+    """What a wrapper holds, each with the innermost wrapper it was in; nothing where it is none."""
+    if isinstance(value, dict):
+        yield from _payloads(value, 0)
+
+
+def _payloads(
+    wrapper: dict[str, JsonValue], depth: int
+) -> Iterator[tuple[Payload, Mapping[str, JsonValue]]]:
+    for held in _held(wrapper):
+        inner = _parsed(held)
+        if isinstance(inner, dict) and depth < _DEEPEST and _is_wrapper(inner):
+            yield from _payloads(inner, depth + 1)
+        else:
+            yield inner, wrapper
+
+
+def _is_wrapper(value: Mapping[str, JsonValue]) -> bool:
+    return _shape(value) is not None or bool(_records(value))
+
+
+def _held(wrapper: Mapping[str, JsonValue]) -> list[Payload]:
+    shape = _shape(wrapper)
+    if shape is None:
+        return [*_records(wrapper)]
+    held = wrapper[shape.holds] or None
+    if shape.packed and isinstance(held, str):
+        unpacked = _unpacked(held)
+        return [held if unpacked is None else unpacked]
+    return [held]
+
+
+def _shape(value: Mapping[str, JsonValue]) -> _Shape | None:
+    names = value.keys()
+    return next(
+        (
+            one
+            for one in _SHAPES
+            if one.shown_by <= names and not (one.alone and names - one.shown_by)
+        ),
+        None,
+    )
+
+
+def _records(value: Mapping[str, JsonValue]) -> list[JsonValue]:
+    """The entries of a list of wrappers; none where any of them is something else."""
+    for entries in (value.get(name) for name in _RECORDS):
+        if isinstance(entries, list) and 0 < len(entries) <= _MOST_RECORDS:
+            wrappers = (isinstance(one, dict) and _shape(one) is not None for one in entries)
+            return entries if all(wrappers) else []
+    return []
+
+
+def _unpacked(text: str) -> bytes | None:
+    try:
+        return b64decode("".join(text.split()), validate=True)
+    except (Base64Error, ValueError):
+        return None
+
+
+def _parsed(held: Payload) -> Payload:
+    """JSON that is written out in a string, or in bytes, as what it says; all else as it is."""
+    text = _text(held) if isinstance(held, bytes) else held
+    if not isinstance(text, str) or not json_text.looks_like_json(text):
+        return held
+    value = json_text.parse(text)
+    return held if isinstance(value, DeadLettered) else value
+
+
+def _text(data: bytes) -> str:
+    expanded = gzipped.gunzip(data) if gzipped.is_gzip(data) else data
+    try:
+        return "" if isinstance(expanded, DeadLettered) else expanded.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+
+
+def without_types(value: JsonValue) -> JsonValue:
+    """JSON of Avro without the types that it says; any other JSON as it is.
+
+    `{"string": "x"}` is `x`. One value of a record's own must be typed so, else nothing is.
+    """
+    if not isinstance(value, dict) or not any(
+        _typed(one, primitive=True) for one in value.values()
+    ):
+        return value
+    return _without_types(value)
+
+
+def _without_types(value: JsonValue) -> JsonValue:
+    # The guard of JSON has bounded how deep it is.
+    if isinstance(value, list):
+        return [_without_types(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    if _typed(value, primitive=False):
+        return _without_types(next(iter(value.values())))
+    return {name: _without_types(one) for name, one in value.items()}
+
+
+def _typed(value: JsonValue, *, primitive: bool) -> bool:
+    """Whether an object only says of which type its value is, by a name of Avro or of a record."""
+    if not isinstance(value, dict) or len(value) != 1:
+        return False
+    ((name, held),) = value.items()
+    if name in _TYPES:
+        return isinstance(held, _TYPES[name])
+    return not primitive and "." in name and isinstance(held, dict)
