@@ -6,7 +6,7 @@ All of it is immutable. A stage is a function from one to the next; nothing here
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from pydantic import JsonValue
 
 from schemas.event import Origin
 from workers import inline_markup
+from workers.values import dataclass
 from workers.views import Views
 
 

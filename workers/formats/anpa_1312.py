@@ -12,7 +12,6 @@ The signs of typesetting are none of the text. Control bytes may be missing.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -26,6 +25,7 @@ from workers.formats.page_lines import kind
 from workers.formats.wire_lines import HEAD_LINES, Line, lines_of
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Block, Coded, Document, Fields, Role, Story
+from workers.values import dataclass
 
 FORMAT: Final = "anpa-1312"
 

@@ -7,10 +7,10 @@ are no charsets (`zip`, `idna`), and it opens files to find them.
 import codecs
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
-from dataclasses import dataclass
 from typing import Final
 
 from workers.outcome import DeadLettered, Reason, Stage
+from workers.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

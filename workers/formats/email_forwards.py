@@ -8,13 +8,13 @@ Subject: Harbor fire
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from workers.data.mail import FORWARDED, LABELS
 from workers.formats import email_headers
 from workers.formats.email_headers import Address
 from workers.story import Block, Role
+from workers.values import dataclass
 
 _MARKER = re.compile(r"[\s>*_—–-]*(?P<words>[^\W\d_][^\n:]{4,60}?)\s{0,3}:?[\s>*_—–-]*")
 _FIELD = re.compile(

@@ -8,11 +8,12 @@ import re
 from binascii import Error as Base64Error
 from binascii import a2b_base64
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from workers.formats import charsets, controls
 from workers.formats.charsets import Decoded
+from workers.values import dataclass
 
 LONGEST: Final = 4000
 """Characters of a field that are read; no subject is longer."""

@@ -7,7 +7,7 @@ makes it slow or deep is counted first and refused: a thousand parts, a hundred 
 import re
 from binascii import a2b_qp
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from email.message import Message
 from email.parser import Parser
 from email.policy import compat32
@@ -16,6 +16,7 @@ from typing import Final, TypeAlias
 from workers.formats import controls, email_headers
 from workers.formats.email_headers import Headers
 from workers.outcome import DeadLettered, Reason, Stage
+from workers.values import dataclass
 
 MAX_PARTS: Final = 1000
 """The most parts an e-mail may have, in all its levels."""

@@ -1,7 +1,6 @@
 """Where the links of a feed's item lead: to itself, to pictures, to where it came from."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 from urllib.parse import urljoin
 
@@ -10,6 +9,7 @@ from workers.formats import feed_names, xml_tree
 from workers.formats.feed_names import Elements
 from workers.formats.xml_tree import Element
 from workers.story import Coded, Reference
+from workers.values import dataclass
 
 _BASE: Final = "{http://www.w3.org/XML/1998/namespace}base"
 _OF_SOURCE: Final = frozenset({"via", "canonical"})
@@ -18,7 +18,7 @@ _NO_REFERENCE: Final = _OF_SOURCE | _OF_EARLIER | {
     *("", "alternate", "self", "edit", "edit-media", "replies", "hub", "next", "prev", "first"),
     *("last", "shortlink", "license", "service.edit", "service.post", "service.feed"),
 }  # fmt: skip
-_POINTING: Final = frozenset({"enclosure", "media", "group", "image", "body"})
+_POINTING: Final = frozenset({"enclosure", "media", "group", "image"})
 _TYPES: Final = {"image": "picture", "video": "video", "audio": "audio", "text": "text"}
 _ABSOLUTE: Final = ("http://", "https://", "urn:", "tag:")
 
@@ -40,7 +40,7 @@ def read(item: Elements, element: Element, feed: str, around: str) -> Links:
     at = url(item, base)
     uri = _id(item, element) or at
     linked = tuple(_linked(item, base))
-    if not linked and _POINTING.isdisjoint(item):
+    if not linked and _POINTING.isdisjoint(item) and not _contents(item):
         return Links(uri, at)
     return Links(
         uri=uri,
@@ -147,10 +147,12 @@ def _pictures(item: Elements) -> Iterator[_Pointer]:
             yield "image", address.split(" ")[0], "image", "picture"
 
 
-def _contents(item: Elements) -> Iterator[_Pointer]:
-    for content in item.get("body", ()):
-        if address := xml_tree.attribute(content, "src"):
-            yield "content", address, "content", xml_tree.attribute(content, "type")
+def _contents(item: Elements) -> list[_Pointer]:
+    return [
+        ("content", address, "content", xml_tree.attribute(content, "type"))
+        for content in item.get("body", ())
+        if content.attrib and (address := xml_tree.attribute(content, "src"))
+    ]
 
 
 def _media(within: Elements) -> Iterator[Element]:

@@ -5,7 +5,6 @@ Every text that an item shows is read once: its content, then what its summaries
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from typing import Final
@@ -20,9 +19,11 @@ from workers.formats import (
     xml_tree,
 )
 from workers.formats.feed_names import Elements, named
+from workers.formats.plain_markup import unescaped
 from workers.formats.xml_tree import Element
 from workers.outcome import DeadLettered
 from workers.story import Block, Role
+from workers.values import dataclass
 
 _NOTES: Final = {"ed_note": Role.EDNOTE, "copyright_notice": Role.METADATA}
 """Texts that are not for publication: they serve the notice finder."""
@@ -106,9 +107,9 @@ def line(element: Element) -> Given:
     text = element.text or ""
     if "<" not in text and "&" not in text:
         return Given(" ".join(text.split()), False)
-    if not _CLOSING.search(text) and not _is_literal(element, _kind(element)):
+    if not _CLOSING.search(text) and not (element.attrib and _is_literal(element, _kind(element))):
         # A tag that nothing closes is what the line speaks of: `Use of <b> in headlines`.
-        return Given(" ".join(unescape(text).split()), False)
+        return Given(" ".join(unescaped(text).split()), False)
     found = given(element)
     if not found.html:
         return Given(" ".join(found.text.split()), False, found.repairs)

@@ -1,7 +1,6 @@
 """What a page says about its story without showing it: `<head>`, `meta`, JSON-LD."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from pydantic import JsonValue
@@ -12,6 +11,7 @@ from workers.formats.ninjs_shapes import text_of, texts
 from workers.formats.page_dates import named
 from workers.outcome import DeadLettered
 from workers.story import Block, Coded, Fields, Role
+from workers.values import dataclass
 
 Meta = dict[str, tuple[str, ...]]
 

@@ -12,7 +12,6 @@ messages, each begun by its own header.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import Final
 
@@ -24,6 +23,7 @@ from workers.formats.text_page import is_text
 from workers.formats.wire_lines import HEAD_LINES, Line, lines_of
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Block, Document, Fields, Role, Story
+from workers.values import dataclass
 
 FORMAT: Final = "iptc-7901"
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final, cast
 
 from pydantic import JsonValue
@@ -13,6 +13,7 @@ from workers.formats.ninjs_shapes import text_of, texts
 from workers.formats.page_dates import named
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Block, Coded, Fields, Reference, Role, Story
+from workers.values import dataclass
 
 Item = Mapping[str, JsonValue]
 

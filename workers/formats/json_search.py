@@ -1,13 +1,14 @@
 """Finds the items in a JSON value, however deep they are wrapped (`data`, `hits`, `edges`, ...)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from pydantic import JsonValue
 
 from workers.formats import ninjs, unknown_json
 from workers.formats.element_names import plain
+from workers.values import dataclass
 
 _DEEPEST: Final = 24
 """Wrappers nest a few levels deep; Elasticsearch and GraphQL have five."""

@@ -33,7 +33,8 @@ def all_of(
 
 def kept(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """The same for items that are read already."""
-    return each(readings, _itself) if len(readings) > 1 else readings
+    blocks = sum(len(one.blocks) for one in readings if isinstance(one, Story))
+    return each(readings, _itself) if blocks > guards.MAX_BLOCKS_OF_ALL else readings
 
 
 def _itself(reading: Reading) -> Reading:

@@ -5,12 +5,13 @@ a component of a picture or a film is said of that, and not of the story.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, NamedTuple, TypeAlias
 
 from workers.formats.xml_names import name_of
 from workers.formats.xml_tree import XML_LANG, Element, attribute, children, every, first, text_of
 from workers.story import Reference
+from workers.values import dataclass
 
 Elements: TypeAlias = dict[str, list[Element]]
 """Elements by their local name, lower case."""

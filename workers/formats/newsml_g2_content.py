@@ -7,7 +7,7 @@ it stands or in base64. What stands elsewhere (`remoteContent`) is a reference, 
 from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import Final, TypeAlias
 
 from workers.formats import charsets, controls, guards, markup, nitf, renditions, xml_text
@@ -15,6 +15,7 @@ from workers.formats.newsml_g2_concepts import last_part
 from workers.formats.xml_tree import Element, attribute, children, first, local, text_at, verbatim
 from workers.outcome import DeadLettered
 from workers.story import Block, Fields
+from workers.values import dataclass
 
 _READABLE: Final = ("text/", "xml", "html", "json")
 _IN_MARKUP: Final = ("html", "xml", "nitf")

@@ -1,7 +1,7 @@
 """The metadata of a NewsML-G2 item: which element of its parts fills which field."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from workers.data import agencies
@@ -24,6 +24,7 @@ from workers.formats.ninjs_fields import bearing
 from workers.formats.page_dates import named
 from workers.formats.xml_tree import Element, attribute, children, language, local, text_of
 from workers.story import Coded, Fields
+from workers.values import dataclass
 
 _LISTED: Final = (";", ",", "+")
 _ROLES: Final = {

@@ -180,5 +180,10 @@ def _feed_fields(elements: Elements) -> tuple[tuple[str, str], ...]:
 def bearing(fields: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Those of the fields, names in lower case, that bear on how an item was made."""
     for name, text in fields:
-        if text and name not in _NOT_FEED_FIELDS and _BEARING.search(name):
+        if text and bears(name):
             yield name, text[:_LONGEST_FEED_VALUE]
+
+
+def bears(name: str) -> bool:
+    """Whether a field of this name bears on how an item was made."""
+    return name not in _NOT_FEED_FIELDS and _BEARING.search(name) is not None

@@ -1,7 +1,6 @@
 """NITF, with and without its namespace, alone or within NewsML: a head in attributes, a body."""
 
 import re
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from workers.data import statuses
@@ -9,6 +8,7 @@ from workers.formats import completeness, guards, nitf_fields, xml_text
 from workers.formats.xml_tree import Element, attribute, descendants, first
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Block, Fields, Role, Story
+from workers.values import dataclass
 
 Readings: TypeAlias = tuple[Story | DeadLettered, ...]
 

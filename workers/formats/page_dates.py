@@ -1,11 +1,11 @@
 """The line under a headline, read: who, and when as it is written, with its zone."""
 
 import re
-from dataclasses import dataclass
 
 from workers.data import agencies
 from workers.data.phrases import BYLINE_LABELS, BYLINE_WORDS, PUBLISHED_WORDS, UPDATED_WORDS
 from workers.formats import bylines, line_shapes
+from workers.values import dataclass
 
 _LABEL = re.compile(
     rf"(?<!\w)(?:(?P<updated>{UPDATED_WORDS})|(?P<published>{PUBLISHED_WORDS}))"

@@ -48,7 +48,8 @@ def stretches(html: str, context: Context) -> list[Stretch[Context]] | None:
         paragraph = _PARAGRAPH.match(html, at)
         if paragraph is None:
             break
-        found += _stretches(paragraph["inside"], paragraph["tag"], context)
+        tag, inside = paragraph.group("tag", "inside")
+        found += _stretches(inside, tag, context)
         at = paragraph.end()
     if at == len(html):
         return whole(found)
@@ -57,7 +58,7 @@ def stretches(html: str, context: Context) -> list[Stretch[Context]] | None:
 
 def _stretches(inside: str, tag: str, context: Context) -> list[Stretch[Context]]:
     marked = "<" in inside
-    raw = _unescaped(_TAGS.sub("", inside) if marked else inside)
+    raw = unescaped(_TAGS.sub("", inside) if marked else inside)
     if not raw or raw.isspace():
         return []
     texts = shown(raw, tag)
@@ -75,11 +76,11 @@ def _markup(inside: str) -> str:
     pieces: list[str] = []
     for element in _ELEMENTS.finditer(inside):
         pieces += (
-            escape(unescape(inside[at : element.start()]), quote=False),
+            escape(unescaped(inside[at : element.start()]), quote=False),
             _rewritten(element[0]),
         )
         at = element.end()
-    pieces.append(escape(unescape(inside[at:]), quote=False))
+    pieces.append(escape(unescaped(inside[at:]), quote=False))
     return "".join(pieces).strip()
 
 
@@ -98,7 +99,7 @@ def _is_as_written(html: str) -> bool:
     return "\xa0" not in html and html.count(">") == html.count("<")
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
     """A text without references; nearly all there are in feeds are of one kind."""
     references = text.count("&")
     if references and references == text.count("&amp;"):
@@ -107,4 +108,4 @@ def _unescaped(text: str) -> str:
 
 
 def _as_text(text: str) -> str:
-    return escape(unescape(text), quote=False).replace("\xa0", "&nbsp;")
+    return escape(unescaped(text), quote=False).replace("\xa0", "&nbsp;")

@@ -1,11 +1,11 @@
 """Plain text into paragraphs: by blank lines, by single line feeds, or out of a hard wrap."""
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from workers.formats.page_lines import goes_on_in
+from workers.values import dataclass
 
 WRAP_COLUMNS: Final = 120
 """No wire wraps wider than this; a longer line is a paragraph of its own."""

@@ -6,13 +6,13 @@ are joined, others are paragraphs of their own. Nothing is known of any editor b
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from pydantic import JsonValue
 
 from workers.formats.element_names import Elements, by_plain_name, plain
 from workers.story import Role
+from workers.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from workers.data import months, wires
@@ -11,6 +11,7 @@ from workers.data.wires import NOTES_BEGIN, Version
 from workers.formats.page_lines import Line as Kind
 from workers.formats.page_lines import goes_on_in, kind
 from workers.story import Block, Role
+from workers.values import dataclass
 
 HEAD_LINES: Final = 14
 """No head of a message has more lines than this above its text."""

@@ -6,7 +6,7 @@ noted beside a post, such as the feed it was taken from, is a field of the feed.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from workers.formats import feed_items, feed_names, feed_texts, wxr_html, xml_tree
@@ -16,6 +16,7 @@ from workers.formats.ninjs_fields import bearing
 from workers.formats.xml_tree import Element
 from workers.outcome import DeadLettered
 from workers.story import Block, Coded, Fields, Reference, Role, Story
+from workers.values import dataclass
 
 _STORIES: Final = frozenset({"", "post", "news", "article", "story", "press_release"})
 _SOURCES: Final = frozenset(

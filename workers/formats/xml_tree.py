@@ -8,7 +8,6 @@ broken is repaired by name; what would lose text if it were read is refused.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeAlias
 
@@ -17,6 +16,7 @@ from lxml import etree
 from workers.formats import guards, xml_repair
 from workers.formats.flow import BREAKING
 from workers.outcome import DeadLettered, Reason, Stage
+from workers.values import dataclass
 
 Element: TypeAlias = etree._Element
 
