@@ -6,7 +6,7 @@ stands before the first sentence is head, what is a sentence after it is body.
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from workers.data import agencies
@@ -18,7 +18,6 @@ from workers.formats.page_lines import Line, kind
 from workers.formats.plain_text import paragraphs
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Block, Document, Fields, Role, Story
-from workers.values import dataclass
 
 _LETTER_SHARE: Final = 0.3
 """The least share of letters in a text; below it, this is data and no story. Vowel signs count as
