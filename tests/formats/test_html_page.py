@@ -102,6 +102,24 @@ def test_the_body_is_found_by_its_structure(body: str) -> None:
     assert [block.text for block in found.having(Role.HEADLINE)] == ["Snow in June"]
 
 
+@pytest.mark.parametrize("tag", ["p", "span", "div"])
+@pytest.mark.parametrize("label", ["Press Release", "Anzeige", "Publireportage", "Sponsored"])
+def test_a_label_alone_above_the_headline_speaks_of_the_item(tag: str, label: str) -> None:
+    body = f"<p>{SENTENCE}</p><p>{SECOND}</p>"
+    found = story(page(f"<article><{tag}>{label}</{tag}><h1>Snow in June</h1>{body}</article>"))
+
+    assert role_of(found, label) == "metadata"
+    assert found.having(Role.HEADLINE)[0].text == "Snow in June"
+
+
+def test_a_link_or_a_place_of_an_advertisement_is_no_label() -> None:
+    body = f"<h1>Snow in June</h1><p>Anzeige</p><p>{SENTENCE}</p><p>{SECOND}</p>"
+    linked = f"<p><a href=/ads>Werbung</a></p>{body}"
+
+    assert role_of(story(page(f"<article>{linked}</article>")), "Anzeige") == "chrome"
+    assert role_of(story(page(f"<article>{linked}</article>")), "Werbung") == "chrome"
+
+
 @pytest.mark.parametrize(
     ("inside", "text", "role"),
     [

@@ -228,6 +228,10 @@ def test_every_character_of_a_page_is_in_exactly_one_visible_block(page: str) ->
 
 
 _PAID_LABELS = (
+    "Press Release",
+    "Anzeige",
+    "Communiqué de presse",
+    "Comunicado de imprensa",
     "Publirreportaje",
     "Annonsørinnhold levert av Orlanda",
     "प्रायोजित",
@@ -250,3 +254,25 @@ def test_a_label_of_paid_content_above_a_headline_is_neither_headline_nor_menu()
             ("metadata", label),
             ("headline", "Five things to know about roofs"),
         ]
+
+
+def test_the_label_of_an_advertisement_counts_only_right_above_the_headline() -> None:
+    headline = "Five things to know about roofs"
+
+    assert roles("\n\n".join([headline, "Anzeige", SENTENCE, SECOND]))[1] == ("chrome", "Anzeige")
+
+
+def test_a_line_in_brackets_above_a_headline_is_a_note_and_no_headline() -> None:
+    for note in ("[Auto feed: IANS]", "(Despacho automático de Notimex)", "+++ Eilmeldung dpa +++"):
+        text = "\n\n".join([note, "Five things to know about roofs", SENTENCE, SECOND])
+        assert roles(text)[:2] == [
+            ("metadata", note),
+            ("headline", "Five things to know about roofs"),
+        ]
+
+
+def test_a_headline_in_brackets_stays_one_where_there_is_no_other() -> None:
+    assert roles("\n\n".join(["[Snow in June]", SENTENCE, SECOND]))[0] == (
+        "headline",
+        "[Snow in June]",
+    )

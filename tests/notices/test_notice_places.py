@@ -239,3 +239,26 @@ def test_an_agency_signs_once_where_a_reader_meets_it_first() -> None:
 def test_the_date_in_the_row_of_a_notice_is_no_part_of_its_proof(line: str, proof: str) -> None:
     found = find(story(HEADLINE, Block(line, Role.BYLINE, "b"), *NEWS)).evidence
     assert [one.text.startswith(proof) and "2024" not in one.text for one in found] == [True]
+
+
+AT_POSITION_0 = [
+    "[Auto feed: IANS] The pier at Lanby reopened on Monday.",
+    "[Auto feed: IANS]",
+    "(Feed automático - Agência Brasil) O cais reabriu na segunda-feira.",
+]
+
+
+@pytest.mark.parametrize("text", AT_POSITION_0)
+def test_a_note_in_brackets_before_the_first_sentence_is_read_for_itself(text: str) -> None:
+    verdict = find(story(HEADLINE, Block(text, Role.BODY, "x"), *NEWS))
+
+    assert verdict.axes.auto_published is State.ASSERTED
+    assert verdict.axes.syndicated is State.ASSERTED
+
+
+def test_brackets_amid_a_sentence_are_part_of_it() -> None:
+    text = (
+        "The minutes (automatically published by the system) were wrong, the mayor said on Monday."
+    )
+
+    assert find(story(HEADLINE, *NEWS, Block(text, Role.BODY, "x"))).evidence == ()

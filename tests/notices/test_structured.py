@@ -429,3 +429,15 @@ def test_fields_of_any_content_are_read_and_their_evidence_is_verbatim(texts: li
     )
     for proof in verdict(fields).evidence:
         assert proof.end - proof.start == len(proof.text)
+
+
+@pytest.mark.parametrize(
+    "line", ["SOURCE Orlanda", "SOURCE: Orlanda Foods", "FUENTE: Orlanda S.A."]
+)
+def test_the_company_that_closes_a_release_implies_promotion(line: str) -> None:
+    assert alone(*NEWS, Block(line, Role.BODY, "x")).axes.promotional is State.IMPLIED
+
+
+@pytest.mark.parametrize("line", ["Source: Orlanda Foods", "SOURCE: Eurostat", "SOURCE: PTI"])
+def test_the_source_of_a_figure_or_of_news_is_no_company_that_paid(line: str) -> None:
+    assert alone(*NEWS, Block(line, Role.BODY, "x")).axes.promotional is State.SILENT

@@ -8,7 +8,7 @@ from workers.formats.flow import Stretch
 from workers.formats.html_headline import LEAST, LONGEST, known, letters
 from workers.formats.html_zones import Zone
 from workers.formats.line_shapes import ends_in_stop
-from workers.formats.page_lines import Line, kind
+from workers.formats.page_lines import Line, kind, labels_headline
 from workers.story import Role
 
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -60,7 +60,7 @@ def roles(stretches: list[Stretch[Zone]], titles: tuple[str, ...], called: str =
             ended = Role.RELATED if number > end else None
             found.append(opened or ended or _role_inside(stretch, number - body, kinds))
         elif headline is None or number < headline:
-            found.append(_role_above(stretch, kinds))
+            found.append(_role_above(stretch, kinds, next_to=number + 1 == headline))
         elif number < body:
             found.append(_role_below_headline(stretch, kinds))
         else:
@@ -169,7 +169,10 @@ def _role_inside(stretch: Stretch[Zone], position: int, kinds: _Kinds) -> Role:
     return _OWN_ROLE.get(line) or html_zones.wrapped_role(stretch.markup) or Role.BODY
 
 
-def _role_above(stretch: Stretch[Zone], kinds: _Kinds) -> Role:
+def _role_above(stretch: Stretch[Zone], kinds: _Kinds, *, next_to: bool) -> Role:
+    """Above the headline, which is `next_to` it or not."""
+    if next_to and labels_headline(stretch.text) and "<a " not in stretch.markup:
+        return Role.METADATA
     return _OWN_ROLE.get(kinds[stretch.text[:300]], Role.NAVIGATION)
 
 

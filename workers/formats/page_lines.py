@@ -53,6 +53,8 @@ _SAID = re.compile(
     )
 )
 
+_ABOVE_HEADLINE = re.compile("|".join(_TABLES["lines"]["paid_above_headline"]))
+
 _EDGES: Final = ' \t\n.!»«›>→…*•|[]"“”:【】［］〔〕'
 
 _TAGS = re.compile(rf"(?:{TAG_LABELS})(?:\s?[:：|\-–—]\s?\S|\s?[:：]?$)")
@@ -81,6 +83,14 @@ def kind(text: str) -> Line:
     if _TAGS.match(lower):
         return Line.TAGS
     return Line.BYLINE if is_byline(text) else _shape(text)
+
+
+def labels_headline(text: str) -> bool:
+    """Whether a line says, right above a headline, that somebody paid for what follows.
+
+    Elsewhere its words stand over the places of advertisements.
+    """
+    return _ABOVE_HEADLINE.fullmatch(plainly(text).lower().strip(_EDGES)) is not None
 
 
 def goes_on_in(text: str, following: str, *, within: bool) -> bool:

@@ -14,7 +14,7 @@ from workers.data.lexicons import FIRST_NAMES
 from workers.formats import guards, stacked_bylines
 from workers.formats.line_shapes import ends_in_stop, is_label
 from workers.formats.page_dates import signed
-from workers.formats.page_lines import Line, kind
+from workers.formats.page_lines import Line, kind, labels_headline
 from workers.formats.plain_text import paragraphs
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Block, Document, Fields, Role, Story
@@ -44,6 +44,8 @@ _OWN_ROLE: Final = {
 }
 """Lines whose words say what they are, wherever they stand."""
 
+# `[Auto feed: ...]`, `+++ ... +++`: a line set apart from the headline next to it.
+_NOTE = re.compile(r"\[[^\[\]]{3,200}\]|\([^()]{3,200}\)|\+{2,3}[^+]{3,200}\+{2,3}")
 _AND = re.compile(r" (?:and|und|et|y|e|en) ")
 _TWO: Final = 2
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -126,6 +128,11 @@ def _head_roles(lines: list[_Read]) -> list[Role]:
     """The roles of what stands above the body: one headline, and what is around it."""
     roles = [_OWN_ROLE.get(line.kind, Role.NAVIGATION) for line in lines]
     open_lines = [n for n, line in enumerate(lines) if line.kind not in _OWN_ROLE]
+    notes = [n for n in open_lines if _NOTE.fullmatch(lines[n].text)]
+    if len(notes) < len(open_lines):
+        open_lines = [n for n in open_lines if n not in notes]
+        for number in notes:
+            roles[number] = Role.METADATA
     by = next((n for n, line in enumerate(lines) if _is_byline(line)), len(lines))
     headline = _headline(lines, open_lines, by)
     if headline is None:
@@ -135,6 +142,8 @@ def _head_roles(lines: list[_Read]) -> list[Role]:
         roles[headline] = Role.BYLINE
         return roles
     roles[headline] = Role.HEADLINE
+    if headline and labels_headline(lines[headline - 1].text):
+        roles[headline - 1] = Role.METADATA
     for number in open_lines:
         if number > headline:
             roles[number] = _role_below_headline(lines, number, by)

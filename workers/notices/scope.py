@@ -141,10 +141,23 @@ def about_this_item(
         return None
     if passage.block.role is Role.BYLINE or _names_item(passage, words, language):
         return scope
-    said = (after_label(passage, sentence[0], language), sentence[1])
-    if words.found(language.topic) or not _little_else(hits, said):
+    said = _note(passage, hits) or (after_label(passage, sentence[0], language), sentence[1])
+    if passage.read(said, language.code).found(language.topic) or not _little_else(hits, said):
         return None
     return None if scope in (Scope.FIRST_BLOCK, Scope.LAST_BLOCK) else scope
+
+
+def _note(passage: Passage, hits: Sequence[Hit]) -> tuple[int, int] | None:
+    """The brackets that hold all that matched, if the first or the last text is in them.
+
+    `[Auto feed: IANS] The pier was painted.` is a note and a sentence.
+    """
+    span = passage.bracket(min(hit.start for hit in hits), max(hit.end for hit in hits))
+    if span is None:
+        return None
+    opens = passage.position.opening and not passage.text[: span[0]].strip()
+    closes = passage.position.last and not passage.text[span[1] :].strip(" .")
+    return span if opens or closes else None
 
 
 def whole_block(passage: Passage, hit: Hit) -> Scope | None:

@@ -46,6 +46,16 @@ _HEADED: Final = re.compile(
     r"basın bülteni|пресс-релиз) ?(?::|\|| - )",
     re.IGNORECASE,
 )
+# `SOURCE Orlanda`, `FUENTE: Orlanda S.A.`: capitals tell it from the source of a figure; behind a
+# colon, what kind of company it is.
+_CLOSED: Final = re.compile(
+    r"(?:SOURCE|FUENTE|FONTE|QUELLE|BRON)(?: ([^\W\d_a-z][^:]{1,60})| ?: ?([^\W\d_a-z].{1,50}?,? "
+    r"(?:Inc|LLC|Ltd|PLC|plc|Corp(?:oration)?|Co|Company|Group|Holdings?|GmbH|AG|SE|S\.?A\.?S?|"
+    r"S\.?p\.?A|S\.?L|N\.?V|B\.?V|AB|Foods|Technologies|Pharma\w{0,9}|Partners|Energy|Systems|Labs|"
+    r"Industries|Ventures|Health|Therapeutics|Resources|Brands|Financial|Software|Networks|"
+    r"Studios|Capital)))\.?"
+)
+_CLOSING_BLOCKS: Final = 4
 _DATELINE_ENDS: Final = 160
 _INITIALS: Final = 2
 _GIVEN_NAME: Final = 5
@@ -64,7 +74,14 @@ _NAMES: Final = (
 
 def evidence(story: Story) -> Iterator[Evidence]:
     """Every agency that signs the item, where a reader meets it first."""
-    return chain(_signed(story), _dated(story), _distributed(story), _authored(story), _held(story))
+    return chain(
+        _signed(story),
+        _dated(story),
+        _distributed(story),
+        _closed(story),
+        _authored(story),
+        _held(story),
+    )
 
 
 def authors(text: str) -> Iterator[tuple[int, int]]:
@@ -114,6 +131,14 @@ def _distributed(story: Story) -> Iterator[Evidence]:
     for block in (*story.having(Role.HEADLINE)[:1], *story.having(Role.BODY)[:1]):
         if headed := _HEADED.match(block.text[:_LONGEST]):
             yield in_block(block, *headed.span(), "field/press-headline", Axis.PROMOTIONAL)
+
+
+def _closed(story: Story) -> Iterator[Evidence]:
+    """The company that a press release names where it ends: `SOURCE: Orlanda Foods`."""
+    for block in story.having(Role.BODY, Role.METADATA)[-_CLOSING_BLOCKS:]:
+        found = _CLOSED.fullmatch(block.text.strip()) if len(block.text) <= _LONGEST else None
+        if found and not agencies.all_named(found.group(1) or found.group(2)):
+            yield in_block(block, 0, len(block.text), "field/press-source", Axis.PROMOTIONAL)
 
 
 def _authored(story: Story) -> Iterator[Evidence]:
