@@ -17,6 +17,7 @@ def named(text, language="en", home=()):
 
 PLACES = [
     ("a city", "The ferry left Lisbon at noon.", ["Lisbon/PT"]),
+    ("two cities in a row", "Voters in Leeds and Hull agreed.", ["Leeds/GB", "Hull/GB"]),
     ("a city and its country", "Trains ran late in Lyon, France.", ["Lyon/FR", "France/FR"]),
     ("a country's own", "Turkey and Russia signed it.", ["Turkey/TR", "Russia/RU"]),
     ("a saint's", "The train left St. Louis for Denver on Monday.", ["St. Louis/US"]),

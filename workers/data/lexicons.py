@@ -46,6 +46,8 @@ class Lexicon:
     things: frozenset[str]
     heads: frozenset[str]
     tails: frozenset[str]
+    sectors: frozenset[str]
+    utilities: frozenset[str]
     joint: str
     never: frozenset[str]
     telling: frozenset[str]
@@ -180,11 +182,15 @@ def _lexicon(table: Mapping[str, str]) -> Lexicon:
         things=words("things"),
         heads=words("heads"),
         tails=words("tails"),
+        sectors=words("sectors"),
+        utilities=words("utilities"),
         joint=_joint(table.get("of", "")),
         never=_in_capitals(words("starters") | words("days") | words("titles")),
         title_ends=tuple(sorted(words("title_ends"))),
         role_ends=tuple(sorted(words("role_ends"))),
-        telling=_in_capitals(words("heads") | words("tails")),
+        telling=_in_capitals(
+            words("heads") | words("tails") | words("sectors") | words("utilities")
+        ),
         names_people=words("titles") | words("roles"),
         before_firms=_before_firms(words("trades"), words("posts")),
         behind_firms=tuple(sorted(words("accounts") | words("acts"))),

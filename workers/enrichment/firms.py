@@ -20,7 +20,8 @@ _SAID = re.compile(
 _DOES = re.compile(
     r" (?:has |had |will |also |would )?(?:raised?|cuts?|lift(?:ed)?|lowered|report(?:ed|s)?"
     r"|post(?:ed|s)?|expects?|expanded|sold|b(?:ought|ooked)|doubled|halved|slash(?:ed)?|boost(?:ed)?|reaffirmed|reiterated"
-    r"|trimmed|kept|swung|recall(?:ed)?|unveiled|launched)"
+    r"|trimmed|kept|swung|recall(?:ed)?|unveiled|launched|announced?|publish(?:ed)?|appoint(?:ed)?"
+    r"|releas(?:ed?)|hired|recruited|closed|opened|sued)"
     r" (?:its|(?:an? )?(?:[\w.-]+ ){0,3}(?:profit|loss|revenue|earnings|sales|vehicles|cars)\b)"
 )
 _LED_BY = re.compile(r"['’]s? (?:[a-z-]+ )?([a-z-]+)")

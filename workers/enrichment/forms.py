@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from workers.data import lexicons, organisations
-from workers.data.lexicons import BEHIND, DAY, NEVER, STARTER, TITLE, Lexicon
+from workers.data.lexicons import BEHIND, DAY, FIRST_NAMES, NEVER, STARTER, TITLE, Lexicon
 from workers.enrichment import place_names, words
 from workers.enrichment.place_names import PlaceName
 from workers.enrichment.words import Word
@@ -52,7 +52,7 @@ def of(written: str, language: str) -> Form | None:
         return None
     split = words.split(written)
     texts = tuple(word.text for word in split)
-    kinds = tuple(kind(lexicon, text) for text in texts)
+    kinds = _with_surname(texts, tuple(kind(lexicon, text) for text in texts))
     first, last, is_titled = _trimmed(kinds)
     head, tail = _between(lexicon, texts)
     return Form(
@@ -78,6 +78,13 @@ def of(written: str, language: str) -> Form | None:
 def kind(lexicon: Lexicon, word: str) -> int:
     """What a word in capitals is to a person's name."""
     return lexicon.kind(word)
+
+
+def _with_surname(texts: Sequence[str], kinds: tuple[int, ...]) -> tuple[int, ...]:
+    """`Billie Jean King`: behind a first name, what is a title elsewhere is a surname."""
+    if len(texts) > 1 and kinds[-1] & TITLE and texts[-2] in FIRST_NAMES:
+        return (*kinds[:-1], kinds[-1] & ~TITLE)
+    return kinds
 
 
 def _trimmed(kinds: Sequence[int]) -> tuple[int, int, bool]:

@@ -81,22 +81,43 @@ def _widened(prose: Prose, before: Span, span: Span, found: Found | None) -> Fou
     end = found.end if found else span.end
     joint = prose.text[before.end : span.start]
     last = span.texts[-1].lower()
+    if _is_explained(prose, before, span):
+        return _from(prose, before, span.end)
     if not (
         (last in prose.lexicon.tails or (joint[:1] in _APOSTROPHES and last in prose.lexicon.heads))
         and (not found or found.start == span.start)
         and _is_joined(prose, before.texts[-1].lower(), joint, span.texts[0].lower())
     ):
         return found
+    return _from(prose, before, end) or found
+
+
+def _from(prose: Prose, before: Span, end: int) -> Found | None:
     words = _trimmed(prose, before)
     if not words:
-        return found
+        return None
     start = words[0].start
     return Found(prose.text[start:end], start, end, "organisations:tail", 0.85)
+
+
+def _is_explained(prose: Prose, before: Span, span: Span) -> bool:
+    """`Ice Jam Detection and Response Agency (IJDRA)`: its letters are of both spans."""
+    acronym = _ACRONYM.match(prose.text, span.end)
+    if acronym is None or prose.text[before.end : span.start] != " and ":
+        return False
+    name, letters = prose.text[before.start : span.end], acronym[1]
+    return (
+        len(letters) > len(span.texts)
+        and _is_short_for(letters, name)
+        and letters[0] in {word[0] for word in before.texts}
+    )
 
 
 def _is_joined(prose: Prose, last: str, joint: str, first: str) -> bool:
     if joint == " and ":
         return last in FIELDS and first in FIELDS
+    if joint in ("'s ", "’s ") and last.endswith("men"):
+        return True
     if joint in ("'s ", "’s "):
         is_office = prose.lexicon.is_title(last) or last in prose.lexicon.tails
         return last in _SHARED or (first in _OFFICES and is_office)
@@ -148,7 +169,9 @@ def _in_span(prose: Prose, span: Span, acronyms: dict[str, str]) -> Found | None
     known = _known(words, acronyms)
     if known and _is_part(prose, span, known):
         return None
-    if known and not (rule.endswith(":tail") and known.start == words[0].start and known.end < end):
+    if known and not (
+        rule.endswith(":tail") and known.end < end and _is_within(prose, words, known)
+    ):
         return known
     name = prose.text[words[0].start : end]
     if len(words) > 1 or end > words[-1].end:
@@ -161,6 +184,11 @@ def _in_span(prose: Prose, span: Span, acronyms: dict[str, str]) -> Found | None
     if rule and len(name) < 120 and name not in NO_ORGANISATIONS and not is_line:
         return Found(name, words[0].start, end, rule, 0.85)
     return None
+
+
+def _is_within(prose: Prose, words: tuple[Word, ...], known: Found) -> bool:
+    """Whether a known name opens a longer one, or is an acronym inside it: `Aven NHS Trust`."""
+    return known.start == words[0].start or prose.text[known.start : known.end].isupper()
 
 
 def _joined(found: list[Found]) -> list[Found]:
@@ -248,24 +276,44 @@ def _shape(prose: Prose, words: tuple[Word, ...]) -> tuple[int, str]:
     if last in lexicon.heads:
         length = _length(prose, lexicon.goes_on(prose.text, end))
         if length:
-            return _further(prose, end + length), "organisations:head"
+            end = _further(prose, end + length)
+            return _owned(prose, end), "organisations:head"
     if len(words) == 1:
         return end, ""
     if last in lexicon.tails:
         return _tail(prose, end, last), "organisations:tail"
     if " & " in prose.text[words[0].start : end]:
         return end, "organisations:ampersand"
+    if _is_of_place(prose, words):
+        return end, "organisations:place"
     is_head = prose.language != "en" and words[0].text.lower() in lexicon.heads
     return end, "organisations:head" if is_head else ""
 
 
 def _tail(prose: Prose, end: int, last: str) -> int:
     """Where a name ends that goes on behind its tail: `Aven Workers' Union`, `Aven Foods, Inc`."""
-    owned = _OWNED.match(prose.text, end) if last.endswith("s") else None
-    if owned and owned[1].lower() in prose.lexicon.tails:
-        return owned.end()
+    owned = _owned(prose, end)
+    if owned > end:
+        return owned
     company = _COMPANY.match(prose.text, end)
     return company.end() if company else end
+
+
+def _owned(prose: Prose, end: int) -> int:
+    """Where `Aven Workers' Union` ends, of which the first two words are known; else `end`."""
+    owned = _OWNED.match(prose.text, end) if prose.text[end - 1] == "s" else None
+    return owned.end() if owned and owned[1].lower() in prose.lexicon.tails else end
+
+
+def _is_of_place(prose: Prose, words: tuple[Word, ...]) -> bool:
+    """`Environment Canada`, `Nova Scotia Power`: what is looked after, and the place where."""
+    text, lexicon = prose.text, prose.lexicon
+    behind = gazetteer.named(text[words[1].start : words[-1].end], "")
+    if words[0].text.lower() in lexicon.sectors and any(one.kind != "city" for one in behind):
+        return True
+    if words[-1].text.lower() not in lexicon.utilities:
+        return False
+    return bool(gazetteer.named(text[words[0].start : words[-2].end], ""))
 
 
 def _is_short_for(acronym: str, name: str) -> bool:

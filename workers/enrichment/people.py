@@ -30,6 +30,9 @@ _CLOSES = frozenset(",.;)")
 _SPEAKS = frozenset(" ,")
 _APOSTROPHES = frozenset("'’")
 _OF = frozenset({"of", "to", "for", "di", "de", "von", "van"})
+_ARTICLES = {"de": frozenset({" den ", " der "}), "nl": frozenset[str]()}
+_OF_WHOM = (" von ", " van ")
+_LEADS = _OF | {"y", "e", "et", "d", "del", "della", "dello", "do", "da", "des", "du"}
 _AGE = re.compile(
     r", (?:aged )?\d{1,2}(?=[,.;)]| (?:ans|años|anni|anos|lat|Jahre)\b)|\s\(\d{1,2}\)"
 )
@@ -101,15 +104,29 @@ def _named(prose: Prose, span: Span) -> tuple[int, int, bool]:
     first, last, is_titled = form.first, form.last, form.is_titled
     if first == last:
         return 0, 0, False
-    if last - first > 2 and _is_called(prose, span, first):
+    led = _led(prose, span, first, last)
+    if led:
+        first, is_titled = led, True
+    elif last - first > 2 and _is_called(prose, span, first):
         first, is_titled = first + 1, True
     is_titled = is_titled or (first == 0 and _has_title_before(prose, span))
-    if prose.language == "de":
-        last = _before_article(form, first, last)
+    if prose.language in _ARTICLES:
+        last = _before_article(form, first, last, _ARTICLES[prose.language])
     first, last = _without_places(prose, span, first, last, is_titled)
     if not form.is_clear and any(kind & NEVER for kind in form.kinds[first:last]):
         return 0, 0, False
     return first, last, is_titled
+
+
+def _led(prose: Prose, span: Span, first: int, last: int) -> int:
+    """Where the name begins of `ministra de Vivienda Paula Vasse`; 0: at no later word."""
+    if span.before not in _LEADS or span.texts[first] in FIRST_NAMES:
+        return 0
+    sentence = prose.text[max(span.start - INTRODUCED, 0) : span.start].split(".")[-1]
+    if not any(map(prose.lexicon.is_title, sentence.lower().split()[-MOST_OF_ROLE:])):
+        return 0
+    names = (at for at in range(first + 1, last - 1) if span.texts[at] in FIRST_NAMES)
+    return next(names, 0)
 
 
 def _is_called(prose: Prose, span: Span, first: int) -> bool:
@@ -119,14 +136,14 @@ def _is_called(prose: Prose, span: Span, first: int) -> bool:
         return False
     if prose.language == "de" or prose.lexicon.is_role(word.lower()):
         return True
-    return not word.isascii() and first == 0 and prose.opens(span.start) and word[0] >= "Ѐ"
+    return first == 0 and prose.opens(span.start)
 
 
-def _before_article(form: forms.Form, first: int, last: int) -> int:
-    """`Ada Norrland den Handballern`: an article is in a name behind another particle only."""
+def _before_article(form: forms.Form, first: int, last: int, articles: Container[str]) -> int:
+    """`Ada Norrland den Handballern`, `Ada van der Vasse van FNV`: what is behind the name."""
     for at in range(first + 1, last):
         between = form.written[form.words[at - 1].end : form.words[at].start]
-        if between in (" den ", " der ") or (at - first > 1 and between.startswith(" von ")):
+        if between in articles or (at - first > 1 and between.startswith(_OF_WHOM)):
             return at
     return last
 
@@ -146,7 +163,7 @@ def _without_places(
 ) -> tuple[int, int]:
     """Without the town whose mayor it is, and without the town it is in, that stand beside."""
     words, texts = span.form.words, span.form.texts
-    if is_titled or first:
+    if is_titled or first or texts[1] in FIRST_NAMES:
         while last - first > 2 and _is_of(prose, texts[first]):
             first += 1
     if last - first > 1 and _is_cut(prose, span, last, last - first > 2):
@@ -206,9 +223,20 @@ def _said_of(prose: Prose, start: int, end: int) -> str:
 @lru_cache(maxsize=forms.REMEMBERED)
 def _may_be(name: str) -> bool:
     """Whether no table knows the name as something else."""
-    return not organisations.named(name) and not (
-        (" " in name and gazetteer.named(name, "")) or name in ("White House", "Downing Street")
+    if any(map(str.isdigit, name)) or organisations.named(name):
+        return False
+    return not (
+        (" " in name and gazetteer.named(name, ""))
+        or name in ("White House", "Downing Street")
+        or _opens_with_place(name)
     )
+
+
+def _opens_with_place(name: str) -> bool:
+    """`Nova Scotia Power`: two words of a place and more."""
+    first, _, rest = name.partition(" ")
+    second, _, more = rest.partition(" ")
+    return bool(more) and bool(gazetteer.named(f"{first} {second}", ""))
 
 
 def _says(prose: Prose, end: int) -> bool:
