@@ -6,6 +6,7 @@ from typing import Final
 
 from workers import data
 from workers.data import agencies, months
+from workers.data.lexicons import FIRST_NAMES
 from workers.data.phrases import (
     BYLINE_LABELS,
     BYLINE_POSTS,
@@ -24,6 +25,7 @@ _TABLE: Final = tomllib.loads(data.text("pages.toml"))["bylines"]
 _OFFICES: Final = _TABLE["offices"]
 _DESKS: Final = _TABLE["desks"]
 
+_AND = re.compile(r" (?:and|und|et|y|e|en) ")
 _BY = re.compile(
     rf"(?:(?:{BYLINE_WORDS}|author|autor(?:in)?|auteur|लेखक|автор|撰文|記者|记者)(?:\s?[:：]\s?|\s)"
     rf"|(?:{BYLINE_LABELS})\s?[:：]\s?)\S"
@@ -207,3 +209,17 @@ def _date(lower: str) -> re.Match[str] | None:
     if digit is None or month is None:
         return digit or month
     return min(digit, month, key=lambda found: found.start())
+
+
+def is_name(text: str) -> bool:
+    """Whether a line may be a person's name: two or three words that begin in capitals."""
+    words = text.split()
+    return 1 < len(words) <= 3 and all(word[0].isupper() and word[1:].islower() for word in words)
+
+
+def are_two_names(text: str) -> bool:
+    """`Marta Lind and Jan Berg`: first names that are common, and as many more as names have."""
+    parts = _AND.split(text)
+    return len(parts) == 2 and all(
+        is_name(part) and part.split()[0] in FIRST_NAMES for part in parts
+    )

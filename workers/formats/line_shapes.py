@@ -17,6 +17,8 @@ _DENSE = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf90
 
 _DIRECTIONS: Final = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
 
+_NOTE = re.compile(r"\[[^\[\]]{3,200}\]|\([^()]{3,200}\)|\+{2,3}[^+]{3,200}\+{2,3}")
+
 
 def plainly(text: str) -> str:
     """A line with single spaces, without the signs that only turn the direction of writing."""
@@ -48,6 +50,11 @@ def is_label(text: str) -> bool:
     if words > 3 or weight(text) > 26:
         return False
     return words <= 2 or weight(text) <= 18
+
+
+def is_note(text: str) -> bool:
+    """Whether a line is set apart by signs: `[Auto feed: ...]`, `+++ ... +++`."""
+    return _NOTE.fullmatch(text) is not None
 
 
 def weight(text: str) -> float:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workers.data import agencies
-from workers.data.lexicons import FIRST_NAMES
 from workers.formats import guards, stacked_bylines
-from workers.formats.line_shapes import ends_in_stop, is_label
+from workers.formats.bylines import are_two_names, is_name
+from workers.formats.line_shapes import ends_in_stop, is_label, is_note
 from workers.formats.page_dates import signed
 from workers.formats.page_lines import Line, kind, labels_headline
 from workers.formats.plain_text import paragraphs
@@ -44,10 +44,6 @@ _OWN_ROLE: Final = {
 }
 """Lines whose words say what they are, wherever they stand."""
 
-# `[Auto feed: ...]`, `+++ ... +++`: a line set apart from the headline next to it.
-_NOTE = re.compile(r"\[[^\[\]]{3,200}\]|\([^()]{3,200}\)|\+{2,3}[^+]{3,200}\+{2,3}")
-_AND = re.compile(r" (?:and|und|et|y|e|en) ")
-_TWO: Final = 2
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -128,7 +124,7 @@ def _head_roles(lines: list[_Read]) -> list[Role]:
     """The roles of what stands above the body: one headline, and what is around it."""
     roles = [_OWN_ROLE.get(line.kind, Role.NAVIGATION) for line in lines]
     open_lines = [n for n, line in enumerate(lines) if line.kind not in _OWN_ROLE]
-    notes = [n for n in open_lines if _NOTE.fullmatch(lines[n].text)]
+    notes = [n for n in open_lines if is_note(lines[n].text)]
     if len(notes) < len(open_lines):
         open_lines = [n for n in open_lines if n not in notes]
         for number in notes:
@@ -137,7 +133,7 @@ def _head_roles(lines: list[_Read]) -> list[Role]:
     headline = _headline(lines, open_lines, by)
     if headline is None:
         return roles
-    if len(open_lines) == 1 and _is_name(lines[headline].text):
+    if len(open_lines) == 1 and is_name(lines[headline].text):
         # A name alone above a story is who wrote it: the story came without its headline.
         roles[headline] = Role.BYLINE
         return roles
@@ -172,22 +168,9 @@ def _is_menu_entry(line: _Read) -> bool:
     return line.kind in (Line.LABEL, Line.RELATED_HEAD, Line.COMMENTS_HEAD, Line.RIGHTS)
 
 
-def _is_name(text: str) -> bool:
-    words = text.split()
-    return 1 < len(words) <= 3 and all(word[0].isupper() and word[1:].islower() for word in words)
-
-
-def _are_two_names(text: str) -> bool:
-    """`Marta Lind and Jan Berg`: first names that are common, and as many more as names have."""
-    parts = _AND.split(text)
-    return len(parts) == _TWO and all(
-        _is_name(part) and part.split()[0] in FIRST_NAMES for part in parts
-    )
-
-
 def _role_below_headline(lines: list[_Read], number: int, by: int) -> Role:
     line = lines[number]
-    if _are_two_names(line.text):
+    if are_two_names(line.text):
         return Role.BYLINE
     if line.kind is not Line.LABEL:
         return Role.SUBHEADLINE
