@@ -175,6 +175,51 @@ def test_a_label_beside_the_story_is_no_other_story(after: str) -> None:
     assert role_of(found, label) == Role.METADATA.value
 
 
+BARE_LABELS = (
+    "広告",
+    "PR",
+    "广告",
+    "광고",
+    "Annons",
+    "Annonse",
+    "Реклама",
+    "Reklama",
+    "Reklam",
+    "İlan",
+)
+
+
+# In November 2026 the one word above a headline was taken for that of a slot.
+@pytest.mark.parametrize("label", BARE_LABELS)
+@pytest.mark.parametrize(
+    ("above", "role"),
+    [
+        ("<article><div class=ad-label>{}</div><h1>Snow in June</h1>", "metadata"),
+        ("<article><span class=mark>{}</span><h1>Snow in June</h1>", "metadata"),
+        ("<article><p>[{}]</p><h1>Snow in June</h1>", "metadata"),
+        ("<div class=ad-slot><span class=ad-label>{}</span></div><h1>Snow in June</h1>", "chrome"),
+        ("<div class=ad-slot>{}</div><article><h1>Snow in June</h1>", "chrome"),
+    ],
+)
+def test_a_bare_word_for_advertising_directly_above_the_headline_is_its_label(
+    label: str, above: str, role: str
+) -> None:
+    found = story(page(f"{above.format(label)}<p>{SENTENCE}</p><p>{SECOND}</p></article>"))
+    assert role_of(found, label) == role
+
+
+def test_a_label_of_paid_content_above_the_headline_is_one_whatever_its_element_is_called() -> None:
+    label = "<div class=sponsored>Sponsrat innehåll</div>"
+    slot = "<div class=sponsored><p>Sponsrat innehåll</p><p>Buy roofs</p></div>"
+    for above, role in (
+        (f"{label}<h1>Snow in June</h1>", Role.METADATA),
+        (f"<h1>Snow in June</h1>{label}", Role.METADATA),
+        (f"<h1>Snow in June</h1>{slot}", Role.CHROME),
+    ):
+        text = f"<article>{above}<div class=story-body><p>{SENTENCE}</p><p>{SECOND}</p></div>"
+        assert role_of(story(page(f"{text}</article>")), "Sponsrat") == role.value
+
+
 def test_what_is_hidden_is_invisible_metadata() -> None:
     found = story(page(f"<h1>Snow in June</h1>{BODY}<p style='display: none'>{NOTICE}</p>"))
     (hidden,) = [block for block in found.blocks if block.text == NOTICE]

@@ -276,3 +276,35 @@ def test_a_headline_in_brackets_stays_one_where_there_is_no_other() -> None:
         "headline",
         "[Snow in June]",
     )
+
+
+def test_a_bare_word_for_advertising_is_the_label_of_the_headline_that_it_opens_a_page_with() -> (
+    None
+):
+    for label in ("広告", "广告", "광고", "Annons", "Annonse", "Reklama", "Реклама", "İlan"):
+        text = "\n\n".join([label, "Five things to know about roofs", SENTENCE, SECOND])
+        assert roles(text)[0] == ("metadata", label)
+
+
+# In November 2026 the comments below a story of short sentences were its body.
+def test_comments_below_a_story_of_short_sentences_are_comments() -> None:
+    story_lines = [
+        "Zabytkowy wiatrak po remoncie",
+        "Remont wiatraka się zakończył.",
+        "Zwiedzanie od soboty.",
+    ]
+    for head in (
+        "Komentarze",
+        "Komentarze (3)",
+        "Yorumlar (12)",
+        "网友评论",
+        "댓글 3",
+        "コメント欄",
+    ):
+        comment = "anna: Skopiowane, nikt tego nawet nie przeczytał przed publikacją w portalu."
+        assert roles("\n\n".join([*story_lines, head, comment]))[1:] == [
+            ("body", story_lines[1]),
+            ("body", story_lines[2]),
+            ("comment", head),
+            ("comment", comment),
+        ]

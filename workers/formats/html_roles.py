@@ -52,6 +52,10 @@ def roles(stretches: list[Stretch[Zone]], titles: tuple[str, ...], called: str =
     for number, stretch in enumerate(stretches):
         if number == headline:
             found.append(Role.HEADLINE)
+        elif number < max(body, headline or 0) and _labels_story(
+            stretches, number, headline, kinds
+        ):
+            found.append(Role.METADATA)
         elif stretch.context.role is not None:
             zone = stretch.context.role
             found.append(_role_in_zone(stretch, zone, kinds, begun=number > body))
@@ -68,6 +72,21 @@ def roles(stretches: list[Stretch[Zone]], titles: tuple[str, ...], called: str =
             next_to_body = number - 1 in bounds[-1:]
             found.append(_role_after(stretch, opened, kinds, next_to_body=next_to_body))
     return found
+
+
+def _labels_story(
+    stretches: list[Stretch[Zone]], number: int, headline: int | None, kinds: _Kinds
+) -> bool:
+    """Whether a line that is called a slot for advertising marks the story below it as paid for.
+
+    What holds more than a label is a slot.
+    """
+    stretch, zone = stretches[number], stretches[number].context
+    if headline is None or zone.role is not Role.CHROME or number + 1 < headline:
+        return False
+    beside = stretches[max(0, number - 1) : number] + stretches[number + 1 : number + 2]
+    alone = not any(one.context.role is Role.CHROME for one in beside)
+    return zone.visible and alone and kinds[stretch.text[:300]] is Line.PAID
 
 
 def _role_in_zone(stretch: Stretch[Zone], role: Role, kinds: _Kinds, *, begun: bool) -> Role:

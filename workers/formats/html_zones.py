@@ -72,6 +72,9 @@ _BEGINNINGS: Final = {
     ),
     Role.RELATED: ("related", "outbrain", "taboola", "zergnet", "promo"),
 }
+_PAID: Final = frozenset(
+    {"ad", "ads", "advert", "advertisement", "advertorial", "sponsor", "sponsored"}
+)
 _CAPTIONS: Final = ("caption", "gallery", "slideshow", "slidecount")
 """How words end that call a part a picture's: `newscaption`, `photogallery`."""
 _NOTES: Final = frozenset(
@@ -183,6 +186,8 @@ def _named_role(words: list[str]) -> Role | None:
     if "elementor" in named and not named.isdisjoint(_WIDGETS):
         found.discard(Role.RELATED)  # Every part of a page that it makes is a widget.
         found |= {Role.RELATED} & {_ROLE_OF_WORD.get(word) for word in named - _WIDGETS}
+    if Role.METADATA in found and not _PAID.isdisjoint(words):
+        found.discard(Role.CHROME)  # The label of a story that is paid for: `sponsored-label`.
     if "embed" in named and Role.CHROME in found and "social" in named:
         found.remove(Role.CHROME)  # What somebody said there, quoted in the story.
     return min(found, key=_RANK.__getitem__) if found else None

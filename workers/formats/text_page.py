@@ -92,6 +92,10 @@ def read(document: Document) -> Story | DeadLettered:
 def _body_start(lines: list[_Read]) -> int:
     """The first line of the body: after the byline under the headline, or the first sentence."""
     first = next((n for n, line in enumerate(lines) if line.kind is Line.PROSE), None)
+    comments = next((n for n, line in enumerate(lines) if line.kind is Line.COMMENTS_HEAD), 0)
+    if comments and (first is None or comments < first) and _is_told(lines[:comments]):
+        # The story is short, what readers say of it is not.
+        return _body_start_without_sentence(lines[:comments])
     if first is None:
         return _body_start_without_sentence(lines)
     bylines = [n for n in range(first + _HEAD_LINES) if n < len(lines) and _is_byline(lines[n])]
@@ -103,6 +107,11 @@ def _body_start(lines: list[_Read]) -> int:
     while first and lines[first - 1].kind is Line.PLAIN and ends_in_stop(lines[first - 1].text):
         first -= 1
     return first
+
+
+def _is_told(lines: list[_Read]) -> bool:
+    """Whether a line below the first is a short sentence."""
+    return any(line.kind is Line.PLAIN and ends_in_stop(line.text) for line in lines[1:])
 
 
 def _body_start_without_sentence(lines: list[_Read]) -> int:
