@@ -94,7 +94,6 @@ def _body_start(lines: list[_Read]) -> int:
     first = next((n for n, line in enumerate(lines) if line.kind is Line.PROSE), None)
     comments = next((n for n, line in enumerate(lines) if line.kind is Line.COMMENTS_HEAD), 0)
     if comments and (first is None or comments < first) and _is_told(lines[:comments]):
-        # The story is short, what readers say of it is not.
         return _body_start_without_sentence(lines[:comments])
     if first is None:
         return _body_start_without_sentence(lines)
@@ -110,7 +109,7 @@ def _body_start(lines: list[_Read]) -> int:
 
 
 def _is_told(lines: list[_Read]) -> bool:
-    """Whether a line below the first is a short sentence."""
+    """Whether a line below the first is a short sentence: what readers say of it may be longer."""
     return any(line.kind is Line.PLAIN and ends_in_stop(line.text) for line in lines[1:])
 
 
