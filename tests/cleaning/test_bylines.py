@@ -74,9 +74,15 @@ def test_an_address_that_the_story_announces_stays_in_it():
 
 
 def test_below_the_first_paragraphs_it_stays():
-    texts = ["One.", "Two.", "Three.", "Four.", "By Ada Norrland"]
+    texts = ["One.", "Two.", "Three.", "Four.", "By Ada Norrland", "Six."]
     story = Story("test", tuple(Block(t, Role.BODY, f"p[{n}]") for n, t in enumerate(texts)))
     assert bylines.move(story) is story
+
+
+def test_on_the_last_line_it_is_one():
+    texts = ["One.", "Two.", "Three.", "Four.", "Five.", "By Ada Norrland"]
+    story = Story("test", tuple(Block(t, Role.BODY, f"p[{n}]") for n, t in enumerate(texts)))
+    assert bylines.move(story).blocks[-1].role is Role.BYLINE
 
 
 def test_a_name_and_an_agency_above_the_body_are_a_byline_and_no_subheadline():

@@ -2,8 +2,8 @@
 
 import re
 
-from workers.cleaning.moving import body, replaced
-from workers.data import agencies, months
+from workers.cleaning.moving import body, from_end, replaced
+from workers.data import agencies, furniture, months
 from workers.data.phrases import BYLINE_OPENS, NAME_JOINTS, PUBLISHED_WORDS, STAFF, UPDATED_WORDS
 from workers.formats import east_asian_signers, signers
 from workers.story import Block, Role, Story
@@ -12,6 +12,9 @@ HEAD = 4
 """A byline stands before the fifth paragraph of the story itself, or it is not one."""
 
 LONGEST = 140
+
+LONGEST_AT_FOOT = 80
+"""Characters of a last line that says who or when: a longer one is a sentence."""
 
 _BY = re.compile(rf"^{BYLINE_OPENS}", re.IGNORECASE)
 # The label, then at most one word (a weekday), then a number or a month.
@@ -43,7 +46,7 @@ def move(story: Story) -> Story:
         if staying == HEAD:
             break
     changes = changes or _opening(story) or _address(story) or _at_end(story, said)
-    return replaced(story, changes)
+    return replaced(story, changes or from_end(story, _at_foot))
 
 
 def _opening(story: Story) -> dict[int, tuple[Block, ...]]:
@@ -53,6 +56,16 @@ def _opening(story: Story) -> dict[int, tuple[Block, ...]]:
     if block is None or not 0 < end < len(block.text):
         return {}
     return {number: block.split([(0, end, Role.BYLINE)], "bylines:opening")}
+
+
+def _at_foot(block: Block) -> tuple[Block, ...] | None:
+    """Who wrote it, or when it was published or changed, on the last line."""
+    text = block.text.lstrip("(（[【")
+    if len(text) > LONGEST_AT_FOOT or furniture.ends_sentence(text):
+        return None
+    if _DATED.match(text):
+        return (block.as_role(Role.BYLINE, "bylines:dated"),)
+    return (block.as_role(Role.BYLINE, "bylines:named"),) if _is_named(text) else None
 
 
 def _at_end(story: Story, said: str) -> dict[int, tuple[Block, ...]]:

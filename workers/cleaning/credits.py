@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from workers.cleaning.moving import body, from_end, replaced
-from workers.data.agencies import AGENCIES
+from workers.data import agencies
 from workers.data.phrases import (
     CREDIT_BEGINS,
     CREDIT_BRACKETED,
@@ -13,6 +13,7 @@ from workers.data.phrases import (
     CREDIT_ROLL,
     CREDIT_SIGNS,
     CREDIT_SIGNS_AT_END,
+    CREDIT_WITH,
 )
 from workers.formats import signers
 from workers.story import Block, Role, Story
@@ -21,15 +22,20 @@ LONGEST: Final = 400
 LONGEST_ROLL: Final = 60
 """The most words in a sign-off."""
 
-_SIGNS = "|".join(sign for agency in AGENCIES for sign in agency.signs)
-_NAMES = "|".join(re.escape(name) for agency in AGENCIES for name in agency.names)
-# The initials of one agency mean nothing in another case: `ab/cd`, not `AB/CD`.
-_SIGNED = re.compile(
-    rf"(?:{_SIGNS}|{CREDIT_SIGNS}"
-    rf"|[-–—=]{{1,2}} ?(?:{_NAMES})(?: \w{{2,4}}(?:/\w{{2,4}})*)?"
-    rf"|(?:{_NAMES}) [a-z]{{2,4}}(?:/[a-z]{{2,4}}){{1,3}}"
-    rf"|(?:[(/（【]|\([A-Z][a-z]{{2}}/)(?:{_NAMES})[)/）】](?: ?\((?:www\.)?[\w.-]{{4,30}}\))?)"
+_SIGNS = "|".join(sign for agency in agencies.AGENCIES for sign in agency.signs)
+_SIGNED = re.compile(rf"{_SIGNS}|{CREDIT_SIGNS}")
+# What is captured must be names of agencies. The initials of one mean nothing in another case:
+# `ab/cd`, not `AB/CD`.
+_NAMED = re.compile(
+    r"[-–—=]{1,2} ?([^\W\d_].{0,38}?)(?: \w{2,4}(?:/\w{2,4})*)?"
+    r"|([^\W\d_][^/]{0,38}) [a-z]{2,4}(?:/[a-z]{2,4}){1,3}"
+    r"|(?:[(/（【]|\([A-Z][a-z]{2}/)([^()（）【】/]{2,38})(?:/[a-z]{2,4})?[)/）】]"
+    r"(?: ?\((?:www\.)?[\w.-]{4,30}\))?"
 )
+_WITH = re.compile(rf"(?:{CREDIT_WITH})(?:\s?:\s?|\s)", re.IGNORECASE)
+_AROUND: Final = "()（）[]* ."
+_INPUTS: Final = (" input", " inputs")
+_LONGEST_NAMED: Final = 80
 _BEGINS = re.compile(rf"(?:{CREDIT_BEGINS})(?!\w)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(rf"(?:{CREDIT_BEGINS}|{CREDIT_IN_BRACKETS})(?!\w)", re.IGNORECASE)
 _LINE = re.compile(rf"(?:{CREDIT_LINES})\.?", re.IGNORECASE)
@@ -44,8 +50,8 @@ _ROLL_AT_END = re.compile(
     rf"(?<=[.!?”\"’'])\s((?:{CREDIT_BEGINS})\s[^!?]{{2,280}})$", re.IGNORECASE
 )
 _SIGN_AT_END = re.compile(
-    rf"{_OVER}((?:[(（【](?:{_NAMES})[)）】]\.?"
-    rf"|{CREDIT_SIGNS_AT_END}|(?:-{{2}}|[–—]) ?(?:{_NAMES})))$"
+    rf"{_OVER}((?:{CREDIT_SIGNS_AT_END}|[(（【]([^()（）【】]{{2,38}})[)）】]\.?"
+    r"|(?:-{2}|[–—]) ?([^\W\d_][^-–—]{0,38})))$"
 )
 _INITIALS = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){0,3}")
 _LONGEST_SIGN: Final = 60
@@ -73,7 +79,7 @@ def _without_initials(story: Story) -> Story:
         return story
     number, block = last[1]
     above = last[0][1].text
-    signed = _whole(above) or _SIGN_AT_END.search(above, max(len(above) - _LONGEST_SIGN, 0))
+    signed = _whole(above) or _sign(above)
     moved = block.as_role(Role.CREDIT, "credits:signed")
     return replaced(story, {number: (moved,)}) if signed else story
 
@@ -88,13 +94,33 @@ def _moved(block: Block) -> tuple[Block, ...] | None:
 
 
 def _whole(text: str) -> str:
-    if _SIGNED.fullmatch(" ".join(text.split())):
+    line = " ".join(text.split())
+    if _SIGNED.fullmatch(line) or _is_named(line):
         return "signed"
-    if _is_said(text):
+    if _is_said(text) or _is_with_agencies(line):
         return "said"
     if text[0] in _OPENERS and _BRACKETED.fullmatch(text):
         return "bracketed"
     return "line" if _LINE.fullmatch(text) else ""
+
+
+def _is_named(line: str) -> bool:
+    """Whether a line is an agency's name, or that with the signs and initials of a sign-off."""
+    if agencies.is_name(line):
+        return True
+    match = _NAMED.fullmatch(line) if len(line) <= _LONGEST_NAMED else None
+    return match is not None and agencies.is_name(str(match[match.lastindex or 0]))
+
+
+def _is_with_agencies(line: str) -> bool:
+    """`With Reuters and AFP`, `(mit Material der dpa)`, `PTI inputs`: agencies and nothing else."""
+    if len(line) > _LONGEST_NAMED:
+        return False
+    bare = line.strip(_AROUND)
+    if bare.endswith(_INPUTS):
+        return agencies.are_named(bare.rpartition(" ")[0])
+    match = _WITH.match(bare)
+    return match is not None and agencies.are_named(bare[match.end() :])
 
 
 def _is_said(text: str) -> bool:
@@ -139,7 +165,7 @@ def _at_end(block: Block) -> tuple[Block, ...] | None:
 
 def _sign_off(text: str) -> tuple[int, str]:
     """Where the sign-off at the end of a paragraph begins, and the rule; an empty rule: nowhere."""
-    match = _SIGN_AT_END.search(text, max(len(text) - _LONGEST_SIGN, 0))
+    match = _sign(text)
     if match is not None:
         return match.start(1), "signed"
     cut = max(len(text) - LONGEST, 0)
@@ -150,3 +176,10 @@ def _sign_off(text: str) -> tuple[int, str]:
         return 0, ""
     match = _ROLL_AT_END.search(text, cut)
     return (match.start(1), "said") if match and _is_roll(match[1], bracketed=False) else (0, "")
+
+
+def _sign(text: str) -> re.Match[str] | None:
+    """The sign of an agency behind the last sentence."""
+    match = _SIGN_AT_END.search(text, max(len(text) - _LONGEST_SIGN, 0))
+    name = match and (match[2] or match[3])
+    return match if not name or agencies.is_name(name) else None

@@ -66,6 +66,8 @@ _BY_NAME: Mapping[str, Agency] = MappingProxyType(
 )
 _BY_KEY: Mapping[str, Agency] = MappingProxyType({agency.key: agency for agency in AGENCIES})
 
+_WRITTEN = frozenset(name for agency in AGENCIES for name in agency.names)
+
 _VERSIONED = tuple(shape for agency in AGENCIES for shape in agency.ids)
 
 _AT_HOME: Mapping[str, str] = MappingProxyType(
@@ -87,6 +89,16 @@ _JOINTS = re.compile(r"\s*[/,;|+&]\s*|\s+(?:and|und|et|y|e|en|och|og)\s+")
 def named(text: str) -> Agency | None:
     """The agency with this name, in any case, or None. The name must be the whole text."""
     return _BY_NAME.get(text.strip(" .()[]/-–—").casefold())
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is the name of an agency, in its own case."""
+    return text in _WRITTEN
+
+
+def are_named(text: str) -> bool:
+    """Whether a text is nothing but names of agencies, in any case: `Reuters and AFP`."""
+    return all(map(named, _JOINTS.split(text[:120])))
 
 
 def all_named(text: str) -> tuple[Agency, ...]:

@@ -22,7 +22,11 @@ LONGEST: Final = 240
 
 LONGEST_NOTE: Final = 1_200
 
-EDGES: Final = " \t\n.!»«›>→…*•|[]()（）【】#-–—=_~►▶▸■●👉📌🔴📲📱🔔"
+LONGEST_COUNTED: Final = 40
+
+_COUNT: Final = "0123456789-– \u00a0"
+
+EDGES: Final = " \t\n.!»«›>→…*•|[]()（）【】<>＜＞#-–—=_~►▶▸■●👉📌🔴📲📱🔔"
 _EDGE: Final = frozenset(EDGES)
 _QUOTES: Final = frozenset("\"“”„‘'’「『")
 _CLOSERS: Final = "\"'”’»)]）】 "
@@ -38,18 +42,20 @@ _FORMS: Final = {
     "label": _SIGN + ".{2,160}",
     "titled": _SIGN + ".{2,160}",
     "call": rf"(?:{_SIGN}|\s).{{2,160}}",
-    "caption": r"\.?\s?[:：/|]\s?.{2,80}",
+    "caption": r"\.?\s?[:：/|＝=]\s?.{2,80}",
     "begins": r"(?!\w).{0,90}",
+    "opens": r"(?!\w).{0,240}",
     "note": r"(?:\.?\s?[:：]|\s?--|\s?[)\]]|$).*",
     "rights": r"\s?[,:]?\s?\d{4}(?!\d).{0,200}",
     "owner": r"\s?[^\W_].{0,200}",
     "list": "",
+    "counted": "",
     "reserved": r"(?:\s?[.,;:|©–-].{0,150})?",
 }
 """What may follow the phrase."""
 
 _TITLED: Final = frozenset(
-    {"whole", "heading", "titled", "begins", "note", "rights", "owner", "reserved", "list"}
+    {"whole", "heading", "titled", "begins", "opens", "note", "rights", "owner", "reserved", "list"}
 )
 """The forms that may end as a sentence does."""
 
@@ -58,12 +64,17 @@ _TABLES: Final = tomllib.loads(data.text("furniture.toml"))["lines"]
 
 def _phrase(text: str) -> str:
     """A phrase as a pattern for case-folded text; `...` stands for at most 40 characters."""
-    parts = text.casefold().lstrip(EDGES).split("...")
+    parts = _folded(text).lstrip(EDGES).split("...")
     return ".{0,40}?".join(re.escape(part) for part in parts)
 
 
 def _key(text: str) -> str:
-    return text.casefold().lstrip(EDGES)[:_KEY]
+    return _folded(text).lstrip(EDGES).partition("...")[0][:_KEY]
+
+
+def _folded(text: str) -> str:
+    """In no case; the Turkish capital with a dot is one letter there too."""
+    return text.replace("İ", "i").casefold()
 
 
 def _index() -> dict[str, dict[Line, set[str]]]:
@@ -123,10 +134,23 @@ def line(text: str) -> Line | None:
     if first in _QUOTES:
         return None
     # Ordinary paragraphs end here: four look-ups each.
-    head = text[:_KEY].casefold()
+    if first.isdigit():
+        return _counted(text)
+    head = _folded(text[:_KEY])
     if not _is_key(head) and first not in _EDGE:
         return None
     return _known(text) if len(text) <= LONGEST_NOTE else None
+
+
+def _counted(text: str) -> Line | None:
+    """`3 min read`: what stands behind a number."""
+    if len(text) > LONGEST_COUNTED:
+        return None
+    behind = _folded(text).lstrip(_COUNT).rstrip(EDGES)
+    for found, pattern in _patterns(behind[:_KEY]):
+        if found.form == "counted" and pattern.fullmatch(behind):
+            return found
+    return None
 
 
 def _is_key(head: str) -> bool:
@@ -135,7 +159,7 @@ def _is_key(head: str) -> bool:
 
 
 def _known(text: str) -> Line | None:
-    bare = text.strip(EDGES).casefold()
+    bare = _folded(text.strip(EDGES))
     short = len(text) <= LONGEST
     for size in range(_KEY, 0, -1):
         key = bare[:size]
