@@ -58,6 +58,44 @@ PAGES = {
         f"<h1>Pier to be rebuilt</h1><div id=body class=entry-content><ul><li>{LEAD}<li>{MORE}</ul>"
         f"<div><blockquote><p>{OTHER}</p></blockquote></div><ul><li>{LAST}</ul></div>"
     ),
+    "entries of a report that goes on, each in an article, below the headline": (
+        "<main><header><h1>Pier to be rebuilt</h1></header><div id=body>"
+        + "".join(
+            f"<article class=post><time>10:0{at}</time><h2>Hour {at}</h2><div class=text><p>{text}"
+            "</div></article>"
+            for at, text in enumerate((LEAD, MORE, LAST))
+        )
+        + f"</div></main><div><p>{ABOUT}</div>"
+    ),
+    "articles of one kind that are other stories": (
+        f"<header><h1>Pier to be rebuilt</h1></header><article class=post><div id=body class=text>"
+        f"<p>{LEAD}<p>{MORE}<p>{LAST}</div></article><article class=post><h2><a href=/2>Ferry</a>"
+        f"</h2><div class=text><p>{OTHER}</div></article>"
+    ),
+    "two elements of other names, with paragraphs of one class": (
+        f"<h1>Pier to be rebuilt</h1><div id=body><div class='ab cd'><p class='x1 y2'>{LEAD}"
+        f"<p class='x1 y2'>{MORE}<p class='x1 y2'>{LAST}</div><hr><div class=ab>"
+        f"<p class='x1 y2'>{OTHER}</div></div><div><p>{ABOUT}</div>"
+    ),
+    "fields of which all values are called the same": (
+        "<h1>Pier to be rebuilt</h1><div class=node><div class=field-name-chapo><div "
+        f"class=field-item><p>{OTHER}</div></div><div class=field-name-body>"
+        f"<div id=body class=field-item><p>{LEAD}<p>{MORE}</div></div></div>"
+    ),
+    "teasers below titles in links, with more text than the story": (
+        f"<h1>Pier to be rebuilt</h1><div class=x><div id=body><p>{LEAD}</div></div><section>"
+        + f"<div><a href=/2><h3>Ferry</h3></a><p>{OTHER}</p></div>" * 6
+        + "</section>"
+    ),
+    "teasers within links, with more text than the story": (
+        f"<h1>Pier to be rebuilt</h1><div class=x><div id=body><p>{LEAD}</div></div><section>"
+        + f"<a href=/2><h3>Ferry</h3><p>{OTHER}</p></a>" * 6
+        + "</section>"
+    ),
+    "a dialog with more text than the story": (
+        f"<h1>Pier to be rebuilt</h1><div id=body><p>{LEAD}</div>"
+        f"<div role=dialog><div><p>{OTHER}<p>{OTHER}</div></div>"
+    ),
     "a box of consent with more text than the story": (
         f"<h1>Pier to be rebuilt</h1><div id=body><p>{LEAD}<p>{MORE}</div>"
         f"<div class=cookie-consent>{''.join(f'<p>{OTHER}' for _ in range(9))}</div>"

@@ -138,6 +138,35 @@ def test_a_link_or_a_place_of_an_advertisement_is_no_label() -> None:
         (f"<p><em>{NOTICE}</em></p>", "syndicated", "body"),
         (f"<div class=disclaimer>{NOTICE}</div>", "syndicated", "body"),
         ("<table><tr><td>Sheep</td><td>11</td></tr></table>", "Sheep\t11", "body"),
+        (
+            "<div><i>City</i><h3><a href=/2>Goats take the late ferry</a></h3></div>",
+            "late",
+            "related",
+        ),
+        ("<a href=/2><div>Goats take the ferry</div><div>At night.</div></a>", "ferry", "related"),
+        (
+            "<div><div><a href=/2></a><div>Goats take the late ferry</div></div></div>",
+            "late ferry",
+            "related",
+        ),
+        ("<a href=#2><div>Eleven sheep were lost.</div></a>", "Eleven", "body"),
+        ("<div><p>The news at six</p><form><input type=email></form></div>", "at six", "chrome"),
+        ("<section><p>The news at six</p><a href=/n>S’inscrire</a></section>", "at six", "chrome"),
+        ("<div role=dialog><p>We store what you read.</p></div>", "We store", "chrome"),
+        ("<aside><q>Eleven sheep were lost</q></aside>", "Eleven", "body"),
+        ("<figure class=pull-quote><p>Eleven sheep were lost</p></figure>", "Eleven", "body"),
+        (
+            "<table align=right><tr><td><img src=1.jpg></td></tr><tr><td>Sheep in snow</td></tr>"
+            "</table>",
+            "Sheep in snow",
+            "caption",
+        ),
+        ("<div class='field field--label-hidden'><p>Eleven sheep.</p></div>", "Eleven", "body"),
+        (
+            "<div class=field-type-text-with-summary><div>Eleven sheep.</div></div>",
+            "Eleven",
+            "body",
+        ),
     ],
 )
 def test_what_stands_within_the_body_has_its_own_role(inside: str, text: str, role: str) -> None:
@@ -146,6 +175,59 @@ def test_what_stands_within_the_body_has_its_own_role(inside: str, text: str, ro
         role_of(story(page(f"<h1>Snow in June</h1><div class=story-body>{body}</div>")), text)
         == role
     )
+
+
+def test_a_heading_that_elsewhere_opens_a_list_is_a_crosshead_where_the_text_goes_on() -> None:
+    text = f"<p>{SECOND}</p>" * 3 + "<h3>Up next</h3>"
+    for rest in (f"<p>{SENTENCE}</p><p>The snow melts.</p>", f"<div>{SENTENCE}</div>"):
+        found = story(page(f"<h1>Snow in June</h1><div class=story-body>{text}{rest}</div>"))
+        assert role_of(found, "Up next") == role_of(found, SENTENCE) == "body"
+
+
+def test_a_list_of_others_ends_above_a_crosshead_with_a_text_of_its_own() -> None:
+    listed = "<div><b>Read more</b></div><div class=excerpt>Goats on a ferry.</div>"
+    text = f"<p>{SECOND}</p>{listed}<h3>A cold night</h3><p>{SENTENCE}</p><p>It thaws.</p>"
+    found = story(page(f"<h1>Snow in June</h1><div class=story-body>{text}</div>"))
+    assert [role_of(found, said) for said in ("Goats", "A cold night", "It thaws.")] == [
+        "related",
+        "body",
+        "body",
+    ]
+
+
+def test_a_list_of_others_in_lines_is_no_text() -> None:
+    lines = "<b>Related Stories</b><br><a href=/2>Goats on a ferry</a><br><a href=/3>Cows</a>"
+    found = story(page(f"<h1>Snow in June</h1><div class=story-body>{BODY}<hr>{lines}</div>"))
+    assert role_of(found, "Goats on a ferry") == "related"
+
+
+def test_lines_between_the_headline_and_the_first_sentence_are_no_text() -> None:
+    lines = "<div><p>Foreign editor</p><p>Norrland</p></div>"
+    found = story(page(f"<article><h1>Snow in June</h1>{lines}{BODY}</article>"))
+    assert [block.text for block in found.having(Role.BODY)] == [SENTENCE, SECOND]
+    found = story(page(f"<h1>Snow in June</h1><article>{lines}{BODY}</article>"))
+    assert [block.text for block in found.having(Role.BODY)][:2] == ["Foreign editor", "Norrland"]
+
+
+def test_a_headline_with_a_word_above_it_in_the_same_heading_is_found() -> None:
+    heading = "<h2><span>Norrland</span> <span>Eleven sheep are lost in snow</span></h2>"
+    found = story(
+        "<html><title>Eleven sheep are lost in snow - Mirror</title>"
+        "<meta property=og:title content='Eleven sheep are lost in snow'><body>"
+        f"<h2>Your choice of cookies</h2>{heading}<div>{BODY}</div></body></html>"
+    )
+    assert [block.text for block in found.having(Role.HEADLINE)] == [
+        "Norrland Eleven sheep are lost in snow"
+    ]
+
+
+def test_a_headline_in_large_letters_is_told_from_the_lines_below_it_in_any_spacing() -> None:
+    found = story(
+        "<html><title>六月の雪　羊が十一頭も行方不明に</title><body><table><tr><td>"
+        "<font size=5>六月の雪　羊が十一頭も行方不明に</font><br>2009年10月12日"
+        f"<p>{SENTENCE}</p><p>{SECOND}</p></td></tr></table></body></html>"
+    )
+    assert [block.text for block in found.having(Role.BODY)] == [SENTENCE, SECOND]
 
 
 # In November 2026 pages of short paragraphs without spaces had no body: characters were counted.

@@ -6,6 +6,7 @@ made wider where the story goes on in a second one of its kind, and narrower whe
 within it holds nearly all.
 """
 
+from itertools import islice
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -46,6 +47,12 @@ _MOST: Final = 1.5
 """Where an element without a name may be one paragraph of many (`<div><div>`, `<div><span>`), if
 the others hold so many times what it holds. One that has but a line of text in it is one."""
 
+_STYLED: Final = 20
+"""So many children of an element are looked at for its first paragraph."""
+
+_FIELD: Final = frozenset({"field-item", "field-items", "field__item", "field__items"})
+_OF_ANOTHER: Final = "h1,a h2,a h3,a h4,h2 a,h3 a,h4 a"
+
 _OF_PARTS: Final = "p,div,br,ul,ol,table,section"
 _LINKED_HEADING: Final = "a h2,a h3,a h4,h2 a,h3 a,h4 a"
 
@@ -69,7 +76,7 @@ def find(
     article = _article_around(headline)
     best = _best(found, article)
     best = _stated(tree, found, best) or best
-    best = _widened(found, best)
+    best = _widened(found, best, headline)
     return _block_around(found.nodes[_narrowed(found, best)])
 
 
@@ -122,28 +129,72 @@ def _stated(tree: LexborHTMLParser, found: Prose, best: int) -> int:
     return 0
 
 
-def _widened(found: Prose, body: int) -> int:
+def _widened(found: Prose, body: int, headline: LexborNode | None) -> int:
     """The element around all parts of a body that is split into elements of one kind."""
-    kind = _kind(found, body)
-    alike = [one for one in found.held if one != body and kind and _kind(found, one) == kind]
+    kind, style = _kind(found, body), _style(found.nodes[body])
+    alike = [
+        one
+        for one in found.held
+        if one != body
+        and (_is_alike(found, one, kind) or (style and _style(found.nodes[one]) == style))
+    ]
     if not alike:
         return body
     ways = [found.around(one) for one in alike[:_TRIED]]
     least = _least(found, body)
     for outer in found.around(body)[1 : _LEVELS + 1]:
-        if found.nodes[outer].tag == "body" and not _is_paragraph(found.nodes[body]):
+        node = found.nodes[outer]
+        if node.tag == "body" and not _is_paragraph(found.nodes[body]):
             break
         more = sum(found.held[way[0]] for way in ways if _leads_to(found, way, outer))
         if more >= least * found.held.get(body, 0.0):
             return outer
-        if found.nodes[outer].tag in ("article", "main"):
+        if node.tag == "main" or (node.tag == "article" and not _is_entry(node, headline)):
             break
     return body
 
 
+def _is_alike(found: Prose, element: int, kind: tuple[str, str] | None) -> bool:
+    return kind is not None and _kind(found, element) == kind
+
+
+def _style(node: LexborNode) -> str:
+    """The class of the first paragraph that stands in an element itself."""
+    first = next((child for child in islice(node.iter(), _STYLED) if child.tag == "p"), None)
+    return (first.attributes.get("class") or "") if first is not None else ""
+
+
+def _is_entry(article: LexborNode, headline: LexborNode | None) -> bool:
+    """Whether an `article` is one entry of a report that goes on: the headline is above them all.
+
+    What begins with a title in a link, or with a headline of its own, is another story.
+    """
+    if headline is None or article.mem_id in _identities(headline):
+        return False
+    entries = [one for one in _siblings(article) if one.tag == "article"]
+    called = article.attributes.get("class")
+    return len(entries) > 1 and all(
+        one.attributes.get("class") == called and one.css_first(_OF_ANOTHER) is None
+        for one in entries[:_TRIED]
+    )
+
+
+def _siblings(node: LexborNode) -> list[LexborNode]:
+    outer = node.parent
+    return list(islice(outer.iter(), _TRIED)) if outer is not None else []
+
+
+def _identities(node: LexborNode | None) -> set[int]:
+    found = set()
+    while node is not None:
+        found.add(node.mem_id)
+        node = node.parent
+    return found
+
+
 def _kind(found: Prose, element: int) -> tuple[str, str] | None:
     """What an element is and is called; one without a name in a `div` may be a paragraph."""
-    node = found.nodes[element]
+    node = _of_field(found.nodes[element])
     called = node.attributes.get("class")
     if called:
         return node.tag or "", called
@@ -153,6 +204,15 @@ def _kind(found: Prose, element: int) -> tuple[str, str] | None:
     if node.tag == "section" and node.css_first(_LINKED_HEADING) is not None:
         return None
     return node.tag or "", ""
+
+
+def _of_field(node: LexborNode) -> LexborNode:
+    """The field of which an element is the value: all values of all fields are called the same."""
+    while node.parent is not None and not _FIELD.isdisjoint(
+        (node.attributes.get("class") or "").split()
+    ):
+        node = node.parent
+    return node
 
 
 def _least(found: Prose, body: int) -> float:

@@ -20,6 +20,10 @@ _CALLED: Final = (
 """How systems call a headline that is no heading."""
 
 _BIG: Final = 'font[size="4"],font[size="5"],font[size="6"],font[size="7"],font[size^="+"],big'
+_KICKER: Final = 40
+_SURE: Final = 3
+"""The titles that name nothing but the story; the last one has the name of the site beside it."""
+
 _MOST: Final = 50
 _MOST_HEADINGS: Final = 500
 _READ: Final = 5000
@@ -43,14 +47,22 @@ def node(tree: LexborHTMLParser, titles: tuple[str, ...]) -> LexborNode | None:
     Pages older than their style sheets have it in large letters only.
     """
     first: LexborNode | None = None
+    below: LexborNode | None = None
     said = known(titles)
     for heading in tree.css("h1,h2")[:_MOST_HEADINGS]:
         text = letters(heading.text()[:_READ])
         if len(text) >= LEAST and any(text in title for title in said):
             return heading
+        if below is None and any(_ends_in(text, title) for title in said[:_SURE]):
+            below = heading
         if first is None and heading.tag == "h1" and len(text) >= LEAST:
             first = heading
-    return first or _called(tree, _CALLED) or _called(tree, _BIG)
+    return below or first or _called(tree, _CALLED) or _called(tree, _BIG)
+
+
+def _ends_in(text: str, title: str) -> bool:
+    """Whether a heading is a title with a word or two above it, in the same element."""
+    return len(title) >= 2 * LEAST and text.endswith(title) and len(text) <= len(title) + _KICKER
 
 
 def _called(tree: LexborHTMLParser, selector: str) -> LexborNode | None:
@@ -73,7 +85,7 @@ def apart(stretches: list[Stretch[Zone]], headline: LexborNode | None) -> list[S
         return stretches
     said = " ".join(headline.text().split())
     for number, stretch in enumerate(stretches):
-        if stretch.text.startswith(f"{said}\n"):
+        if " ".join(stretch.text.partition("\n")[0].split()) == said and "\n" in stretch.text:
             lines = [
                 Stretch(line, stretch.tag, stretch.context, "")
                 for line in stretch.text.split("\n")

@@ -12,6 +12,7 @@ from workers.formats.page_lines import Line, kind, labels_headline
 from workers.story import Role
 
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_OF_PROSE: Final = frozenset({"p", "div"})
 _LINES_OF_LISTS: Final = _HEADINGS | {"li", "dt", "dd"}
 
 _OWN_ROLE: Final = {
@@ -25,6 +26,7 @@ _OWN_ROLE: Final = {
 _OPENED: Final = {Line.RELATED_HEAD: Role.RELATED, Line.COMMENTS_HEAD: Role.COMMENT}
 _HEAD_OF_BODY: Final = 3
 _LOOKED_AT: Final = 20
+_LONGEST_ABOVE: Final = 60
 _NOTE: Final = 5
 """Spaces in the shortest note that ends without a stop."""
 
@@ -49,6 +51,7 @@ def roles(stretches: list[Stretch[Zone]], titles: tuple[str, ...], called: str =
     end = _end_of_story(stretches, bounds, kinds)
     found: list[Role] = []
     opened: Role | None = None
+    begun = headline is None or not _is_inside(stretches[headline])
     for number, stretch in enumerate(stretches):
         if number == headline:
             found.append(Role.HEADLINE)
@@ -58,11 +61,14 @@ def roles(stretches: list[Stretch[Zone]], titles: tuple[str, ...], called: str =
             found.append(Role.METADATA)
         elif stretch.context.role is not None:
             zone = stretch.context.role
-            found.append(_role_in_zone(stretch, zone, kinds, begun=number > body))
+            role = _role_in_zone(stretch, zone, kinds, begun=number > body, opened=opened)
+            found.append(role)
         elif stretch.context.inside and number > (-1 if headline is None else headline):
             opened = _opened(stretch, opened, stretches, number, kinds)
             ended = Role.RELATED if number > end else None
-            found.append(opened or ended or _role_inside(stretch, number - body, kinds))
+            begun = begun or _is_sentence(stretch, kinds)
+            above = None if begun else _role_above_text(stretch, kinds)
+            found.append(opened or ended or above or _role_inside(stretch, number - body, kinds))
         elif headline is None or number < headline:
             found.append(_role_above(stretch, kinds, next_to=number + 1 == headline))
         elif number < body:
@@ -89,16 +95,18 @@ def _labels_story(
     return zone.visible and alone and kinds[stretch.text[:300]] is Line.PAID
 
 
-def _role_in_zone(stretch: Stretch[Zone], role: Role, kinds: _Kinds, *, begun: bool) -> Role:
+def _role_in_zone(
+    stretch: Stretch[Zone], role: Role, kinds: _Kinds, *, begun: bool, opened: Role | None
+) -> Role:
     """The role of the zone, but the tags in the foot of a story are its tags.
 
     What is called a subheadline or a summary where the body has `begun` is one of its crossheads,
-    or an entry of a report that goes on.
+    or an entry of a report that goes on; in a list of other stories it is about one of them.
     """
     if role is Role.FOOTER and kinds[stretch.text] is Line.TAGS:
         return Role.TAGS
     if role is Role.SUBHEADLINE and begun and stretch.context.inside:
-        return Role.BODY
+        return opened or Role.BODY
     return role
 
 
@@ -158,25 +166,63 @@ def _opened(
     number: int,
     kinds: _Kinds,
 ) -> Role | None:
-    """A list of other stories within the body ends where two more paragraphs of prose follow."""
+    """A list of other stories within the body ends where paragraphs of prose follow."""
     if len(stretch.text) <= 120 and stretch.tag != "p":
         heads = _OPENED.get(kinds[stretch.text])
-        if heads:
+        if heads and not (stretch.tag in _HEADINGS and _is_told(stretches, number + 1, kinds)):
             return heads
-    if opened is Role.RELATED and _is_prose(stretch, kinds):
-        following = filter(_is_inside, islice(stretches, number + 1, number + 1 + _LOOKED_AT))
-        if all(_is_prose(one, kinds) for one in islice(following, 2)):
-            return None
+    if opened is Role.RELATED and _ends_list(stretch, stretches, number, kinds):
+        return None
     return opened
 
 
+def _ends_list(
+    stretch: Stretch[Zone], stretches: list[Stretch[Zone]], number: int, kinds: _Kinds
+) -> bool:
+    """Whether the story goes on here: a paragraph and more of them, or a crosshead above such."""
+    if stretch.tag in _HEADINGS:
+        return "<a" not in stretch.markup and _is_told(stretches, number + 1, kinds)
+    return _is_prose(stretch, kinds) and _is_told(stretches, number, kinds)
+
+
+def _is_told(stretches: list[Stretch[Zone]], number: int, kinds: _Kinds) -> bool:
+    """Whether a text goes on from here: a paragraph with no link about it, and then another."""
+    following = filter(_is_inside, islice(stretches, number, number + _LOOKED_AT))
+    first, second, third = (*islice(following, 3), None, None, None)[:3]
+    if first is None or not (_is_prose(first, kinds) and _is_unlinked(first)):
+        return False
+    if second is not None and second.tag in _HEADINGS and "<a" not in second.markup:
+        second = third
+    return second is None or (second.tag == first.tag and _is_sentence(second, kinds))
+
+
+def _is_sentence(stretch: Stretch[Zone], kinds: _Kinds) -> bool:
+    return kinds[stretch.text] is Line.PROSE or ends_in_stop(stretch.text)
+
+
+def _is_unlinked(stretch: Stretch[Zone]) -> bool:
+    return not (stretch.markup.startswith("<a ") and stretch.markup.endswith("</a>"))
+
+
 def _is_prose(stretch: Stretch[Zone], kinds: _Kinds) -> bool:
-    return stretch.tag == "p" and kinds[stretch.text] is Line.PROSE
+    return stretch.tag in _OF_PROSE and kinds[stretch.text] is Line.PROSE
+
+
+def _role_above_text(stretch: Stretch[Zone], kinds: _Kinds) -> Role | None:
+    """A writer's office, a place, an age: lines between the headline and the first sentence."""
+    if stretch.tag in _HEADINGS or len(stretch.text) > _LONGEST_ABOVE:
+        return None
+    if not stretch.text[-1:].isalnum() or kinds[stretch.text] not in (Line.LABEL, Line.PLAIN):
+        return None
+    return Role.METADATA
 
 
 def _role_inside(stretch: Stretch[Zone], position: int, kinds: _Kinds) -> Role:
     if len(stretch.text) > 300:
         return Role.BODY
+    first, below, rest = stretch.text.partition("\n")
+    if below and kinds[first] is Line.RELATED_HEAD and _are_titles(rest):
+        return Role.RELATED
     line = kinds[stretch.text]
     at_head = position < _HEAD_OF_BODY
     if line is Line.BYLINE and not at_head:
@@ -186,6 +232,10 @@ def _role_inside(stretch: Stretch[Zone], position: int, kinds: _Kinds) -> Role:
     if line in _OPENED and stretch.tag == "p":
         return Role.RELATED
     return _OWN_ROLE.get(line) or html_zones.wrapped_role(stretch.markup) or Role.BODY
+
+
+def _are_titles(lines: str) -> bool:
+    return not any(map(ends_in_stop, filter(None, lines.split("\n"))))
 
 
 def _role_above(stretch: Stretch[Zone], kinds: _Kinds, *, next_to: bool) -> Role:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from workers.formats import html_cards
 from workers.story import Role
 
 
@@ -21,6 +22,16 @@ class Zone(NamedTuple):
     article: bool = False
     visible: bool = True
 
+
+BY_STATED: Final = {
+    "dialog": Role.CHROME,
+    "alertdialog": Role.CHROME,
+    "search": Role.CHROME,
+    "navigation": Role.NAVIGATION,
+    "complementary": Role.RELATED,
+    "contentinfo": Role.FOOTER,
+}
+"""What elements say that they are, in `role`."""
 
 _BY_ELEMENT: Final = {
     "nav": Role.NAVIGATION,
@@ -90,6 +101,10 @@ _RANK: Final = {role: rank for rank, role in enumerate(_WORDS)}
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
 _APART = str.maketrans("-_", "  ")
 
+# Drupal says of every field what type it has, and that its label is hidden: `field--label-hidden`,
+# `field-type-text-with-summary`.
+_FIELDS = re.compile(r"\bfield-{1,2}(?:type|label)-[\w-]{1,60}")
+
 _LONGEST_NAME: Final = 200
 
 
@@ -124,28 +139,37 @@ class Zones:
 
     def _named(self, node: LexborNode, tag: str, around: Zone) -> Zone:
         attributes = node.attributes
-        role: Role | None = None
-        if attributes:
-            if is_hidden(attributes):
-                return around._replace(role=Role.METADATA, visible=False)
-            names = _names(attributes)
-            if names:
-                called = self._called.get(names)
-                if called is None:
-                    called = self._called[names] = _called(_words(names))
-                role = _role_of_names(*called, tag, around)
+        if attributes and is_hidden(attributes):
+            return around._replace(role=Role.METADATA, visible=False)
+        role = self._stated(attributes, tag, around) if attributes else None
         if role is None:
             role = _role_of_element(node, tag, around)
+        if role is None and around.inside and tag in html_cards.PARTS:
+            role = html_cards.role(node, tag)
         if role is not around.role and role is not None:
             return around._replace(role=role)
         if tag == "article" and role is None and not around.article:
             return around._replace(article=True)
         return around
 
+    def _stated(self, attributes: dict[str, str | None], tag: str, around: Zone) -> Role | None:
+        names = _names(attributes)
+        role: Role | None = None
+        if names:
+            called = self._called.get(names)
+            if called is None:
+                called = self._called[names] = _called(_words(names))
+            role = _role_of_names(*called, tag, around)
+        if role is None and "role" in attributes:
+            return BY_STATED.get(attributes["role"] or "")
+        return role
+
 
 def stated_role(node: LexborNode) -> Role | None:
-    """The role that the class and id of an element give it, if any."""
-    return _named_role(_words(_names(node.attributes)))
+    """The role that the class, the id and the `role` of an element give it, if any."""
+    attributes = node.attributes
+    named = _named_role(_words(_names(attributes)))
+    return named or BY_STATED.get(attributes.get("role") or "")
 
 
 def _names(attributes: dict[str, str | None]) -> str:
@@ -154,7 +178,10 @@ def _names(attributes: dict[str, str | None]) -> str:
 
 
 def _words(names: str) -> list[str]:
-    return names[:_LONGEST_NAME].lower().translate(_APART).split()
+    known = names[:_LONGEST_NAME].lower()
+    if "field-" in known:
+        known = _FIELDS.sub("", known)
+    return known.translate(_APART).split()
 
 
 def _called(words: list[str]) -> tuple[Role | None, bool]:
@@ -214,6 +241,9 @@ def wrapped_role(markup: str) -> Role | None:
     return role if role in _OF_PICTURES else None
 
 
+_OF_QUOTES: Final = frozenset({"aside", "figure"})
+_QUOTES: Final = frozenset({"pullquote", "pullquotes", "pquote"})
+
 # An aside of text alone is a note on the story, for the notice finder to see.
 _LIST_OF_STORIES: Final = "a,li,h1,h2,h3,h4,h5,h6"
 
@@ -225,6 +255,8 @@ _NOT_OF_A_PARAGRAPH: Final = frozenset(
 
 
 def _role_of_element(node: LexborNode, tag: str, around: Zone) -> Role | None:
+    if tag in _OF_QUOTES and around.inside and _is_quote(node):
+        return None
     if tag == "aside":
         return Role.RELATED if node.css_first(_LIST_OF_STORIES) else Role.FOOTER
     if tag == "footer":
@@ -232,6 +264,17 @@ def _role_of_element(node: LexborNode, tag: str, around: Zone) -> Role | None:
     if tag == "li" and not around.inside and _is_teaser(node):
         return Role.RELATED
     return _BY_ELEMENT.get(tag)
+
+
+def _is_quote(node: LexborNode) -> bool:
+    """Whether a part beside the text is a quotation out of it, as readers see it in the story."""
+    if not _QUOTES.isdisjoint(_quoting(_words(_names(node.attributes)))):
+        return True
+    return node.css_first("blockquote,q") is not None and node.css_first("a,img,li") is None
+
+
+def _quoting(words: list[str]) -> set[str]:
+    return {*words, *map(add, words, words[1:])}
 
 
 def _is_teaser(node: LexborNode) -> bool:

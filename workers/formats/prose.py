@@ -31,6 +31,10 @@ _TO_GRANDPARENT: Final = 0.6
 """What a paragraph counts for the elements around it: a body split over a few containers (by
 advertisements) must beat each of them, a page must not beat its story."""
 
+_TEASER: Final = 0.4
+"""What a paragraph counts below a title in a link, and for the element that it stands in only: a
+section of teasers must not beat a story in brief, a list with links in its crossheads may."""
+
 _OF_ITS_PARENT: Final = frozenset({"p", "li", "dd"})
 """Paragraphs, which make the body that they stand in; other text makes its own element one."""
 
@@ -39,6 +43,8 @@ _ELSEWHERE: Final = frozenset(
     {Role.CHROME, Role.COMMENT, Role.RELATED, Role.FOOTER, Role.NAVIGATION}
 )
 _PARTS_ELSEWHERE: Final = frozenset({"nav", "footer", "aside", "figure", "button"})
+_TITLES: Final = frozenset({"h2", "h3", "h4", "h5"})
+_TITLE_IN_LINK: Final = "a,h2,h3,h4,h5"
 _ABOVE_ALL: Final = frozenset({"html", "-document"})
 
 
@@ -90,10 +96,15 @@ class Prose:
         if holder == 0:
             return
         self.held[holder] = self.held.get(holder, 0.0) + size
-        if tag == "p" or holder == own:
+        if tag == "p" and _is_teaser(node):
+            self._score(holder, _TEASER * size)
+        elif tag == "p" or holder == own:
             self._score(holder, _TO_PARENT * size)
-            if self.nodes[holder].tag not in _NEVER_AROUND and not self.is_elsewhere(holder):
+            if self._is_part(holder):
                 self._score(self.parent(holder), _TO_GRANDPARENT * size)
+
+    def _is_part(self, element: int) -> bool:
+        return self.nodes[element].tag not in _NEVER_AROUND and not self.is_elsewhere(element)
 
     def sum_up(self) -> None:
         """Make the totals of all that was added: every element hands its own on once, upwards."""
@@ -186,13 +197,28 @@ def _weighed(
 def _sentences(node: LexborNode, tag: str) -> float:
     """The weight of a block's own text that is not a link; 0 where it is no sentence."""
     if tag == "p":
-        size = _unlinked(node)
+        size = 0.0 if _is_in_link(node) else _unlinked(node)
     else:
         text = node.text(deep=False)
         if len(text) < _SHORT_SENTENCE or text.isspace():
             return 0.0  # Most blocks have nothing but white space between what they hold.
         size = weight(" ".join(text.split()))
     return size if size >= _SENTENCE else 0.0
+
+
+def _is_in_link(node: LexborNode) -> bool:
+    outer = node.parent
+    return outer is not None and outer.tag == "a" and bool(outer.attributes.get("href"))
+
+
+def _is_teaser(node: LexborNode) -> bool:
+    """Whether a paragraph stands below a title in a link: it tells of what that leads to."""
+    before = node.prev
+    while before is not None and before.tag == "-text":
+        before = before.prev
+    if before is None or (before.tag != "a" and before.tag not in _TITLES):
+        return False
+    return before.css_first(_TITLE_IN_LINK) is not None
 
 
 def _unlinked(node: LexborNode) -> float:
