@@ -146,3 +146,16 @@ def test_the_bracket_of_a_desk_opens_a_japanese_story():
 )
 def test_a_name_alone_signs_above_its_post_its_paper_or_its_address(lines, signed):
     assert stacked_bylines.found(lines) == signed
+
+
+@pytest.mark.parametrize("line", ["Ada Norrland (words: )", "Ada Norrland (by: ) Skerry"])
+def test_a_label_in_brackets_with_nothing_behind_it_is_no_signature(line):
+    assert signers.read(line) is None
+    assert not signers.signs(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Ada Norrland", "Storm damages pier", "World News", "Pier 12 to be rebuilt"]
+)
+def test_a_name_alone_signs_nothing(line):
+    assert not signers.signs(line)

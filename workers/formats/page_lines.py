@@ -3,6 +3,7 @@
 import re
 import tomllib
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from workers import data
@@ -30,6 +31,7 @@ class Line(StrEnum):
 
 
 _LONGEST_WORDS: Final = 120
+_LONGEST_KEPT: Final = 40
 
 _TABLES = tomllib.loads(data.text("pages.toml"))
 
@@ -73,6 +75,10 @@ def kind(text: str) -> Line:
     """What a line is. Words decide before shape; a sentence is never chrome, however it begins."""
     if len(text) > LONGEST_BYLINE:
         return Line.PROSE if is_prose(text) else Line.PLAIN
+    return _kept(text) if len(text) <= _LONGEST_KEPT else _kind(text)
+
+
+def _kind(text: str) -> Line:
     text = plainly(text)
     lower = text.lower()
     bare = lower.strip(_EDGES)
@@ -83,6 +89,10 @@ def kind(text: str) -> Line:
     if _TAGS.match(lower):
         return Line.TAGS
     return Line.BYLINE if is_byline(text) else _shape(text)
+
+
+_kept = lru_cache(maxsize=4096)(_kind)
+"""The pages of a site have their menus, labels and buttons in common."""
 
 
 def labels_headline(text: str) -> bool:

@@ -39,13 +39,51 @@ UNCASED: Final = "\u0590"
 _BETWEEN: Final = phrases("names", "between")
 """Small words within a name."""
 
+_OPENING_BEHIND: Final = frozenset(phrase.split()[0] for phrase in phrases("behind", "words"))
+_SAYING_MORE: Final = (
+    _HEADS
+    | _OFFICES
+    | _OPENING_BEHIND
+    | {phrase.split()[0] for phrase in phrases("behind", "reports")}
+)
+"""A word of each thing that stands before or behind a name without a sign between them."""
+
+_SMALL: Final = _BETWEEN | _OFFICES | _OPENING_BEHIND | set(" ".join(_BEATS).split()) | {"da"}
+"""Words in small letters that may stand at the head of what is known in a byline."""
+
 # News24, TheSkerry.com
 _SITE = re.compile(r"[A-Z][A-Za-z]{1,14}(?:\d{1,3}|\.[a-z]{2,4})")
 
 
+def without_behind(text: str) -> str:
+    """A text up to what says where or for whom: looked for only where a word opens such a thing."""
+    if _OPENING_BEHIND.isdisjoint(text.lower().split()):
+        return text
+    return BEHIND.sub("", text)
+
+
+def says_more(text: str) -> bool:
+    """Whether a word stands in a text that is no name's: of a post, or before a town or paper."""
+    return any(word.rstrip(".,") in _SAYING_MORE for word in text.lower().split())
+
+
+def is_sentence(text: str) -> bool:
+    """`Storm damages pier`: whether the first words of a line are of no name, post or agency.
+
+    A cheap look: of the lines of which it does not say so, most are none of these either.
+    """
+    words = text.split()
+    if max(text, default="") >= UNCASED or any(w.lower().strip("-.") in _HEADS for w in words):
+        return False
+    head = [word for word in words[:2] if not _is_capital(word)]
+    if not head or not _SMALL.isdisjoint(word.lower().rstrip(".") for word in words[:2]):
+        return False
+    return not agencies.named(text) and not is_outlet(text)
+
+
 def is_post(text: str) -> bool:
     """`Arts correspondent`, `our gardening expert`: what somebody is, or where for whom."""
-    words = BEHIND.sub("", text).lower().rstrip(".").split()
+    words = without_behind(text).lower().rstrip(".").split()
     return any(word.strip("-") in _HEADS for word in words) and all(
         word in _HEADS or word in _BEATS for word in words
     )
@@ -59,7 +97,7 @@ def is_beat(text: str) -> bool:
 def is_outlet(text: str) -> bool:
     """`Nordic Wire`, `The Skerry Post`: a paper, an agency, a station."""
     words = text.split()
-    if len(words) == 1:
+    if len(words) < 2:
         return _SITE.fullmatch(text) is not None
     is_named = words[0][0].isupper() and words[-1].lower() in _OUTLETS
     return is_named and len(words) <= MOST_WORDS and not agencies.tail(text)

@@ -25,8 +25,11 @@ from workers.formats.signer_parts import (
     is_outlet,
     is_person,
     is_post,
+    is_sentence,
     is_town,
     phrases,
+    says_more,
+    without_behind,
     without_post,
 )
 
@@ -63,10 +66,13 @@ _CONTACT = re.compile(
     r"[(<\[]?(?:[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}|(?<!\w)@\w{2,30}"
     r"|(?:https?://|www\.)\S{3,80}|\+?\d[\d ()-]{6,16}\d)[)>\]]?"
 )
+_MAY_HOLD_CONTACT = re.compile(r"[@\d]|//|www\.")
+# Looked for only where a sign or a space is: at every letter it would try each of its ways.
 _PARTS = re.compile(
+    r"(?=[\s()（）\[\]|•·;/,،、.])(?:"
     r"\s*[(（\[]\s*|\s*[)）\]]\s*(?:(?:and|und|et|y|e|en|i)\s)?|\s*[|•·;/\n]\s*|\s[-–—]\s"
     r"|\s*[,،、]\s*|\.\s(?=[^\W\d_]{3,}\s?:)"
-    r"|\s(?:and|AND|und|UND|et|ET|y|e|en|og|och|i|и|ve|और|اور|&|with|avec|mit|con|com|met|med)\s"
+    r"|\s(?:and|AND|und|UND|et|ET|y|e|en|og|och|i|и|ve|और|اور|&|with|avec|mit|con|com|met|med)\s)"
 )
 _OPENERS: Final = frozenset("(（[")
 
@@ -92,22 +98,40 @@ class Signers:
 
 def read(line: str) -> Signers | None:
     """Who signs in a line; None where a part of it is no name, office, agency, town or address."""
-    text = " ".join(line.split()).strip(" .([（【)]）】") if len(line) <= LONGEST else ""
+    text = _bare(line)
     if not text or text[-1] in "?!":
         return None
     signers = Signers()
     if not text.isascii() and (writers := east_asian_signers.read(text)):
         return Signers(writers, labelled=True)
-    bare = _CONTACT.sub(" , ", text)
+    bare = _CONTACT.sub(" , ", text) if _MAY_HOLD_CONTACT.search(text) else text
     signers.posted = bare != text
     reports = _REPORTS.search(bare)
     if reports:
         bare, signers.weakly = bare[: reports.start()], True
     reader = _Reader(signers)
-    parts = list(_split(bare))
-    if len(parts) > MOST_PARTS or not all(reader.takes(text, mark) for text, mark in parts):
-        return None
+    for number, (part, mark) in enumerate(_split(bare)):
+        if number >= MOST_PARTS or not reader.takes(part, mark):
+            return None
     return signers
+
+
+def _bare(line: str) -> str:
+    return " ".join(line.split()).strip(" .([（【)]）】") if len(line) <= LONGEST else ""
+
+
+def _may_sign(line: str) -> bool:
+    """Whether a line has a second part, or a word that says what its only one is.
+
+    A name alone signs nothing. Nearly every line of a page is let go by this, in a fifth of the
+    time that reading it takes.
+    """
+    text = _bare(line)
+    if max(text, default="") >= UNCASED or says_more(text) or _PARTS.search(text):
+        return True
+    if _WRITER.match(text) or _OTHER.match(text) or agencies.tail(text):
+        return True
+    return bool(_MAY_HOLD_CONTACT.search(text) and _CONTACT.search(text))
 
 
 def signs(line: str) -> bool:
@@ -116,7 +140,7 @@ def signs(line: str) -> bool:
     Beside a paper, or before a post without a comma, a name must be one that people have:
     `Ada Norrland reports`, not `General Motors reports`.
     """
-    found = read(line)
+    found = read(line) if _may_sign(line) else None
     if found is None:
         return False
     writers = [name.split() for name in found.writers]
@@ -187,6 +211,8 @@ class _Reader:
         if label:
             self.named, signers.labelled = None, True
             part = part[label.end() :].strip()
+        elif is_first and not mark and is_sentence(part):
+            return False
         if mark in _OPENERS:
             return self._bracket(part)
         if self.named is not None:
@@ -214,7 +240,7 @@ class _Reader:
             self.signers.writers.append(name)
             self.signers.labelled = True
             return True
-        part = BEHIND.sub("", part).strip()
+        part = without_behind(part).strip()
         agency = agencies.tail(part)
         if agency:
             self.signers.agencies.append(agency)
@@ -248,5 +274,5 @@ class _Reader:
 def _from(part: str) -> re.Match[str] | None:
     """`From Ada Norrland in Oslo`: the word before a name of two words."""
     match = _FROM.match(part)
-    name = BEHIND.sub("", part[match.end() :]) if match else ""
+    name = without_behind(part[match.end() :]) if match else ""
     return match if 1 < len(name.split()) <= _MOST_ALONE and is_person(name) else None
