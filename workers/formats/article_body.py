@@ -24,6 +24,8 @@ _STATED: Final = (
 )
 """From the surest to the least sure."""
 
+_ANY_STATED: Final = ",".join(_STATED)
+
 _FAIR_SHARE: Final = 0.6
 """A stated body must hold this share of the sentences of the best found one."""
 
@@ -120,7 +122,8 @@ def _is_elsewhere(found: Prose, element: int) -> bool:
 
 def _stated(tree: LexborHTMLParser, found: Prose, best: int) -> int:
     """The element that the page itself calls the body, 0 where there is none."""
-    for selector in _STATED:
+    any_stated = tree.css_first(_ANY_STATED) is not None
+    for selector in _STATED if any_stated else ():
         node = tree.css_first(selector)
         if node is None:
             continue

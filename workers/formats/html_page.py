@@ -1,6 +1,5 @@
 """An HTML page: one parse, every word in one block with its role, in reading order."""
 
-from collections import Counter
 from dataclasses import replace
 from typing import Final
 
@@ -121,16 +120,14 @@ def _around(node: LexborNode | None) -> list[int]:
 def _blocks(stretches: list[Stretch[Zone]], head: Head, headline: LexborNode | None) -> list[Block]:
     called = headline.text() if headline is not None else ""
     roles = html_roles.roles(stretches, head.titles, called)
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     blocks: list[Block] = []
-    for stretch, role in zip(stretches, roles, strict=True):
-        zone = stretch.context
-        part = "body" if zone.inside else (zone.role.value if zone.role else "page")
-        address = f"{part}/{stretch.tag}"
-        seen[address] += 1
-        place = f"{address}[{seen[address]}]"
-        markup = stretch.markup if role is Role.BODY else ""
-        blocks.append(Block(stretch.text, role, place, visible=zone.visible, markup=markup))
+    for (text, tag, zone, markup), role in zip(stretches, roles, strict=True):
+        address = f"{'body' if zone.inside else zone.role or 'page'}/{tag}"
+        number = seen[address] = seen.get(address, 0) + 1
+        place = f"{address}[{number}]"
+        markup = markup if role is Role.BODY else ""
+        blocks.append(Block(text, role, place, 0, "read", zone.visible, markup))
     return blocks
 
 

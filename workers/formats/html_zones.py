@@ -1,6 +1,7 @@
 """Which part of a page an element is: by its name, and by what its class and id call it."""
 
 import re
+from functools import lru_cache
 from operator import add
 from typing import Final, NamedTuple
 
@@ -116,14 +117,12 @@ class Zones:
     """Says which part of one page an element is.
 
     `spine` are the elements around the headline and the body: whatever they are called, they
-    hold the story. `body` is the element that holds its text. What an element is called is taken
-    apart once a page: most are called the same as others.
+    hold the story. `body` is the element that holds its text.
     """
 
     def __init__(self, spine: frozenset[int], body: int) -> None:
         self._spine = spine
         self._body = body
-        self._called: dict[str, tuple[Role | None, bool]] = {}
 
     def within(self, node: LexborNode, tag: str, around: Zone) -> Zone:
         """What is known inside an element, given what is known around it."""
@@ -154,12 +153,7 @@ class Zones:
 
     def _stated(self, attributes: dict[str, str | None], tag: str, around: Zone) -> Role | None:
         names = _names(attributes)
-        role: Role | None = None
-        if names:
-            called = self._called.get(names)
-            if called is None:
-                called = self._called[names] = _called(_words(names))
-            role = _role_of_names(*called, tag, around)
+        role = _role_of_names(*_called(names), tag, around) if names else None
         if role is None and "role" in attributes:
             return BY_STATED.get(attributes["role"] or "")
         return role
@@ -168,24 +162,30 @@ class Zones:
 def stated_role(node: LexborNode) -> Role | None:
     """The role that the class, the id and the `role` of an element give it, if any."""
     attributes = node.attributes
-    named = _named_role(_words(_names(attributes)))
+    names = _names(attributes)
+    named = _called(names)[0] if names else None
     return named or BY_STATED.get(attributes.get("role") or "")
 
 
 def _names(attributes: dict[str, str | None]) -> str:
     classes, name = attributes.get("class"), attributes.get("id")
-    return f"{classes or ''} {name}" if name else classes or ""
+    return (f"{classes or ''} {name}" if name else classes or "")[:_LONGEST_NAME]
 
 
 def _words(names: str) -> list[str]:
-    known = names[:_LONGEST_NAME].lower()
+    known = names.lower()
     if "field-" in known:
         known = _FIELDS.sub("", known)
     return known.translate(_APART).split()
 
 
-def _called(words: list[str]) -> tuple[Role | None, bool]:
-    """The role that words of class and id give, and whether they say that it is a note."""
+@lru_cache(maxsize=8192)
+def _called(names: str) -> tuple[Role | None, bool]:
+    """The role that class and id give, and whether they say that it is a note.
+
+    Kept: most elements of a page are called as others are, and so are those of its site.
+    """
+    words = _words(names)
     return _named_role(words), not _NOTES.isdisjoint(words)
 
 
@@ -236,8 +236,7 @@ def wrapped_role(markup: str) -> Role | None:
         return None
     if leading[0].startswith("<img ") and leading[0].endswith(_SMALL_PRINT):
         return Role.CAPTION
-    words = _words(" ".join(_CLASS.findall(leading[0])))
-    role = _named_role(words) if words else None
+    role, _ = _called(" ".join(_CLASS.findall(leading[0]))[:_LONGEST_NAME])
     return role if role in _OF_PICTURES else None
 
 
