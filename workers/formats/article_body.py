@@ -6,6 +6,7 @@ made wider where the story goes on in a second one of its kind, and narrower whe
 within it holds nearly all.
 """
 
+import re
 from itertools import islice
 from typing import Final
 
@@ -24,7 +25,10 @@ _STATED: Final = (
 )
 """From the surest to the least sure."""
 
-_ANY_STATED: Final = ",".join(_STATED)
+_NAMES: Final = frozenset(
+    name.lower() for selector in _STATED for name in re.findall(r'[.#"]([\w-]+)', selector)
+)
+_NAMED_IN: Final = ("class", "id", "itemprop")
 
 _FAIR_SHARE: Final = 0.6
 """A stated body must hold this share of the sentences of the best found one."""
@@ -122,14 +126,22 @@ def _is_elsewhere(found: Prose, element: int) -> bool:
 
 def _stated(tree: LexborHTMLParser, found: Prose, best: int) -> int:
     """The element that the page itself calls the body, 0 where there is none."""
-    any_stated = tree.css_first(_ANY_STATED) is not None
-    for selector in _STATED if any_stated else ():
+    if not any(_may_be_stated(found.nodes[element]) for element in found.total):
+        return 0  # To look for all of them in the page takes a hundred times as long.
+    for selector in _STATED:
         node = tree.css_first(selector)
         if node is None:
             continue
         if found.total.get(node.mem_id, 0.0) >= _FAIR_SHARE * found.total.get(best, 0.0):
             return found.known(node)
     return 0
+
+
+def _may_be_stated(node: LexborNode) -> bool:
+    """Whether an element has a name by which pages call the body of a story."""
+    attributes = node.attributes
+    said = " ".join(attributes.get(name) or "" for name in _NAMED_IN)
+    return not _NAMES.isdisjoint(said.lower().split())
 
 
 def _widened(found: Prose, body: int, headline: LexborNode | None) -> int:
