@@ -9,6 +9,7 @@ import pytest
 from py3langid.langid import LanguageIdentifier
 
 from workers.data import compile_languages, language_model
+from workers.data.language_model import LANE, LONGEST, UNIT
 
 TESTS = Path(__file__).parents[1]
 
@@ -24,8 +25,10 @@ def test_the_compiled_model_is_that_of_the_package(package: LanguageIdentifier) 
 
     assert list(model.classes) == package.nb_classes
     assert set(model.classes) <= set(language_model.NEWS_LANGUAGES)
-    assert np.array_equal(model.weights, package.nb_ptc)
-    assert np.array_equal(model.priors, package.nb_pc)
+    lanes = np.frombuffer(model.weights, "u1").reshape(-1, len(model.classes), LANE).astype("i8")
+    weights = lanes[..., 0] + 256 * lanes[..., 1] + 65536 * lanes[..., 2]
+    assert np.allclose(weights / UNIT + model.lowest, package.nb_ptc, rtol=0, atol=0.5 / UNIT)
+    assert np.array_equal(np.float32(model.priors), package.nb_pc)
     assert np.array_equal(model.features, package.tk_output)
 
 
@@ -44,8 +47,21 @@ def test_it_answers_as_the_package_does(package: LanguageIdentifier) -> None:
     lines = (TESTS / "enrichment" / "headlines.toml").read_text(encoding="utf-8")
     texts = [text for found in tomllib.loads(lines).values() for text in found]
     for path in sorted((TESTS / "enrichment" / "gold").glob("*.jsonl")):
-        texts += [json.loads(line)["text"] for line in path.read_text("utf-8").splitlines()]
+        texts += [json.loads(line)["text"][:300] for line in path.read_text("utf-8").splitlines()]
 
     assert len(texts) > 300
     for text in [*texts, "", "0", "LAND IN SICHT", "\ud800", "é" * 9]:
-        assert language_model.detect(text) == package.classify(text), text
+        (language, score), (theirs, likely) = language_model.detect(text), package.classify(text)
+        assert language == theirs, text
+        assert score == pytest.approx(likely, abs=1e-4), text
+
+
+def test_the_sums_of_the_most_features_stay_in_their_lanes() -> None:
+    weights = language_model.model().weights
+    highest = max(weights[1::LANE]) * 256 + 255
+
+    assert max(weights[2::LANE]) == 0
+    # A byte ends one feature at the most.
+    assert highest * LONGEST < 256**LANE
+    assert language_model.detect("the " * 5_000)[0] == "en"
+    assert language_model.detect("é" * 5_000) == language_model.detect("é" * LONGEST)

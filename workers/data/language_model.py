@@ -4,6 +4,10 @@
 when a text first asks. The package itself takes a second to read its own file, and its moves from
 state to state, one number for each of 256 bytes, take 39 MB. Here they are kept in blocks of 16,
 of which most are the same: 7 MB.
+
+It is reckoned in whole numbers, so that every processor comes to the same. The weights of a feature
+for all classes are the lanes of one long number: to add up those of a text is one addition a
+feature, whatever the number of classes.
 """
 
 import json
@@ -11,18 +15,28 @@ import math
 import sys
 import unicodedata
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
-import numpy as np
 import zstandard
 
-Numbers: TypeAlias = "np.ndarray[Any, Any]"
-
 FILE: Final = "languages.bin"
+
+UNIT: Final = 1024
+"""A weight of 1, the logarithm of how likely something is. The package's are no finer there."""
+
+LANE: Final = 3
+"""Bytes of a lane: 14 bits hold a weight, ten more the sum of a thousand."""
+
+LONGEST: Final = 1000
+"""Bytes of a text that are read: so many features at most, and their sum stays in its lane."""
+
+_TIMES: Final = 4096
+"""What a factor of 1 is as a whole number; with it a sum fills two lanes at most."""
 
 BLOCK: Final = 16
 """Moves in a block: for all bytes with the same first half."""
@@ -45,15 +59,16 @@ class Model:
     """A machine that reads bytes, and what the features it comes by say of each language.
 
     The move from a state over a byte is `blocks[starts[rows[state] + first half] + second half]`;
-    `features` has what is found in a state, below 0 for nothing. `weights` has a row a feature and
-    a column a class. A language may have several classes, one a script: `repeated` are the numbers
-    of its first and of another one.
+    `features` has what is found in a state, below 0 for nothing. `weights` has `LANE` bytes a class
+    for each feature, in `UNIT` above `lowest`. A language may have several classes, one a script:
+    `repeated` are the numbers of its first and of another one.
     """
 
     classes: tuple[str, ...]
     repeated: tuple[tuple[int, int], ...]
-    weights: Numbers
-    priors: Numbers
+    priors: tuple[float, ...]
+    lowest: int
+    weights: bytes
     rows: "array[int]"
     starts: "array[int]"
     blocks: "array[int]"
@@ -61,25 +76,43 @@ class Model:
 
     def classify(self, text: str) -> tuple[str, float]:
         """The most likely language, and how likely it is among all."""
-        scores = self._scores(_encoded(text))
+        scores = self._scores(_encoded(text)[:LONGEST])
         for first, again in self.repeated:
             scores[first] += scores[again]
             scores[again] = 0.0
-        most = int(scores.argmax())
-        return self.classes[most], float(scores[most])
+        most = max(scores)
+        return self.classes[scores.index(most)], most
 
-    def _scores(self, text: bytes) -> Numbers:
+    def _scores(self, text: bytes) -> list[float]:
         found = self._found(text)
         if not found:
-            return np.full(len(self.classes), 1 / len(self.classes), np.float32)
-        numbers = np.fromiter(found, np.intp, len(found))
-        counts = np.fromiter(found.values(), np.float32, len(found))
-        scores = np.log1p(counts) @ self.weights[numbers] + self.priors
+            return [1 / len(self.classes)] * len(self.classes)
         # So that a long text is not surer than a short one.
-        scores *= 1.0 / math.sqrt(len(text))
-        np.exp(scores - scores.max(), out=scores)
-        scores /= scores.sum()
-        return scores
+        root = math.sqrt(len(text))
+        sums = zip(self._sums(found), self.priors, strict=True)
+        scores = [(weight + prior) / root for weight, prior in sums]
+        most = max(scores)
+        likely = [math.exp(score - most) for score in scores]
+        all_ = sum(likely)
+        return [one / all_ for one in likely]
+
+    def _sums(self, found: Mapping[int, int]) -> list[float]:
+        """The weights of each class, each times the logarithm of how often its feature is there."""
+        size, read = LANE * len(self.classes), int.from_bytes
+        lanes: defaultdict[int, int] = defaultdict(int)
+        for feature, count in found.items():
+            at = feature * size
+            lanes[count] += read(self.weights[at : at + size], "little")
+        every_second = _every_second(len(self.classes))
+        even = odd = 0
+        for count, sum_ in lanes.items():
+            factor = _factor(count)
+            even += (sum_ & every_second) * factor
+            odd += (sum_ >> 8 * LANE & every_second) * factor
+        lowest = self.lowest * UNIT * sum(map(_factor, found.values()))
+        sums = [0] * len(self.classes)
+        sums[::2], sums[1::2] = _apart(even, sums[::2]), _apart(odd, sums[1::2])
+        return [(sum_ + lowest) / (UNIT * _TIMES) for sum_ in sums]
 
     def _found(self, text: bytes) -> Counter[int]:
         """The features of a text, each with how often it is there."""
@@ -104,6 +137,26 @@ def _encoded(text: str) -> bytes:
     return unicodedata.normalize("NFC", text).encode("utf-8", "surrogatepass")
 
 
+@lru_cache(maxsize=LONGEST)
+def _factor(count: int) -> int:
+    """What a feature counts that is there so often."""
+    return round(math.log1p(count) * _TIMES)
+
+
+def _apart(lanes: int, sums: Sequence[int]) -> list[int]:
+    """The numbers that stand in every second lane, as many as these."""
+    size = 2 * LANE
+    data = lanes.to_bytes(size * len(sums), "little")
+    return [int.from_bytes(data[at : at + size], "little") for at in range(0, len(data), size)]
+
+
+@cache
+def _every_second(classes: int) -> int:
+    """A number with ones in every second lane."""
+    ones = b"\xff" * LANE + bytes(LANE)
+    return int.from_bytes(ones * (classes // 2 + 1), "little")
+
+
 @cache
 def model() -> Model:
     """The model, read from its table."""
@@ -114,18 +167,17 @@ def model() -> Model:
         part, _, kind = name.partition(":")
         parts[part] = _numbers(kind, rest[:packed], size)
         rest = rest[packed:]
-    parts["weights"] = parts["weights"].reshape(-1, len(said["classes"]))
     classes = tuple(said["classes"])
     firsts = map(classes.index, classes)
     repeated = tuple((first, number) for number, first in enumerate(firsts) if first < number)
-    return Model(classes, repeated, **parts)
+    return Model(classes, repeated, tuple(said["priors"]), said["lowest"], **parts)
 
 
-def _numbers(kind: str, frame: memoryview, size: int) -> "array[int] | Numbers":
-    """What a frame holds: as numpy's where it is reckoned with, else as Python's own array."""
+def _numbers(kind: str, frame: memoryview, size: int) -> "bytes | array[int]":
+    """What a frame holds: bytes as such, longer numbers as Python's own array."""
     unpacked = zstandard.ZstdDecompressor().decompress(frame, max_output_size=size)
-    if kind.startswith("<"):
-        return np.frombuffer(unpacked, kind)
+    if kind == "B":
+        return unpacked
     numbers = array(kind, unpacked)
     if sys.byteorder == "big":
         numbers.byteswap()
