@@ -26,7 +26,7 @@ def _hash() -> str:
     """The same on every machine: names in their order, line ends as Unix writes them."""
     total = sha256()
     for name, file in _tables():
-        text = file.read_text(encoding="utf-8").replace("\r\n", "\n").encode()
+        text = file.read_bytes().replace(b"\r\n", b"\n")
         total.update(f"{name}\n{len(text)}\n".encode())
         total.update(text)
     return total.hexdigest()

@@ -37,7 +37,7 @@ _AROUND: Final = "()（）[]* ."
 _INPUTS: Final = (" input", " inputs")
 _LONGEST_NAMED: Final = 80
 _BEGINS = re.compile(rf"(?:{CREDIT_BEGINS})(?!\w)", re.IGNORECASE)
-_IN_BRACKETS = re.compile(rf"(?:{CREDIT_BEGINS}|{CREDIT_IN_BRACKETS})(?!\w)", re.IGNORECASE)
+_BEGINS_IN_BRACKETS = re.compile(rf"(?:{CREDIT_IN_BRACKETS})(?!\w)", re.IGNORECASE)
 _LINE = re.compile(rf"(?:{CREDIT_LINES})\.?", re.IGNORECASE)
 _BRACKETED = re.compile(
     rf"[(（【\[][^()（）]{{0,60}}(?:{CREDIT_BRACKETED})[^()（）]{{0,60}}[)）】\]]\.?", re.IGNORECASE
@@ -46,9 +46,8 @@ _WORDS = re.compile(r"[^\s;,/&.:()\[\]|+·-]+")
 # At the end of the last paragraph, after the sentence is over.
 _OVER = r"(?<=[.!?”\"’'।。)…])\s*"
 _BRACKET_AT_END = re.compile(rf"{_OVER}([(\[（]([^()\[\]（）]{{4,380}})[)\]）]\.?)$")
-_ROLL_AT_END = re.compile(
-    rf"(?<=[.!?”\"’'])\s((?:{CREDIT_BEGINS})\s[^!?]{{2,280}})$", re.IGNORECASE
-)
+_AFTER_STOP = re.compile(r"(?<=[.!?”\"’'])\s")
+_LONGEST_AT_END: Final = 300
 _SIGN_AT_END = re.compile(
     rf"{_OVER}((?:{CREDIT_SIGNS_AT_END}|[(（【]([^()（）【】]{{2,38}})[)）】]\.?"
     r"|(?:-{2}|[–—]) ?([^\W\d_][^-–—]{0,38})))$"
@@ -135,7 +134,8 @@ def _is_said(text: str) -> bool:
         inner = inner[1:-1].strip()
     if signers.signs(inner):
         return True
-    return _IN_BRACKETS.match(inner) is not None and _is_roll(inner, bracketed=True)
+    begins = _BEGINS.match(inner) or _BEGINS_IN_BRACKETS.match(inner)
+    return begins is not None and _is_roll(inner, bracketed=True)
 
 
 def _is_roll(text: str, *, bracketed: bool) -> bool:
@@ -174,8 +174,11 @@ def _sign_off(text: str) -> tuple[int, str]:
         return (match.start(1), "said") if match and _is_said(match[1]) else (0, "")
     if " by " not in text[cut:]:
         return 0, ""
-    match = _ROLL_AT_END.search(text, cut)
-    return (match.start(1), "said") if match and _is_roll(match[1], bracketed=False) else (0, "")
+    for stop in _AFTER_STOP.finditer(text, max(len(text) - _LONGEST_AT_END, 0)):
+        roll = text[stop.end() :]
+        if _BEGINS.match(roll) and "!" not in roll and "?" not in roll:
+            return (stop.end(), "said") if _is_roll(roll, bracketed=False) else (0, "")
+    return 0, ""
 
 
 def _sign(text: str) -> re.Match[str] | None:

@@ -6,6 +6,7 @@ of two ways the parser reads a part, that part may hold no flood in either.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from workers.formats import needles
@@ -47,12 +48,7 @@ RAW_ELEMENT = f"(?=<[stxinSTXIN])(?:{_RAW})"
 # `<!x>`, `<?x>` and `</3>` are comments of a kind, and end with the first `>`.
 BOGUS = "<(?:[!?]|/(?![a-zA-Z]))[^>]*+"
 _NO_TAG = f"{BOGUS}|<(?!/?[a-zA-Z])"
-_UNFLOODED = re.compile(
-    (
-        rf"[^<]*+(?:(?:{RAW_ELEMENT}|{_USUAL}|{COMMENT}|{_BOUNDED}"
-        rf"|{_NO_TAG})[^<]*+)*+"
-    ).encode()
-)
+_UNFLOODED = rf"[^<]*+(?:(?:{RAW_ELEMENT}|{_USUAL}|{COMMENT}|{_BOUNDED}|{_NO_TAG})[^<]*+)*+"
 
 
 # In SVG and MathML what is raw text elsewhere is none: there, all that looks like a tag is one.
@@ -61,13 +57,10 @@ def _foreign(name: str) -> str:
     return rf"<{name}(?:[^<]++|{RAW_ELEMENT}|{COMMENT}|{BOGUS}|<(?!/{name}))*+"
 
 
-_FOREIGN = re.compile(f"{_foreign('svg')}|{_foreign('math')}".encode())
-
+_FOREIGN = f"{_foreign('svg')}|{_foreign('math')}"
 
 _FOREIGN_BEGINS = needles.in_any_case("<svg", "<math")
-_UNFLOODED_IN_FOREIGN = re.compile(
-    rf"(?:[^<]++|{_USUAL}|{_BOUNDED}|<(?:/?+(?![a-zA-Z])))*+".encode()
-)
+_UNFLOODED_IN_FOREIGN = rf"(?:[^<]++|{_USUAL}|{_BOUNDED}|<(?:/?+(?![a-zA-Z])))*+"
 
 
 # In a simple one the end surely ends it: nothing in it can be HTML again, or raw text with tags.
@@ -86,17 +79,21 @@ def _simple(parts: str) -> str:
 
 
 _SIMPLE: Final = _simple(f"{_SIMPLE_PARTS}|{_simple(_SIMPLE_PARTS)}")
-_CERTAIN = re.compile(
-    (
-        rf"[^<]*+(?:(?:{_SIMPLE}|(?!<(?i:svg|math)[\s/>])(?:{RAW_ELEMENT}|{_USUAL}|{COMMENT}"
-        rf"|{_BOUNDED}|{_NO_TAG}))[^<]*+)*+"
-    ).encode()
+_CERTAIN = (
+    rf"[^<]*+(?:(?:{_SIMPLE}|(?!<(?i:svg|math)[\s/>])(?:{RAW_ELEMENT}|{_USUAL}|{COMMENT}"
+    rf"|{_BOUNDED}|{_NO_TAG}))[^<]*+)*+"
 )
 _FOREIGN_TAGS = re.compile(rb"(</?+)(?=(?i:svg|math))")
 
 
 # A value in which a tag goes on behind a `>`.
 _BEYOND_ITS_SIGN = re.compile(rb"""=\s*+(?:"[^">]*+>|'[^'>]*+>)""")
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[bytes]:
+    """Made when a page has room for a flood: few have, and to make all takes as long as ten."""
+    return re.compile(source.encode())
 
 
 def unflooded(data: bytes) -> bytes | None:
@@ -108,22 +105,22 @@ def unflooded(data: bytes) -> bytes | None:
     if not _may_flood(data):
         return data
     foreign = bool(_FOREIGN_BEGINS.find_matches_as_indexes(data))
-    if foreign and _CERTAIN.fullmatch(data):
+    if foreign and _pattern(_CERTAIN).fullmatch(data):
         return data
-    if not _UNFLOODED.fullmatch(data) or not all(map(_is_unflooded, _foreign_in(data))):
+    if not _pattern(_UNFLOODED).fullmatch(data) or not all(map(_is_unflooded, _foreign_in(data))):
         return None
     return _FOREIGN_TAGS.sub(rb"\1x-", data) if foreign else data
 
 
 def _is_unflooded(foreign: re.Match[bytes]) -> bool:
     begin, end = foreign.span()
-    return _UNFLOODED_IN_FOREIGN.fullmatch(foreign.string, begin, end) is not None
+    return _pattern(_UNFLOODED_IN_FOREIGN).fullmatch(foreign.string, begin, end) is not None
 
 
 def _foreign_in(data: bytes) -> Iterator[re.Match[bytes]]:
     end = 0
     for _, begin, _ in _FOREIGN_BEGINS.find_matches_as_indexes(data):
-        found = _FOREIGN.match(data, begin) if begin >= end else None
+        found = _pattern(_FOREIGN).match(data, begin) if begin >= end else None
         if found:
             end = found.end()
             yield found

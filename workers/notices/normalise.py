@@ -98,7 +98,12 @@ _COMBINING: Final = (
 )
 # One class, so that the search for it is a plain scan: alternatives cost twenty times as much.
 _ODD: Final = re.compile(f"[{_DROPPED}{_COMPATIBLE}{_COMBINING}]")
-_ODD_SIGNS: Final = frozenset(_ODD.findall("".join(map(chr, range(0x2FA20)))))
+_RANGE: Final = re.compile("(.)(?:-(.))?", re.DOTALL)
+_ODD_SIGNS: Final = frozenset(
+    chr(sign)
+    for first, last in _RANGE.findall(_DROPPED + _COMPATIBLE + _COMBINING)
+    for sign in range(ord(first), ord(last or first) + 1)
+)
 _FEW: Final = 8
 """Characters that are looked for one by one, which costs less than one look at every character."""
 
