@@ -1,5 +1,6 @@
 """The words that lead to a topic, a table a language (topics_*.tsv), each as one automaton."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -75,19 +76,23 @@ def _compiled(
 ) -> Terms:
     patterns = tuple(dict.fromkeys(pattern.rstrip("*") for pattern in said))
     words = tuple(pattern.strip() for pattern in patterns)
-    merged: tuple[dict[str, float], ...] = tuple(
-        {**said.get(pattern, {}), **said.get(f"{pattern}*", {})} for pattern in patterns
-    )
+    none: Mapping[str, float] = {}
+    merged = [
+        tuple({**said.get(pattern, none), **said.get(f"{pattern}*", none)}.items())
+        for pattern in patterns
+    ]
+    tops: defaultdict[str, list[str]] = defaultdict(list)
+    for top, taken in not_in.items():
+        for word in taken:
+            tops[word].append(top)
     return Terms(
         finder=AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest),
         words=words,
-        topics=tuple(tuple(_with_ancestors(topics).items()) for topics in merged),
-        named=frozenset(code for topics in merged for code in topics),
+        topics=tuple(map(_with_ancestors, merged)),
+        named=frozenset(code for topics in set(merged) for code, _ in topics),
         whole=tuple(f"{pattern}*" not in said for pattern in patterns),
         endings=endings,
-        means_else=tuple(
-            tuple(top for top, taken in not_in.items() if word in taken) for word in words
-        ),
+        means_else=tuple(tuple(tops.get(word, ())) for word in words),
     )
 
 
@@ -112,13 +117,14 @@ def _bare(term: str) -> str:
     return " ".join(plain(term.strip("!?*")).split())
 
 
-def _with_ancestors(said: Mapping[str, float]) -> Mapping[str, float]:
+@cache
+def _with_ancestors(said: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
     """A word of a topic is one of its ancestors' too: said of both, the more it says counts."""
     found: dict[str, float] = {}
-    for code, weight in said.items():
+    for code, weight in said:
         for topic in chain(TOPICS[code]):
             found[topic.code] = max(weight, found.get(topic.code, 0.0))
-    return found
+    return tuple(found.items())
 
 
 @cache

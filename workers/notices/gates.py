@@ -18,7 +18,7 @@ from workers.notices.gate_table import EDGES, GateTable, gate_table
 from workers.notices.literals import Requirements, alternatives
 from workers.notices.made import made
 from workers.notices.parts import compiled
-from workers.notices.rulebook import BY_CODE, SCOPE, Language, Rule
+from workers.notices.rulebook import AGENCY, BY_CODE, SCOPE, Language, Rule
 from workers.notices.telling import BEGIN, EDGE, in_word
 
 
@@ -189,8 +189,14 @@ def occurs(pattern: str, text: str) -> bool:
 
 
 @cache
+def _requirements() -> Requirements:
+    """What is asked of patterns in which the names of agencies stand again and again."""
+    return Requirements([AGENCY])
+
+
+@cache
 def _spotter(pattern: str) -> ahocorasick_rs.AhoCorasick | None:
     """Looks for what a pattern requires, wherever words begin and end; None if that is unknown."""
-    sets = Requirements().required(pattern)
+    sets = _requirements().required(pattern)
     texts = sorted({text.strip(EDGES) for text in sets[0]}) if sets else []
     return ahocorasick_rs.AhoCorasick(texts) if texts else None
