@@ -13,9 +13,11 @@ from workers.outcome import Published
 from workers.story import Raw
 
 NOW = datetime(2026, 1, 20, 12, tzinfo=UTC)
-WIRES: dict[str, dict[str, Any]] = tomllib.loads(
-    Path(__file__).with_name("wires_as_sent.toml").read_text("utf-8")
-)
+WIRES: dict[str, dict[str, Any]] = {
+    name: wire
+    for file in ("wires_as_sent.toml", "wires_of_many_countries.toml")
+    for name, wire in tomllib.loads(Path(__file__).with_name(file).read_text("utf-8")).items()
+}
 
 
 def event(message: str) -> dict[str, Any]:

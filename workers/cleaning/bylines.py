@@ -91,7 +91,8 @@ def _address(story: Story) -> dict[int, tuple[Block, ...]]:
 
 
 def _rule(text: str, said: str) -> str:
-    if len(text) > LONGEST:
+    # What has columns is a table, and its capitals are no names.
+    if len(text) > LONGEST or "\t" in text:
         return ""
     if said and _name(text) == said:
         return "bylines:repeated"

@@ -54,6 +54,8 @@ _SIGN_AT_END = re.compile(
 )
 _INITIALS = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){0,3}")
 _LONGEST_SIGN: Final = 60
+_MOST_LINES: Final = 6
+_RIGHTS = re.compile(r"(?:copyright|©|\(c\)).{2,60}", re.IGNORECASE)
 _OPENERS: Final = frozenset("([（【")
 
 
@@ -93,6 +95,17 @@ def _moved(block: Block) -> tuple[Block, ...] | None:
 
 
 def _whole(text: str) -> str:
+    """The rule by which a whole paragraph is a sign-off; empty where it is none."""
+    found = _line(text)
+    lines = text.split("\n") if not found and "\n" in text else ()
+    # `Pewarta: Siti A\nEditor: Budi S\nCopyright © ANTARA 2026`: each of its lines is one.
+    signed = 1 < len(lines) <= _MOST_LINES and _line(lines[0])
+    if signed and all(line and (_line(line) or _RIGHTS.fullmatch(line)) for line in lines):
+        return "lines"
+    return found
+
+
+def _line(text: str) -> str:
     line = " ".join(text.split())
     if _SIGNED.fullmatch(line) or _is_named(line):
         return "signed"

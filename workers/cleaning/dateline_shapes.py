@@ -22,7 +22,10 @@ DATE = (
 )
 # `23/07`, `3.11.2026`: only before an agency in brackets, `Lima, 3.5 million` is none.
 # `MADRID, 20 (EUROPA PRESS)`: the day alone, behind a comma.
-_NUMERIC = r"(?:(?<=,\s)\d{1,2}|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2}(?:\d{2})?)?)(?=,?\s\()"
+_NUMERIC = (
+    r"(?:(?<=,\s)\d{1,2}|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2}(?:\d{2})?)?|\d{1,2}-\d{1,2}-\d{4})"
+    r"(?=,?\s\()"
+)
 # The state in brackets, only before a date: `Vijayawada (AP), Jan 13 (PTI)`, where AP is no agency.
 _STATE = rf"\s\([^()\[\]\n]{{2,40}}\)(?=[,،]?\s*(?:{DATE}|{_NUMERIC})[,.]?\s*[(\[])"
 _MARK = r"(?P<mark>\s*(?:\.\s?)?(?:-{1,3}|[–—_=:।])\s*|\s*\.\s+|\s+)"
@@ -59,6 +62,13 @@ SHAPES: Final[tuple[tuple[str, str, str], ...]] = (
         rf"(?:(?:\s\([^()\[\]\n]{{2,40}}\))?\s\[[^()\[\]\n]{{2,40}}\]|{_STATE})?)"
         rf"(?:(?:[,،]\s*|\s+)(?P<date>{DATE}|{_NUMERIC}))?[,.]?\s*"
         rf"(?:-{{1,2}}\s*)?[(\[](?P<agency>[^()\[\]]{{2,50}})[)\]]{_MARK}",
+    ),
+    # 25.11. Warszawa (PAP) -  |  20.01.2026 Oslo /PAP/ -
+    (
+        "date_first",
+        "(/",
+        r"(?P<date>\d{1,2}\.\d{1,2}\.(?:\d{4})?)\s{0,2}(?P<place>[^()/\d\"“”:;!?\n]{2,40}?)"
+        rf"\s{{0,2}}[(/](?P<agency>[^()/]{{2,30}})[)/]{_DASH}",
     ),
     # MOSCOW, December 23. /TASS/.  |  КАЗАНЬ, 3 ноября. /Корр. ТАСС Ада Скогова/.
     (
@@ -148,7 +158,7 @@ SHAPES: Final[tuple[tuple[str, str, str], ...]] = (
 
 DECLARED: Final = (
     rf"(?P<place>[^()\"“”:;!?\n–—।]{{2,60}}?)(?:(?:,\s*|\s)"
-    rf"(?P<date>{DATE}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}))?[\s.,:–—।-]*\Z"
+    rf"(?P<date>{DATE}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}))?[\s.,:–—।-]*\Z"
 )
 """What is known to be a dateline, as a whole."""
 

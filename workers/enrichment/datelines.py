@@ -20,7 +20,9 @@ LEAP = 2000
 """A year that has every day there is."""
 
 _NUMBERS = re.compile(r"\d+")
-_NUMERIC = re.compile(r"(?P<one>\d{1,2})(?P<by>[/.])(?P<two>\d{1,2})(?:[/.](?P<year>\d{2,4}))?")
+_NUMERIC = re.compile(
+    r"(?P<one>\d{1,2})(?P<by>[/.-])(?P<two>\d{1,2})(?:[/.-](?P<year>\d{2,4}))?\.?"
+)
 MONTH_FIRST = frozenset({"US", "PH"})
 """Where `11/3` is in November. An agency of these may mean either."""
 _MONTH = re.compile(months.PATTERN, re.IGNORECASE)
@@ -93,7 +95,7 @@ def _numeric(found: datelines.Dateline) -> tuple[int, int | None, int | None] | 
     day, month, year = int(match["one"]), int(match["two"]), match["year"]
     if month > 12:
         day, month = month, day
-    elif match["by"] == "/" and day <= 12 and _month_first(found):
+    elif match["by"] in "/-" and day <= 12 and _month_first(found):
         day = 0
     return day, month, (CENTURY + int(year) if len(year) == 2 else int(year)) if year else None
 

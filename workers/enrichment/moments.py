@@ -64,7 +64,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _COMPACT_TIME = re.compile(
-    r"T(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?P<part>$)?(?P<half>$)?"
+    r"T(?P<hour>\d{2})(?P<minute>\d{2})(?:(?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?)?(?P<half>$)?"
 )
 _ZONE = re.compile(
     r"(?P<offset>(?:UTC|GMT)?\s?[+\-−]\d{1,2}:?(?:\d{2})?(?!:?\d))|(?P<name>[A-Z]{1,5})\b"
@@ -93,7 +93,8 @@ def read(
         return UNREADABLE
     # The time mostly follows the day; where it does not, it stands before it.
     rest = text[match.end() :]
-    at = _TIME.search(rest) or _COMPACT_TIME.match(rest) or _TIME.search(text[: match.start()])
+    # A compact time first: `T112200+01:00` has the colon of the other kind in its zone.
+    at = _COMPACT_TIME.match(rest) or _TIME.search(rest) or _TIME.search(text[: match.start()])
     clock = _clock(at) if at else None
     if at is None or clock is None:
         return Reading(date=day.isoformat(), marks=("time_missing",))

@@ -45,6 +45,10 @@ _PICTURES = re.compile(r"(?:AP|UPI|CP|With|Eds)?:? ?(?:Photos?|Graphics?|Video|A
 _COLUMNS = re.compile(r"\S {3,}\S|\^ {3,}")
 _TAB_LINE = re.compile(r"^(\^?)\x08", re.M)
 _LINE_END = re.compile(r"\r\n?")
+_SIGNERS: Final = frozenset(
+    {"writer", "writers", "reporter", "correspondent", "editor", "columnist", "press", "analyst"}
+    | {"service", "bureau", "staff", "photographer", "contributor", "by"}
+)
 _PRESERVED: Final = "\x12"
 _ADVISORIES: Final = "v"
 _BEFORE: Final = " \t\r\n\x00\x04\x16\x7f"
@@ -141,10 +145,25 @@ def _head_size(lines: Sequence[str], *, preserved: bool) -> int:
         goes_on = unclosed and line.strip() != "" and not line[0].isspace()
         if (line.strip() and not (marked or goes_on)) or (preserved and _COLUMNS.search(line)):
             break
+        if size and _is_of_agate(line):
+            break
         if marked or goes_on:
             size = number + 1
             unclosed = line.lstrip().startswith("^") and not line.rstrip().endswith(("<", "="))
     return size
+
+
+def _is_of_agate(line: str) -> bool:
+    """Whether a marked line belongs to a table: it has columns, or heads one as no signer does."""
+    bare = line.strip().strip(_SIGNS)
+    return "\t" in bare or (line.rstrip().endswith("=") and bool(bare) and not _signs(bare))
+
+
+def _signs(text: str) -> bool:
+    """Whether a line above a text says who made it, by name or trade: `AP Sports Writer`."""
+    if kind(text) is Kind.BYLINE or agencies.named(text.removeprefix("The ")):
+        return True
+    return not _SIGNERS.isdisjoint(text.casefold().split())
 
 
 def _is_keyword_line(lines: Sequence[str], number: int) -> bool:

@@ -9,6 +9,7 @@ from workers.data.mail import FOOT_BEGINS, NOTES_BEGIN, PREFIXES, RELEASE_ENDS, 
 from workers.formats import (
     email_fields,
     email_forwards,
+    email_heads,
     guards,
     markup,
     renditions,
@@ -52,7 +53,9 @@ def build(mail: Mail, hops: tuple[Hop, ...]) -> Story | DeadLettered:
     if forwarded:
         texts = email_forwards.parted(texts, forwarded)
     subject = mail.headers.one("subject")
-    blocks = _headed((*_headline(subject, forwarded), *_with_roles(texts, subject, forwarded)))
+    blocks = email_heads.read(
+        _headed((*_headline(subject, forwarded), *_with_roles(texts, subject, forwarded)))
+    )
     fields = email_fields.fields(mail.headers)
     if forwarded:
         fields = _of_original(fields, mail, forwarded)

@@ -50,7 +50,7 @@ _CELL: Final = "\x1e"
 _SPACE = re.compile(r"[\x00-\x1c\x1f-\x20\x7f-\x9f]+")
 _AROUND_LINE = re.compile(r" ?\x1d ?")
 _AROUND_CELL = re.compile(r" ?\x1e ?")
-_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
+_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*|\n(?=\xa0[\xa0 ]+[^\s\n][^\n]{30})")  # or an indent
 
 
 class TooDeep(Exception):
@@ -296,4 +296,5 @@ def shown(raw: str, tag: str) -> list[str]:
         return [row] if row.strip() else []
     if "\n" not in text:
         return [text.strip()]
-    return [part.rstrip() for part in _BLANK_LINES.split(text.strip("\n ")) if part.strip()]
+    strip = str.rstrip if tag == "pre" else str.strip
+    return [strip(part) for part in _BLANK_LINES.split(text.strip("\n ")) if part.strip()]

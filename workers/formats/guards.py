@@ -103,7 +103,13 @@ def markup_allowed(data: bytes, clones: int = MAX_CLONES) -> bytes | DeadLettere
     allowed = attribute_floods.unflooded(data)
     if allowed is None:
         return _too_many_attributes()
-    return markup_too_deep() if open_elements.too_many(allowed, tags, clones) else allowed
+    return _left_open(clones) if open_elements.too_many(allowed, tags, clones) else allowed
+
+
+def _left_open(clones: int) -> DeadLettered:
+    most = open_elements.MAX_UNCLOSED
+    message = f"markup may leave {most} elements open and have {clones} opened anew, this has more"
+    return DeadLettered(Reason.TOO_DEEP, Stage.READ, message)
 
 
 def xml_refused(text: str) -> DeadLettered | None:

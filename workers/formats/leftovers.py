@@ -40,6 +40,9 @@ _ROLES: Final[Mapping[str, Role]] = MappingProxyType(
 """What a name on the way to a text says of it."""
 
 
+_SHOWN: Final = frozenset({"notepad", "caption", "captions", "imagecaption"})
+
+
 def blocks(
     elements: Elements, known: Collection[str], before: Sequence[Block], place: str = ""
 ) -> list[Block]:
@@ -49,7 +52,7 @@ def blocks(
         for name, value in elements.items()
         if plain(name) not in known
         for at, text in _strings(value, f"{place}/{name}")
-        if is_sentence(shown := without_markup(text))
+        if is_sentence(shown := without_markup(text)) or (shown and _is_for_readers(at))
     ]
     once = {letters(block.text): block for block in reversed(found)}
     return _unsaid(list(reversed(once.values())), before)
@@ -94,6 +97,12 @@ def is_sentence(text: str) -> bool:
 def _role(place: str) -> Role:
     names = (plain(part) for part in place.split("/"))
     return next((_ROLES[name] for name in names if name in _ROLES), Role.METADATA)
+
+
+def _is_for_readers(place: str) -> bool:
+    """Whether a text is shown or noted by its name, so that a word of it is enough."""
+    names = (plain(part) for part in place.split("/"))
+    return any(name in _SHOWN for name in names)
 
 
 def _strings(value: JsonValue, place: str) -> Iterator[tuple[str, str]]:

@@ -31,6 +31,9 @@ _YES: Final = ("true", "yes")
 _NO: Final = ("false", "no", "none", "null", "0")
 """How feeds say in a string that there is an embargo, or that there is none."""
 
+_LEAST_EMPTY: Final = 2
+"""Fields that are empty strings beside the embargo: one may be an oversight."""
+
 _LISTED: Final = (";", ",", "+")
 """What parts keywords that come as one string."""
 
@@ -144,9 +147,16 @@ def _embargo(known: Elements) -> str | None:
     for value in _embargoes(known):
         if value is not None and value is not False:
             stated = next(iter(texts(value)), "")
-            if stated.lower() not in _NO:
+            if stated.lower() not in _NO and not (value == "" and _writes_all(known)):
                 return "" if stated.lower() in _YES else stated
     return None
+
+
+def _writes_all(known: Elements) -> bool:
+    """Whether the feed writes out what it has no value for: then an empty embargo is none."""
+    return (
+        sum(value == "" for name, value in known.items() if "embargo" not in name) >= _LEAST_EMPTY
+    )
 
 
 def _embargoes(known: Elements) -> Iterator[JsonValue]:

@@ -47,7 +47,7 @@ def fields(root: Element, dateline: str) -> Fields:
     distributor = text_at(body, "body.head", "distributor")
     return Fields(
         uri=_stated(docdata, "doc-id", "id-string") or _key_of_the_day(docdata),
-        version=_stated(docdata, "du-key", "version") or _stated(docdata, "du-key", "generation"),
+        version=_version(docdata),
         agency=agencies.at_home(registrar) or registrar or distributor,
         provider=distributor or registrar,
         publisher=attribute(first(head, "pubdata"), "name"),
@@ -101,6 +101,12 @@ def _metas(head: Element | None) -> Iterator[tuple[str, str]]:
         content = attribute(meta, "content")
         if name and content:
             yield name, content
+
+
+def _version(docdata: Element | None) -> str:
+    """The version of the key; its generation where only that is counted, as AP does."""
+    version, generation = (_stated(docdata, "du-key", name) for name in ("version", "generation"))
+    return version if version.strip("0") else generation.strip() or version
 
 
 def _key_of_the_day(docdata: Element | None) -> str:

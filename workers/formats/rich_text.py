@@ -45,6 +45,9 @@ _CHILDREN: Final = (
 )
 _CAPTIONS: Final = ("caption", "alt", "alttext", "description", "credit")
 
+_CITATIONS: Final = ("citation", "cite", "attribution", "caption")
+_ROWS: Final = ("/rows", "/body")
+
 _INLINE: Final = frozenset(
     {"", "text", "span", "link", "hyperlink", "a", "inline", "mention", "emoji", "strong", "em"}
     | {"b", "i", "mark", "code", "autolink", "tag", "tab", "linebreak", "hardbreak", "br"}
@@ -83,19 +86,27 @@ def _walk(node: JsonValue, place: str, depth: int) -> Iterator[Passage]:
 def _listed(entries: list[JsonValue], place: str, depth: int) -> Iterator[Passage]:
     for number, entry in enumerate(entries):
         at = f"{place}/{number}"
-        row = _row(entry)
+        row = _row(entry, of_table=place.endswith(_ROWS))
         if row:
             yield Passage(at, row)
         else:
             yield from _walk(entry, at, depth + 1)
 
 
-def _row(entry: JsonValue) -> str:
-    """The cells of a table's row, parted by tabs; empty where it is none."""
+def _row(entry: JsonValue, *, of_table: bool) -> str:
+    """The cells of a table's row, parted by tabs; empty where it is none.
+
+    Cells that are objects are only known as such in what is called `rows`.
+    """
     if not isinstance(entry, list) or not entry:
         return ""
-    cells = [cell for cell in entry if isinstance(cell, str)]
-    return "\t".join(cells).strip() if len(cells) == len(entry) else ""
+    kinds = str | dict if of_table else str
+    whole = all(isinstance(cell, kinds) for cell in entry)
+    return "\t".join(map(_cell, entry)).strip() if whole else ""
+
+
+def _cell(cell: JsonValue) -> str:
+    return _own(by_plain_name(cell)) if isinstance(cell, dict) else str(cell)
 
 
 def _node(node: dict[str, JsonValue], place: str, depth: int) -> Iterator[Passage]:
@@ -107,13 +118,27 @@ def _node(node: dict[str, JsonValue], place: str, depth: int) -> Iterator[Passag
     own = _own(items)
     if own:
         yield Passage(place, own)
-    for name in (*_CHILDREN, kind):
-        inner = items.get(name)
-        if isinstance(inner, list | dict) and inner:
-            yield from _inner(inner, name, kind, f"{place}/{name}", depth)
-            return
-    if not own:
+    if head := _row(items.get("header"), of_table=True):
+        yield Passage(f"{place}/header", head)
+    children = next(
+        (name for name in (*_CHILDREN, kind) if items.get(name) and _is_many(items[name])), ""
+    )
+    if children:
+        yield from _inner(items[children], children, kind, f"{place}/{children}", depth)
+    elif not own:
         yield from _captions(items, place, depth)
+    yield from _cited(items, kind, place)
+
+
+def _is_many(value: JsonValue) -> bool:
+    return isinstance(value, list | dict)
+
+
+def _cited(items: Elements, kind: str, place: str) -> Iterator[Passage]:
+    """Who is quoted, or what, where a quotation says so beside its text."""
+    for name in _CITATIONS if "quote" in kind else ():
+        if name in items and (text := _cell(items[name] or "")):
+            yield Passage(f"{place}/{name}", text)
 
 
 def _own(items: Elements) -> str:

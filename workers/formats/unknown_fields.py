@@ -7,7 +7,7 @@ from typing import Final
 
 from pydantic import JsonValue
 
-from workers.data import agencies
+from workers.data import agencies, usual_names
 from workers.formats import element_names, ninjs_concepts, ninjs_fields
 from workers.formats.element_names import Elements, by_plain_name
 from workers.formats.ninjs_shapes import text_of
@@ -16,74 +16,34 @@ from workers.formats.renditions import without_markup
 from workers.story import Block, Coded, Fields, Role
 
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        **element_names.NAMES,
-        "url": (
-            *("url", "link", "canonicalurl", "permalink", "weburl", "articleurl", "sourceurl"),
-            *("shareurl", "originalurl", "href", "mainentityofpage"),
-        ),
-        "uri": ("uri", "guid", "urn"),
-        "id": (
-            *("id", "articleid", "storyid", "newsid", "itemid", "uuid", "docid", "uno", "entryid"),
-            "contentid",
-        ),
-        "agency": ("agency", "newsagency", "agencyname", "wire", "wireservice"),
-        "publisher": (
-            *("publisher", "publishername", "publication", "newspaper", "outlet", "sitename"),
-            *("site", "website"),
-        ),
-        "byline": (
-            *("byline", "author", "authors", "by", "creator", "writer", "writers", "reporter"),
-            *("journalist", "correspondent", "dccreator", "autor", "auteur", "credits"),
-        ),
-        "language": (
-            "language",
-            "lang",
-            "locale",
-            "inlanguage",
-            "languagecode",
-            "sprache",
-            "idioma",
-            "langue",
-        ),
-        "first_created": (
-            *("firstcreated", "dategmt", "dateutc", "datepublished", "publishedat", "published"),
-            *("publishdate", "publisheddate", "publishedon", "publicationdate", "pubdate"),
-            *("firstpublicationdate", "firstpublished", "webpublicationdate", "displaydate"),
-            *("releasedate", "date", "datetime", "createdat", "created", "datecreated", "issued"),
-            *(
-                "creationdate",
-                "timestamp",
-                "posttime",
-                "time",
-                "datum",
-                "fecha",
-                "publishtime",
-                "erstellt",
-            ),
-        ),
-        "version_created": (
-            *("versioncreated", "modifiedgmt", "modifiedutc", "datemodified", "modifiedat"),
-            *("modified", "updatedat", "updated", "lastmodified", "lastupdated", "updateddate"),
-            *(
-                "modificationdate",
-                "dateupdated",
-                "lastupdatedate",
-                "lastpublicationdate",
-                "moddate",
-            ),
-        ),
-        "version": ("version", "revision", "rev", "versionnumber"),
-        "located": ("located", "location", "city"),
-        "usage_terms": ("usageterms", "usage", "license", "rights"),
-        "copyright_notice": ("copyrightnotice", "copyright", "copyrightline"),
-    }
+    {**element_names.NAMES, **usual_names.FIELDS}
+)
+_OF_NINJS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {name: {**element_names.NAMES, **element_names.CONCEPTS}[name] for name in usual_names.CONCEPTS}
 )
 _SOURCES: Final = ("source", "quelle", "fuente", "fonte", "bron")
 _ZONED: Final = ("gmt", "utc")
 """Endings of names that say the zone of the date they stand for."""
 
 _BARE_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
+
+_DAY = re.compile(r"\d{4}-?\d\d-?\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{4}")
+_DATE = re.compile(rf"(?:{_DAY.pattern})")
+_TIME = re.compile(
+    r"(?:[01]?\d|2[0-3])[:.h]?[0-5]\d(?:[:.]?[0-5]\d)?(?:Z|\s?[A-Z]{2,4}|[+-]\d\d:?\d\d)?"
+)
+_TIMES: Final = (
+    "time",
+    "uhrzeit",
+    "hora",
+    "heure",
+    "ora",
+    "klokkeslett",
+    "tid",
+    "čas",
+    "cas",
+    "saat",
+)
 
 _SAID_BY: Final = (
     *("name", "rendered", "value", "text", "title", "label", "displayname", "fullname", "basic"),
@@ -172,6 +132,8 @@ def fields(elements: Elements) -> Fields:
     url = url if "://" in url else ""
     uri = one(elements, "uri") or url or own
     other_id = (("record", own),) if own and own != uri else ()
+    first_created = _date(elements, "first_created")
+    version_created = _date(elements, "version_created")
     return Fields(
         uri=uri,
         version=one(elements, "version") if not _is_address(one(elements, "version")) else "",
@@ -183,8 +145,8 @@ def fields(elements: Elements) -> Fields:
         located=one(elements, "located"),
         credit=one(elements, "credit"),
         language=one(elements, "language"),
-        first_created=_date(elements, "first_created"),
-        version_created=_date(elements, "version_created"),
+        first_created=first_created,
+        version_created=version_created,
         content_created=one(elements, "content_created"),
         embargo=of_ninjs.embargo,
         expires=one(elements, "expires"),
@@ -206,7 +168,11 @@ def fields(elements: Elements) -> Fields:
         organisations=of_ninjs.organisations,
         places=of_ninjs.places,
         info_sources=of_ninjs.info_sources,
-        alt_ids=(*of_ninjs.alt_ids, *other_id),
+        alt_ids=(
+            *of_ninjs.alt_ids,
+            *other_id,
+            *_numbered(one(elements, "daily_number"), first_created or version_created),
+        ),
         associations=of_ninjs.associations,
         follows=of_ninjs.follows,
         digital_source_type=of_ninjs.digital_source_type,
@@ -217,7 +183,12 @@ def fields(elements: Elements) -> Fields:
 def _as_ninjs(elements: Elements) -> Elements:
     """The elements without those that are read otherwise here, or mean something else."""
     other = {"subject"} if isinstance(elements.get("subject"), str) else set()
-    return {name: value for name, value in elements.items() if name not in other}
+    known = {name: value for name, value in elements.items() if name not in other}
+    for name, others in usual_names.CONCEPTS.items():
+        found = next((value for one in others if (value := elements.get(one))), None)
+        if found is not None and not any(known.get(one) for one in _OF_NINJS[name]):
+            known[name] = found
+    return known
 
 
 def _filed(subjects: Sequence[Coded]) -> tuple[Coded, ...]:
@@ -237,9 +208,31 @@ def _is_address(text: str) -> bool:
     return "://" in text
 
 
+def _numbered(number: str, date: str) -> Iterator[tuple[str, str]]:
+    """A number that comes again every day, and as an id with its day where it is no bare number."""
+    if number:
+        yield "messageNumber", number
+        day = None if number.isdecimal() else _DAY.search(date)
+        if day:
+            yield "id", f"{number} of {day[0]}"
+
+
 def _date(elements: Elements, field: str) -> str:
-    """A date as given, with the zone that its name says (`date_gmt`)."""
+    """A date as given, with the zone that its name says (`date_gmt`), or its time elsewhere."""
     for name in _NAMES[field]:
         for text in said(elements.get(name))[:1]:
+            if _TIME.fullmatch(text):
+                continue
+            if _DATE.fullmatch(text):
+                return f"{text}{_time(elements, name)}"
             return f"{text} UTC" if name.endswith(_ZONED) and _BARE_TIME.fullmatch(text) else text
+    return ""
+
+
+def _time(elements: Elements, name: str) -> str:
+    """The time that stands beside a date: in `sendTime` beside `sendDate`, or in `time`."""
+    for other in (name.replace("date", "time"), *_TIMES):
+        text = next(iter(said(elements.get(other))), "") if other != name else ""
+        if _TIME.fullmatch(text):
+            return f"T{text}" if text[:4].isdigit() else f" {text}"
     return ""

@@ -13,6 +13,7 @@ from typing import Final
 from pydantic import JsonValue
 
 from schemas.event import Origin
+from workers.data import usual_names
 from workers.formats import (
     completeness,
     guards,
@@ -20,6 +21,7 @@ from workers.formats import (
     json_text,
     leftovers,
     markup,
+    nested_fields,
     rich_text,
     unknown_fields,
 )
@@ -27,37 +29,17 @@ from workers.formats.element_names import Elements, by_plain_name, plain
 from workers.formats.renditions import letters, not_yet_said, without_markup
 from workers.formats.renditions import plain as plain_blocks
 from workers.formats.rich_text import Passage
+from workers.formats.signed_leads import is_signed
 from workers.formats.unknown_fields import said
 from workers.outcome import DeadLettered, Reason
 from workers.story import Block, Document, Fact, Role, Story
 
-HEADLINES: Final = (
-    *("headline", "headlines", "title", "heading", "articletitle", "storytitle", "newstitle"),
-    *("posttitle", "storyheadline", "articleheadline", "subject", "name", "titel", "titre"),
-    *("titulo", "título", "titular", "titolo", "überschrift", "rubrik", "otsikko", "judul"),
-    *("başlık", "baslik", "tytuł", "tytul", "заголовок", "标题", "標題", "タイトル", "제목"),
-    *("العنوان", "शीर्षक"),
-)
-_BODIES: Final = (
-    *("body", "articlebody", "contenthtml", "bodyhtml", "bodyxhtml", "contentencoded", "content"),
-    *("bodytext", "contenttext", "fulltext", "fullcontent", "maincontent", "storybody", "text"),
-    *("story", "storytext", "storycontent", "article", "articletext", "articlecontent", "html"),
-    *("maintext", "copy", "paragraphs", "contentelements", "blocks", "postcontent", "plaintext"),
-    *("articlehtml", "storyhtml", "fullstory", "newstext", "newsbody", "newscontent", "news"),
-    *("markdown", "cleantext", "texte", "contenu", "corps", "texto", "cuerpo", "contenido"),
-    *("testo", "inhalt", "volltext", "artikel", "tekst", "innhold", "brödtext", "isi", "içerik"),
-    *("icerik", "treść", "tresc", "текст", "正文", "内容", "內容", "本文", "본문", "نص", "النص"),
-)
-_SUBHEADLINES: Final = (
-    *("subheadline", "subheadlines", "subtitle", "subhead", "kicker", "overline", "deck", "dek"),
-    *("untertitel", "unterzeile", "dachzeile", "soustitre", "subtitulo", "subtítulo"),
-    *("sottotitolo", "ondertitel", "副标题"),
-)
-_TEASERS: Final = (
-    *("summary", "description", "abstract", "excerpt", "teaser", "lead", "lede", "standfirst"),
-    *("intro", "introduction", "snippet", "trailtext", "introtext", "ingress", "resumen", "摘要"),
-    *("vorspann", "chapeau", "chapo", "entradilla", "bajada", "sommario", "riassunto"),
-)
+HEADLINES: Final = usual_names.TEXTS["headlines"]
+_BODIES: Final = usual_names.TEXTS["bodies"]
+_SUBHEADLINES: Final = usual_names.TEXTS["subheadlines"]
+_OPENINGS: Final = usual_names.TEXTS["openings"]
+_LEADS: Final = usual_names.TEXTS["leads"]
+_TEASERS: Final = tuple(dict.fromkeys((*usual_names.TEXTS["teasers"], *_LEADS, *_OPENINGS)))
 
 _ALL: Final = frozenset((*HEADLINES, *_BODIES, *_SUBHEADLINES, *_TEASERS))
 
@@ -91,7 +73,7 @@ def read(
     value: Mapping[str, JsonValue], place: str = "", around: Mapping[str, JsonValue] | None = None
 ) -> Story | DeadLettered:
     """The story in an object that has substance. `around` are fields that stand beside it."""
-    elements = by_plain_name({**value, **_not_in(value, around or {})})
+    elements = nested_fields.lifted(by_plain_name({**value, **_not_in(value, around or {})}))
     refused = guards.item_too_large(elements)
     if refused:
         return refused
@@ -101,6 +83,11 @@ def read(
         return body
     fields = unknown_fields.fields(elements)
     heads = list(_heads(elements, at))
+    opening = _opening(elements, at, body)
+    if opening:
+        begun = letters(" ".join(block.text for block in opening))
+        heads = [block for block in heads if letters(block.text) != begun]
+        body = [*opening, *body]
     teasers = [block for block in heads if block.role is Role.TEASER]
     marks = ["shape_guessed"]
     if teasers and not any(block.role is Role.BODY for block in body):
@@ -203,6 +190,17 @@ def _body(elements: Elements, at: Mapping[str, str]) -> list[Block] | DeadLetter
         if len(blocks) > guards.MAX_BLOCKS:
             return guards.too_many_blocks()
     return blocks
+
+
+def _opening(elements: Elements, at: Mapping[str, str], body: Sequence[Block]) -> Sequence[Block]:
+    """The first paragraph where it stands apart from the others; none where they repeat it."""
+    told = "".join(letters(block.text) for block in body[:_LOOKED_AT])
+    for name, text in _of(elements, (*_OPENINGS, *_LEADS)) if told else ():
+        shown = without_markup(text)
+        if (name in _OPENINGS or is_signed(shown)) and letters(shown) not in told:
+            found = _blocks(_passages(elements[name], at.get(name, f"/{name}")))
+            return () if isinstance(found, DeadLettered) else found
+    return ()
 
 
 def _passages(value: JsonValue, place: str) -> list[Passage]:

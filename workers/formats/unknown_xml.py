@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 
 from pydantic import JsonValue
 
+from workers.data import agencies
 from workers.formats import guards, json_items, json_search
 from workers.formats.element_names import plain
 from workers.formats.json_search import Found
@@ -52,7 +53,14 @@ def read(root: Element) -> Readings:
     if sum(1 for _ in islice(root.iter(), guards.MAX_NODES + 1)) > guards.MAX_NODES:
         return (guards.too_many_nodes_of_xml(),)
     readings = json_items.of(_found(_value(root), f"/{local(root)}"))
-    return tuple(replace(one, format=FORMAT) if isinstance(one, Story) else one for one in readings)
+    return tuple(_read(one, root) if isinstance(one, Story) else one for one in readings)
+
+
+def _read(story: Story, root: Element) -> Story:
+    """A story as one in XML; where nothing else names the agency, the root element may: `PTI`."""
+    agency = agencies.named(local(root)) if not story.fields.agency else None
+    fields = replace(story.fields, agency=agency.name) if agency else story.fields
+    return replace(story, format=FORMAT, fields=fields)
 
 
 def _found(value: JsonValue, place: str) -> tuple[Found, ...]:
