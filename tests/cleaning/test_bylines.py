@@ -92,3 +92,32 @@ def test_a_name_and_an_agency_above_the_body_are_a_byline_and_no_subheadline():
         Block("The ferry sank.", Role.BODY, "p[1]"),
     )
     assert bylines.move(Story("test", blocks)).blocks[1].role is Role.BYLINE
+
+
+def test_the_bracket_that_opens_a_japanese_story_is_its_byline():
+    blocks = (Block("【社会部・北山花子】市議会は12日、可決した。", Role.BODY, "p[1]"),)
+    pieces = bylines.move(Story("test", blocks)).blocks
+    assert [(block.text, block.role) for block in pieces] == [
+        ("【社会部・北山花子】", Role.BYLINE),
+        ("市議会は12日、可決した。", Role.BODY),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("رنا الشمالي", Role.BYLINE),
+        ("Agnes Norrland", Role.BYLINE),
+        ("It is over.", Role.BODY),
+        ("Rain", Role.BODY),
+    ],
+)
+def test_a_name_that_is_all_there_is_behind_the_dateline_signs(name, role):
+    blocks = (
+        Block("OSLO -", Role.DATELINE, "p[1]"),
+        Block(name, Role.BODY, "p[1]"),
+        Block("The ferry sank.", Role.BODY, "p[2]"),
+    )
+    assert bylines.move(Story("test", blocks)).blocks[1].role is role
+    alone = bylines.move(Story("test", blocks[:2]))
+    assert alone.blocks[1].role is Role.BODY

@@ -144,6 +144,15 @@ CASES = [
         "He told PTI he was well.",
         [("He told PTI he was well.", B)],
     ),
+    (
+        "a name behind a dash",
+        "He said so. — Agnes Norrland",
+        [("He said so.", B), ("— Agnes Norrland", C)],
+    ),
+    ("an agency behind a long dash", "He said so. — AFP", [("He said so.", B), ("— AFP", C)]),
+    ("a thing behind a dash", "He said so. — Amber Alert", [("He said so. — Amber Alert", B)]),
+    ("initials between strokes", "pa/mck/rf", [("pa/mck/rf", C)]),
+    ("a writer in brackets", "(記者 北山花子)", [("(記者 北山花子)", C)]),
     ("an agency in brackets in mid-sentence", "The party (AP) won.", [("The party (AP) won.", B)]),
 ]
 

@@ -29,6 +29,7 @@ PEOPLE = [
     ("en", "Kwak Sung-ho said so in Oslo-based Trellis.", ["Kwak Sung-ho"]),
     ("en", "Judge Rosalind Vasse KC told him.", ["Rosalind Vasse"]),
     ("en", "Minister of State Orla Vasse resigned.", ["Orla Vasse"]),
+    ("en", "Federal Reserve Governor Denise Vasse said no.", ["Denise Vasse"]),
     ("en", "Maribeth Judge said so.", ["Maribeth Judge"]),
     ("en", "Rancher Nell Vasse told the hearing so.", ["Nell Vasse"]),
     ("en", "Wing Peder Vasse went over.", ["Peder Vasse"]),
@@ -74,6 +75,27 @@ PEOPLE = [
 
 @pytest.mark.parametrize(("language", "text", "expected"), PEOPLE)
 def test_a_person_is_found(language, text, expected):
+    assert persons(text, language) == expected
+
+
+UNCASED = [
+    ("hi", "पर्यटन मंत्री सुनीता वासे ने उद्घाटन किया।", ["सुनीता वासे"]),
+    ("hi", "कप्तान करण वासे कंधे की चोट से बाहर हैं।", ["करण वासे"]),
+    ("hi", "मंत्री ने कहा कि मुख्यमंत्री बैठक में हैं।", []),
+    ("mr", "महापौर अनिता वासे यांनी सांगितले.", ["अनिता वासे"]),
+    ("ur", "ڈپٹی کمشنر سعد واسے نے کہا کہ سڑکیں بند ہیں۔", ["سعد واسے"]),
+    ("ar", "وقال مدير الدفاع المدني فراس الواسي إن الفرق وصلت.", ["فراس الواسي"]),
+    ("ar", "وقال وزير الكهرباء حسام عبد الواسع إن المحطة جاهزة.", ["حسام عبد الواسع"]),
+    ("ar", "وقال رئيس الوزراء إن الطريق مفتوح. وقال مسؤول في وزارة الصحة إن لا.", []),
+    ("ja", "千歳水族館の高橋直美館長は話した。田村誠さん(45)も。", ["高橋直美", "田村誠"]),
+    ("ja", "三田村誠氏は来た。アンナ・ワッセ氏も来た。名古屋市長は来ない。", ["アンナ・ワッセ"]),
+    ("ko", "고은정 시장은 말했다. 시장은 웃었다.", ["고은정"]),
+    ("zh", "文旅局局长孙丽华说，灯会将持续。局长说不。", ["孙丽华"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), UNCASED)
+def test_a_person_is_found_where_there_are_no_capitals(language, text, expected):
     assert persons(text, language) == expected
 
 
@@ -174,6 +196,15 @@ ORGANISATIONS = [
         ["Environment Canada", "Tennis Ireland"],
     ),
     ("en", "Nova Scotia Power said crews were out.", ["Nova Scotia Power"]),
+    ("en", "CalMac said no, and the ZKX union agreed.", ["CalMac", "ZKX"]),
+    ("en", "The opposition New Path said no.", ["New Path"]),
+    ("en", "Banco de Norland and Parti Vasse agreed.", ["Banco de Norland", "Parti Vasse"]),
+    ("en", "Historic Environment Scotland bought it.", ["Historic Environment Scotland"]),
+    (
+        "en",
+        "The Yakama Nation sold it to the Economic Club of Aven.",
+        ["Yakama Nation", "Economic Club of Aven"],
+    ),
     ("en", "Unison will announce its own result.", ["Unison"]),
     ("de", "Die Nordlicht Werft AG baut aus.", ["Nordlicht Werft AG"]),
     ("fr", "Elle dirige l'Université de Lyon.", ["Université de Lyon"]),
@@ -206,6 +237,7 @@ NO_ORGANISATION = [
     "Nuclear Power was a Song. Water Power, too, is old.",
     "Mainland China and Neighbouring Kenya agreed.",
     "Parliament will publish its report.",
+    "McLeod said so. The Norwegian airline is new, and the Sunday club closed.",
 ]
 
 

@@ -1,6 +1,7 @@
 """Moves bylines out of the text: who wrote it, when it was updated, repeated above the story."""
 
 import re
+from itertools import islice
 
 from workers.cleaning.moving import body, from_end, replaced
 from workers.data import agencies, furniture, months
@@ -15,6 +16,9 @@ LONGEST = 140
 
 LONGEST_AT_FOOT = 80
 """Characters of a last line that says who or when: a longer one is a sentence."""
+
+_UNCASED = "\u0590"
+"""Scripts behind this letter have no capitals."""
 
 _BY = re.compile(rf"^{BYLINE_OPENS}", re.IGNORECASE)
 # The label, then at most one word (a weekday), then a number or a month.
@@ -45,8 +49,25 @@ def move(story: Story) -> Story:
             staying += 1
         if staying == HEAD:
             break
-    changes = changes or _opening(story) or _address(story) or _at_end(story, said)
-    return replaced(story, changes or from_end(story, _at_foot))
+    for look in (_opening, _behind_dateline, _address):
+        changes = changes or look(story)
+    return replaced(story, changes or _at_end(story, said) or from_end(story, _at_foot))
+
+
+def _behind_dateline(story: Story) -> dict[int, tuple[Block, ...]]:
+    """A name that is all there is behind a dateline: `بيروت - رنا شمص`, and the story below."""
+    first, below = [*islice(body(story), 2), None, None][:2]
+    if first is None or below is None or not first[0]:
+        return {}
+    number, block = first
+    above = story.blocks[number - 1]
+    words = block.text.split()
+    if above.role is not Role.DATELINE or above.place != block.place or not 1 < len(words) <= 4:
+        return {}
+    is_name = signers.is_name_alone(block.text, common=True) or (
+        words[0][0] >= _UNCASED and words[-1][-1].isalpha()
+    )
+    return {number: (block.as_role(Role.BYLINE, "bylines:behind_dateline"),)} if is_name else {}
 
 
 def _opening(story: Story) -> dict[int, tuple[Block, ...]]:

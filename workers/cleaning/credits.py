@@ -52,6 +52,10 @@ _SIGN_AT_END = re.compile(
     rf"{_OVER}((?:{CREDIT_SIGNS_AT_END}|[(（【]([^()（）【】]{{2,38}})[)）】]\.?"
     r"|(?:-{2}|[–—]) ?([^\W\d_][^-–—]{0,38})))$"
 )
+# `... he said. — Ada Norrland`
+_NAME_AT_END = re.compile(
+    rf"{_OVER}((?:-{{2}}|[–—]) ?([^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+){{1,3}}))$"
+)
 _INITIALS = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){0,3}")
 _LONGEST_SIGN: Final = 60
 _MOST_LINES: Final = 6
@@ -181,6 +185,9 @@ def _sign_off(text: str) -> tuple[int, str]:
     match = _sign(text)
     if match is not None:
         return match.start(1), "signed"
+    match = _NAME_AT_END.search(text, max(len(text) - _LONGEST_SIGN, 0))
+    if match is not None and signers.is_name_alone(match[2], common=True):
+        return match.start(1), "named"
     cut = max(len(text) - LONGEST, 0)
     if text.rstrip(".")[-1:] in ")]）":
         match = _BRACKET_AT_END.search(text, cut)

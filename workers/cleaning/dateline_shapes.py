@@ -18,7 +18,7 @@ _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?|{'|'.join(months.DAYS)})"
 _YEAR = r"(?:,?\s+(?:de\s+)?(?:\d{4}|\d{2}(?=\s\()))?"
 DATE = (
     rf"(?:{months.SIGNED}\.?\s+{_DAY}(?![\d\w]){_YEAR}"
-    rf"|{_DAY}(?:\s+de)?\s+{months.SIGNED}(?:\.(?!\s*[-–—_]))?(?=[\s,.(:/]|$){_YEAR})"
+    rf"|{_DAY}(?:\s+de)?\s+{months.SIGNED}(?:\s{months.SIGNED})?(?:\.(?!\s*[-–—_]))?(?=[\s,.(:/]|$){_YEAR})"
 )
 # `23/07`, `3.11.2026`: only before an agency in brackets, `Lima, 3.5 million` is none.
 # `MADRID, 20 (EUROPA PRESS)`: the day alone, behind a comma.
@@ -120,6 +120,15 @@ SHAPES: Final[tuple[tuple[str, str, str], ...]] = (
         r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)?(?P<mark>[电電])\s*"
         r"(?:[（(](?:记者|記者)\s?(?P<writer>[^（）()]{2,20})[)）]\s*)?",
     ),
+    # 本报西安11月12日讯 （记者周敏 通讯员郭磊）
+    (
+        "chinese_own",
+        "讯訊电電",
+        r"(?P<agency>本[报報台社])(?:[记記]者\S{2,4}?)?(?P<place>[^\d\s]{2,8}?)"
+        r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?P<mark>[讯訊电電])\s*"
+        r"(?:[（(](?:记者|記者)\s?(?P<writer>[^（）()]{2,20}?)"
+        r"(?:\s?(?:通讯员|通訊員|实习生|見習)[^（）()]{1,30})?[)）]\s*)?",
+    ),
     # （中央社記者王小明台北12日電）: a name has three letters, the town what is left
     (
         "taiwanese",
@@ -134,6 +143,7 @@ SHAPES: Final[tuple[tuple[str, str, str], ...]] = (
         r"(?P<place>[^()\d\"“”:;!?\n.,]{2,40}?)[,.]\s+"
         rf"(?:(?P<date>{DATE})(?:[,.]\s+|\s+[-–—]{{1,2}}\s+))?"
         r"(?P<agency>[^\W\d_][^()\n.,:;–—]{1,25}?(?:\.(?:RU|ru))?)"
+        r"(?:,\s(?P<writer>[^\W\d_]\w+\s[^\W\d_]\w+))?"
         r"(?P<mark>\s+(?:--?|[–—_])\s+|\.\s+)",
     ),
     # Cairns, Feb 11 AAP -

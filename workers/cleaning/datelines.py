@@ -196,6 +196,8 @@ def _understood(shape: str, found: Found, enough: int) -> Dateline | None:
     said = found.said
     place, date = said.get("place", "").strip(" ,.।"), said.get("date", "").strip(" .")
     source = said.get("agency", "").strip()
+    if shape == "chinese_own":  # `本报` is the paper itself.
+        return Dateline(place, date, (), shape, found.end, writer=said["writer"])
     named, writer = _agencies(shape, source), said.get("writer", "")
     if not named and shape == "slashed" and (signed := signers.read(source)):
         named = tuple(one for name in signed.agencies if (one := agencies.named(name)))

@@ -48,6 +48,7 @@ class Lexicon:
     tails: frozenset[str]
     sectors: frozenset[str]
     utilities: frozenset[str]
+    behind_groups: frozenset[str]
     joint: str
     never: frozenset[str]
     telling: frozenset[str]
@@ -184,6 +185,7 @@ def _lexicon(table: Mapping[str, str]) -> Lexicon:
         tails=words("tails"),
         sectors=words("sectors"),
         utilities=words("utilities"),
+        behind_groups=words("behind_groups"),
         joint=_joint(table.get("of", "")),
         never=_in_capitals(words("starters") | words("days") | words("titles")),
         title_ends=tuple(sorted(words("title_ends"))),
@@ -193,7 +195,9 @@ def _lexicon(table: Mapping[str, str]) -> Lexicon:
         ),
         names_people=words("titles") | words("roles"),
         before_firms=_before_firms(words("trades"), words("posts")),
-        behind_firms=tuple(sorted(words("accounts") | words("acts"))),
+        behind_firms=tuple(
+            sorted(words("accounts") | words("acts") | words("behind_groups") | words("said"))
+        ),
         before_surnames=words("said") | words("bare"),
         behind_surnames=words("said") | words("deeds"),
     )
@@ -205,6 +209,10 @@ LEXICONS: Mapping[str, Lexicon] = MappingProxyType(
         for language, table in tomllib.loads(data.text("names.toml")).items()
     }
 )
+FOREIGN_HEADS: frozenset[str] = frozenset().union(
+    *(LEXICONS[language].heads for language in ("es", "fr", "it", "pt"))
+) - (LEXICONS["en"].heads | LEXICONS["en"].tails | {"centro", "casa", "escola", "scuola"})
+"""What organisations begin with in languages that English stories name them in."""
 NONE = _lexicon({})
 """Of a language that names.toml does not have."""
 

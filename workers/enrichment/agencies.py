@@ -21,7 +21,9 @@ _HELPED = re.compile(
     r"(?:writer|reporter|journalist|correspondent|videojournalist|photographer)s? [A-Z]"
 )
 _RIGHTS = re.compile(r"(?:copyright|©|\(c\)|\d{4}|[,.])|all rights reserved", re.IGNORECASE)
-_PARTS = re.compile(r"\s*[|•·,;/()]\s*|\s+(?:for|in|with|from|via)\s+|\s-\s")
+_PARTS = re.compile(
+    r"\s*[|•·,;/()]\s*|\s+(?:for|in|with|from|via)\s+|^(?i:com|con|avec|mit|met|med|with)\s+|\s-\s"
+)
 _SIGNS = tuple(
     (agency, re.compile("|".join(agency.signs))) for agency in agencies.AGENCIES if agency.signs
 )

@@ -20,12 +20,12 @@ from workers.formats import signers
 from workers.story import Fact, Role, Story
 
 # In Chinese nothing stands between the word and the name.
-_BY = re.compile(rf"^(?:{BYLINE_OPENS}|[记記]者\s?[:：]?\s?)", re.IGNORECASE)
+_BY = re.compile(rf"^(?:{BYLINE_OPENS}|من\s|[记記]者\s?[:：]?\s?)", re.IGNORECASE)
 _PARTS = re.compile(
     rf"\s*[|•·\n]\s*|[.;]\s(?:{PICTURES})(?:\s(?:by|von|par|de|di|por|av)\s|:)", re.IGNORECASE
 )
 _DATED = re.compile(
-    rf"(?<!\s)\s*+(?:(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\s?[:\-–—]?\s.*|\d{{4}}-\d{{2}}-\d{{2}}\b.*)$",
+    rf"(?<!\s)\s*+(?:(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})(?!\s(?:by|von|par|por)\b)\s?[:\-–—]?\s.*|\d{{4}}-\d{{2}}-\d{{2}}\b.*)$",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -58,6 +58,8 @@ _WITH = re.compile(
 _DESK = re.compile(
     r"(?:[A-Z][\w'’]*\s){1,3}(?:Correspondents?|Reporters?|Bureau|Desk|News Service),\s"
 )
+# `Ada Norrland, le 3/11/2026`, `Posted by Ada Norrland on 3 November`
+_ON = re.compile(r"[\s,]+(?:on|le|am|el|em|op|den|il|du|vom)$", re.IGNORECASE)
 _JOINTS = NAME_JOINTS | set("&/-–—|")
 _TITLE = re.compile(r"^(?:Dr|Prof|Mrs|Mr|Ms)\.?\s(?=[A-Z])")
 # What a sign-off says before those who wrote, and what ends their names.
@@ -65,6 +67,7 @@ _REPORTED = re.compile(rf"^[(\[（【]?\s*(?:{CREDIT_REPORTED})\s*:?\s+", re.IGN
 _REPORTED_TO = re.compile(r"[;.|)\]）】]|,\s(?=[a-zà-ÿ])")
 _BEHIND_NAME = re.compile(r"^[(（]?([^\s()（）]{2,8}?)記者")
 
+_DASHES = frozenset("-–—")
 LINES = 8
 """No story is signed in more lines than this."""
 
@@ -92,11 +95,13 @@ def _reported(credit: str) -> str:
     behind = _BEHIND_NAME.match(credit)
     if behind:
         return behind[1]
-    begins = _REPORTED.match(credit[:300])
+    pieces = credit[:300].strip("([（【").split(";")
+    begins = next((one for piece in pieces if (one := _REPORTED.match(piece.strip()))), None)
     if begins is None:
-        found = signers.read(credit)
-        return ", ".join(found.writers) if found and found.labelled else ""
-    names = _REPORTED_TO.split(credit[begins.end() : 300], maxsplit=1)[0].strip(" ,")
+        found = signers.read(credit.lstrip("-–— "))
+        is_named = found and (found.labelled or credit[0] in _DASHES)
+        return ", ".join(found.writers) if found and is_named else ""
+    names = _REPORTED_TO.split(begins.string[begins.end() :], maxsplit=1)[0].strip(" ,")
     return names if _is_name(names) and agencies.named(names) is None else ""
 
 
@@ -144,7 +149,7 @@ def _undated(line: str) -> str:
     date = _DATE.search(line)
     if date is None:
         return line
-    before = line[: date.start()].strip(" ,;:-–—(")
+    before = _ON.sub("", line[: date.start()].strip(" ,;:-–—("))
     if agencies.named(before):
         return before
     return before if " " in before and places.named(before) is None else ""

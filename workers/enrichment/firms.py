@@ -28,6 +28,8 @@ _LED_BY = re.compile(r"['’]s? (?:[a-z-]+ )?([a-z-]+)")
 _NATION = re.compile(
     r".*(?:ish|ese|ian|ean|ican|can|sian|ench|utch|wiss|eek|zech|hai|raeli|stani|raqi)"
 )
+# CalMac, GambleAware; not McLeod, DeSantis, O'Brien.
+_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Lo|Du|Van|Fitz|St)[A-Z][a-z]+[A-Z][a-z]\w*")
 _APOSTROPHES = frozenset("'’")
 
 
@@ -101,9 +103,14 @@ def _behind(prose: Prose, words: tuple[Word, ...], end: int, after: str) -> str:
         return "accounts" if owned and not accounts.isdisjoint(owned[0].split()[1:]) else ""
     if not after or not _begins(prose.lexicon, after):
         return ""
+    if after in prose.lexicon.behind_groups:
+        is_named = len(words) > 1 or words[0].text[1:2].isupper() or not words[0].text.isalpha()
+        article = prose.before(words[0].start)
+        return "called" if article in ("the", "") and is_named else ""
     if _SAID.match(text, end) or _DOES.match(text, end):
         return "acts"
-    return ""
+    is_camel = after in prose.lexicon.said and len(words) == 1 and _CAMEL.fullmatch(words[0].text)
+    return "written" if is_camel else ""
 
 
 def _is_other(prose: Prose, words: tuple[Word, ...]) -> bool:

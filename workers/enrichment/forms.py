@@ -10,7 +10,16 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from workers.data import lexicons, organisations
-from workers.data.lexicons import BEHIND, DAY, FIRST_NAMES, NEVER, STARTER, TITLE, Lexicon
+from workers.data.lexicons import (
+    BEHIND,
+    DAY,
+    FIRST_NAMES,
+    FOREIGN_HEADS,
+    NEVER,
+    STARTER,
+    TITLE,
+    Lexicon,
+)
 from workers.enrichment import place_names, words
 from workers.enrichment.place_names import PlaceName
 from workers.enrichment.words import Word
@@ -68,6 +77,7 @@ def of(written: str, language: str) -> Form | None:
         tail=tail,
         has_trade=len(texts) - head > 1 and _is_trade(lexicon, texts[head].lower()),
         tells=not lexicon.telling.isdisjoint(texts)
+        or (language == "en" and head < tail and texts[head].lower() in FOREIGN_HEADS)
         or any(organisations.within(texts[at:tail])[0] for at in (head, head + 1)),
         has_ampersand="&" in written,
         towns=place_names.find(written, split, language),

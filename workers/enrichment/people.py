@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from workers.data import gazetteer, organisations
 from workers.data.lexicons import FIRST_NAMES, NEVER
-from workers.enrichment import forms, spans
+from workers.enrichment import forms, people_uncased, spans
 from workers.enrichment.spans import Found, Prose, Span
 
 MOST_WORDS = 5
@@ -52,7 +52,7 @@ def find(prose: Prose, taken: Sequence[Found]) -> list[Found]:
         if len(span.form.texts) == 1:
             if (span.before in before or span.after in behind) and span.start not in inside:
                 found += _alone(prose, span, said)
-        elif span.start not in inside:
+        else:
             one = _of_several(prose, span, inside, said)
             if one:
                 (found if one.confidence else doubtful).append(one)
@@ -60,7 +60,7 @@ def find(prose: Prose, taken: Sequence[Found]) -> list[Found]:
         first, *_, last = one.name.split()
         if last in said and _may_be(one.name) and not gazetteer.named(first, ""):
             found.append(one._replace(confidence=0.8))
-    return _joined(found)
+    return [*_joined(found), *people_uncased.find(prose)]
 
 
 def _of_several(prose: Prose, span: Span, inside: Container[int], said: set[str]) -> Found | None:

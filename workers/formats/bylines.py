@@ -84,7 +84,13 @@ def is_byline(text: str) -> bool:
     """
     if _is_agency(text) or _OFFICE.fullmatch(text) or _is_indic_office(text):
         return True
-    if "/" in text and text[0] != "(" and len(text) < 40 and agencies.all_named(text):
+    if (
+        "/" in text
+        and text[0] != "("
+        and len(text) < 40
+        and not text.islower()
+        and agencies.all_named(text)
+    ):
         return not agencies.signed(text)
     if is_prose(text):
         return False

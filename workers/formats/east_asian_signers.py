@@ -24,6 +24,11 @@ _DESK = re.compile(
     r"[^\s【】\[\]（）()・]{1,8}(?:部|支局|総局|支社|編集委員|特派員|本社)[・\s:：]\s?"
     r"(?P<name>[^\s【】\[\]（）()・、。]{2,8}?)(?:記者)?"
 )
+# 文・写真 村上葉子
+_LABELLED = re.compile(
+    r"(?:取材・文|文・写真|写真・文|文と写真|写真と文|文・構成|聞き手|構成|執筆|文)[\s・:：=＝]+"
+    r"(?P<name>[一-鿿々ぁ-んァ-ヶー]{2,6}(?:\s[一-鿿々ぁ-んァ-ヶー]{1,4})?)"
+)
 _OPENING = re.compile(rf"[【［\[(（]\s?{_DESK.pattern}\s?[】］\])）]\s*")
 _NAMES = re.compile(r"[\s、，,]+")
 
@@ -33,7 +38,7 @@ def read(text: str) -> list[str]:
     reporter = _REPORTER.fullmatch(text)
     if reporter:
         return _NAMES.split(reporter["names"])
-    desk = _DESK.fullmatch(text)
+    desk = _DESK.fullmatch(text) or _LABELLED.fullmatch(text)
     return [desk["name"]] if desk else []
 
 

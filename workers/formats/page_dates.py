@@ -2,7 +2,7 @@
 
 import re
 
-from workers.data import agencies
+from workers.data import agencies, places
 from workers.data.phrases import BYLINE_LABELS, BYLINE_WORDS, PUBLISHED_WORDS, UPDATED_WORDS
 from workers.formats import bylines, line_shapes
 from workers.values import dataclass
@@ -70,8 +70,14 @@ def _who_and_when(text: str) -> tuple[str, str]:
         elif when and _CLOCK.match(bare):
             when = f"{when} {bare}"
         elif bare and not when:
-            who = who or _BY.sub("", bare)
+            who = who or _someone(bare)
     return who, when
+
+
+def _someone(text: str) -> str:
+    """Who is named before a date; a town is nobody: `Madrid - 3 NOV 2026`."""
+    name = _BY.sub("", text)
+    return "" if name == text and places.named(text) else name
 
 
 def named(text: str) -> str:

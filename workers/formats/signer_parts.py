@@ -7,6 +7,7 @@ from typing import Final
 
 from workers import data
 from workers.data import agencies, gazetteer, places
+from workers.data.gazetteer import Place
 
 MOST_WORDS: Final = 5
 """Words of a name."""
@@ -28,6 +29,8 @@ _HEADS: Final = phrases("posts", "heads")
 _COLLECTIVE: Final = phrases("posts", "collective")
 _BEATS: Final = phrases("posts", "beats")
 _OFFICES: Final = phrases("posts", "offices")
+_TITLES: Final = phrases("titles", "words")
+_BESIDE_TITLES: Final = phrases("titles", "beside")
 _OUTLETS: Final = phrases("outlets", "tails")
 
 BEHIND: Final = re.compile(rf"(?:^|\s)(?:{any_of(phrases('behind', 'words'))})\s.*$", re.IGNORECASE)
@@ -64,7 +67,9 @@ def without_behind(text: str) -> str:
 
 def says_more(text: str) -> bool:
     """Whether a word stands in a text that is no name's: of a post, or before a town or paper."""
-    return any(word.rstrip(".,") in _SAYING_MORE for word in text.lower().split())
+    return any(
+        word.rstrip(".,").rpartition("-")[2] in _SAYING_MORE for word in text.lower().split()
+    )
 
 
 def is_sentence(text: str) -> bool:
@@ -73,7 +78,7 @@ def is_sentence(text: str) -> bool:
     A cheap look: of the lines of which it does not say so, most are none of these either.
     """
     words = text.split()
-    if max(text, default="") >= UNCASED or any(w.lower().strip("-.") in _HEADS for w in words):
+    if max(text, default="") >= UNCASED or any(map(_is_head, words)):
         return False
     head = [word for word in words[:2] if not _is_capital(word)]
     if not head or not _SMALL.isdisjoint(word.lower().rstrip(".") for word in words[:2]):
@@ -87,6 +92,21 @@ def is_post(text: str) -> bool:
     return any(word.strip("-") in _HEADS for word in words) and all(
         word in _HEADS or word in _BEATS for word in words
     )
+
+
+def _is_head(word: str) -> bool:
+    """`Reporter`, `WAZ-Redakteurin`: what somebody is, alone or behind the paper."""
+    return word.lower().rstrip(".").rpartition("-")[2] in _HEADS
+
+
+def without_title(text: str) -> str:
+    """`Ada Norrland`, of `Associate Professor Ada Norrland`."""
+    words = text.split()
+    at = next((n for n, word in enumerate(words) if word.lower() not in _BESIDE_TITLES), 0)
+    while at < len(words) and words[at].lower() in _TITLES:
+        at += 1
+    is_titled = at and words[at - 1].lower() in _TITLES and at < len(words)
+    return " ".join(words[at:]) if is_titled else text
 
 
 def is_beat(text: str) -> bool:
@@ -103,17 +123,24 @@ def is_outlet(text: str) -> bool:
     return is_named and len(words) <= MOST_WORDS and not agencies.tail(text)
 
 
+def _places(text: str) -> tuple[Place, ...]:
+    return gazetteer.named(text.title() if text.isupper() else text, "")
+
+
 def is_town(text: str) -> bool:
+    """Whether a table knows a town of this name."""
+    return bool(places.named(text)) or any(one.kind == "city" for one in _places(text))
+
+
+def is_place(text: str) -> bool:
     """Whether a table knows a place of this name."""
-    return bool(places.named(text)) or bool(
-        gazetteer.named(text.title() if text.isupper() else text, "")
-    )
+    return bool(places.named(text) or _places(text))
 
 
 def without_post(part: str) -> tuple[str, str]:
     """`Ada Norrland Health Reporter`, `AP Health Writer Ada Norrland`: the name, and the agency."""
     words = part.split()
-    at = [number for number, word in enumerate(words) if word.lower().rstrip(".") in _HEADS]
+    at = [number for number, word in enumerate(words) if _is_head(word)]
     if not at:
         return (" ".join(words[1:]) if words[0].lower() in _OFFICES else part), ""
     if words[0][0] > UNCASED:  # `अमर उजाला ब्यूरो` is a paper's, and nothing says so.

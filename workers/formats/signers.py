@@ -14,16 +14,16 @@ from typing import Final
 
 from workers.data import agencies
 from workers.data.lexicons import FIRST_NAMES
-from workers.data.phrases import BYLINE_OPENS
 from workers.formats import east_asian_signers
+from workers.formats.signer_labels import FROM, KINDS, OTHER, REPORTS, WRITER
 from workers.formats.signer_parts import (
     BEHIND,
     MOST_WORDS,
     UNCASED,
-    any_of,
     is_beat,
     is_outlet,
     is_person,
+    is_place,
     is_post,
     is_sentence,
     is_town,
@@ -31,6 +31,7 @@ from workers.formats.signer_parts import (
     says_more,
     without_behind,
     without_post,
+    without_title,
 )
 
 LONGEST: Final = 180
@@ -45,23 +46,6 @@ _MOST_ALONE: Final = 4
 _WROTE: Final = phrases("did", "wrote")
 _PICTURED: Final = phrases("did", "pictured")
 
-_WRITER = re.compile(
-    rf"(?:(?:{any_of(phrases('writers', 'labels'))})\s?[:：]\s?"
-    rf"|(?:{any_of(phrases('writers', 'words'))})\s|{BYLINE_OPENS})",
-    re.IGNORECASE,
-)
-_OTHER = re.compile(
-    rf"(?:(?P<editor>{any_of(phrases('others', 'editors'))})"
-    rf"|(?P<source>{any_of(phrases('others', 'sources'))})"
-    rf"|{any_of(phrases('others', 'labels'))})"
-    rf"(?P<sign>\s?[:：]\s?|(?:\s(?:{any_of(phrases('others', 'of'))}))(?:\s|\s?:\s?)|(?!\w))",
-    re.IGNORECASE,
-)
-_FROM = re.compile(r"from\s(?=\S)", re.IGNORECASE)
-_REPORTS = re.compile(
-    rf",?\s(?:{any_of(phrases('behind', 'reports'))})"
-    rf"(?:\s(?:{any_of(phrases('behind', 'reports_from'))})\s.*)?$"
-)
 _CONTACT = re.compile(
     r"[(<\[]?(?:[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}|(?<!\w)@\w{2,30}"
     r"|(?:https?://|www\.)\S{3,80}|\+?\d[\d ()-]{6,16}\d)[)>\]]?"
@@ -106,7 +90,10 @@ def read(line: str) -> Signers | None:
         return Signers(writers, labelled=True)
     bare = _CONTACT.sub(" , ", text) if _MAY_HOLD_CONTACT.search(text) else text
     signers.posted = bare != text
-    reports = _REPORTS.search(bare)
+    kinds = KINDS.match(bare)
+    if kinds and _names_somebody(bare[kinds.end() :]):
+        bare = f"By {bare[kinds.end() :]}"
+    reports = REPORTS.search(bare)
     if reports:
         bare, signers.weakly = bare[: reports.start()], True
     reader = _Reader(signers)
@@ -129,7 +116,7 @@ def _may_sign(line: str) -> bool:
     text = _bare(line)
     if max(text, default="") >= UNCASED or says_more(text) or _PARTS.search(text):
         return True
-    if _WRITER.match(text) or _OTHER.match(text) or agencies.tail(text):
+    if any(one.match(text) for one in (WRITER, OTHER, KINDS)) or agencies.tail(text):
         return True
     return bool(_MAY_HOLD_CONTACT.search(text) and _CONTACT.search(text))
 
@@ -147,7 +134,7 @@ def signs(line: str) -> bool:
     if found.labelled:
         return bool(writers or found.posted or found.weakly or found.agencies)
     if found.editors:
-        return _WRITER.match(line) is not None
+        return WRITER.match(line) is not None
     if found.sourced and found.agencies:
         return not writers
     if not writers or any(
@@ -158,6 +145,12 @@ def signs(line: str) -> bool:
     return found.posted or bool(found.agencies) or (found.weakly and common)
 
 
+def _names_somebody(text: str) -> bool:
+    """Whether a text begins with a name of two words or more: `Ada Norrland, Chief Reporter`."""
+    first = BEHIND.sub("", _PARTS.split(text, maxsplit=1)[0])
+    return " " in first and is_person(first)
+
+
 def is_post_alone(line: str) -> bool:
     """An office, an address, an agency or a paper without any name: what stands below one."""
     found = read(line)
@@ -166,6 +159,14 @@ def is_post_alone(line: str) -> bool:
         and not found.writers
         and (found.posted or found.weakly or bool(found.agencies))
     )
+
+
+def are_names_alone(line: str) -> bool:
+    """`Ada Norrland / Bo Skog`, `Ada Norrland at Skerry Park`: names that people have, no label."""
+    found = read(line)
+    if found is None or found.labelled or not found.writers or line[0] > UNCASED:
+        return False
+    return all(is_name_alone(name, common=True) for name in found.writers)
 
 
 def is_name_alone(line: str, *, common: bool = False) -> bool:
@@ -202,12 +203,12 @@ class _Reader:
         """Take one more part into account; False where it is nothing we know."""
         signers, is_first = self.signers, self.is_first
         self.is_first = False
-        other = _OTHER.match(part)
+        other = OTHER.match(part)
         if other and (other["sign"] or (not is_first and mark not in _OPENERS)):
             self.named = signers.editors if other["editor"] else signers.others
             signers.sourced = signers.sourced or bool(other["source"])
             return self._other(part[other.end() :].strip(), self.named)
-        label = _WRITER.match(part) or (_from(part) if is_first else None)
+        label = WRITER.match(part) or (_from(part) if is_first else None)
         if label:
             self.named, signers.labelled = None, True
             part = part[label.end() :].strip()
@@ -240,7 +241,7 @@ class _Reader:
             self.signers.writers.append(name)
             self.signers.labelled = True
             return True
-        part = without_behind(part).strip()
+        part = without_title(without_behind(part).strip())
         agency = agencies.tail(part)
         if agency:
             self.signers.agencies.append(agency)
@@ -265,14 +266,19 @@ class _Reader:
         if is_post(part) or is_beat(part):
             self.signers.posted = True
             return True
-        if is_outlet(part):
+        if is_outlet(part) and not BEHIND.search(part):
             self.signers.weakly = True
             return True
-        return (behind is not None or is_town(part)) and not is_first
+        if is_first:
+            return False
+        if is_town(part):
+            self.signers.weakly = True
+            return True
+        return behind is not None or is_place(part)
 
 
 def _from(part: str) -> re.Match[str] | None:
     """`From Ada Norrland in Oslo`: the word before a name of two words."""
-    match = _FROM.match(part)
+    match = FROM.match(part)
     name = without_behind(part[match.end() :]) if match else ""
     return match if 1 < len(name.split()) <= _MOST_ALONE and is_person(name) else None

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from workers.formats import signers
+from workers.formats.bylines import has_date, is_byline
 
 WITHIN: Final = 12
 """Such a byline begins within the first lines of a page."""
@@ -18,10 +19,18 @@ MOST_BELOW: Final = 4
 
 
 def found(lines: Sequence[str]) -> set[int]:
-    """The numbers of the lines that are such bylines; the first line of a text is none."""
+    """The numbers of the lines that are such bylines; the first line of a text is none.
+
+    Above a line that says when it was written, names that people have sign too.
+    """
+    dated = {n for n, line in enumerate(lines[: WITHIN + 1]) if has_date(line) and is_byline(line)}
     signed: set[int] = set()
     for number in range(1, min(len(lines) - 1, WITHIN)):
-        if number not in signed and signers.is_name_alone(lines[number]):
+        if number in signed or number in dated:
+            continue
+        if number + 1 in dated and signers.are_names_alone(lines[number]):
+            signed.add(number)
+        elif signers.is_name_alone(lines[number]):
             signed |= _below(lines, number)
     return signed
 

@@ -73,11 +73,9 @@ def read(document: Document) -> Story | DeadLettered:
     found = paragraphs(document.text)
     if len(found) > guards.MAX_BLOCKS:
         return guards.too_many_blocks()
-    stacked = stacked_bylines.found([one.text for one in found])
-    lines = [
-        _Read(one.text, f"line {one.line}", Line.BYLINE if n in stacked else kind(one.text))
-        for n, one in enumerate(found)
-    ]
+    lines = [_Read(one.text, f"line {one.line}", kind(one.text)) for one in found]
+    for number in stacked_bylines.found([one.text for one in found]):
+        lines[number] = replace(lines[number], kind=Line.BYLINE)
     if not lines:
         return DeadLettered(Reason.NO_STORY, Stage.READ, "a page with some text was expected")
     start = _body_start(lines)

@@ -1,0 +1,88 @@
+"""Where a name ends that looks like an organisation's: by its first words, its last, its place."""
+
+import re
+
+from workers.data import gazetteer
+from workers.data.lexicons import FIELDS, FOREIGN_HEADS, span_behind
+from workers.enrichment.spans import Prose
+from workers.enrichment.words import Word
+
+_ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&]{1,7})\)")
+_COMPANY = re.compile(r", (?:Inc|Ltd|LLC|Corp|Co)\b\.?")
+_OWNED = re.compile(r"['’] ([A-Z]\w+)")
+_FURTHER = re.compile(" (?:of|for) ")
+_IN = re.compile(" in ")
+_SMALL_WORD = re.compile(r"[^\W\d_]+")
+
+
+def shape(prose: Prose, words: tuple[Word, ...]) -> tuple[int, str]:
+    """Where a name ends that looks like an organisation's, and which rule says so."""
+    lexicon, end = prose.lexicon, words[-1].end
+    last = words[-1].text.lower().rstrip(".")
+    if last in lexicon.heads:
+        length = _length(prose, lexicon.goes_on(prose.text, end))
+        if length:
+            end = _further(prose, end + length)
+            return _owned(prose, end), "organisations:head"
+    if len(words) == 1:
+        return end, ""
+    if last in lexicon.tails:
+        return _tail(prose, end, last), "organisations:tail"
+    if " & " in prose.text[words[0].start : end]:
+        return end, "organisations:ampersand"
+    if _is_of_place(prose, words):
+        return end, "organisations:place"
+    heads = FOREIGN_HEADS if prose.language == "en" else lexicon.heads
+    is_head = words[0].text.lower() in heads
+    return end, "organisations:head" if is_head else ""
+
+
+def _tail(prose: Prose, end: int, last: str) -> int:
+    """Where a name ends that goes on behind its tail: `Aven Workers' Union`, `Aven Foods, Inc`."""
+    owned = _owned(prose, end)
+    if owned > end:
+        return owned
+    company = _COMPANY.match(prose.text, end)
+    return company.end() if company else end
+
+
+def _owned(prose: Prose, end: int) -> int:
+    """Where `Aven Workers' Union` ends, of which the first two words are known; else `end`."""
+    owned = _OWNED.match(prose.text, end) if prose.text[end - 1] == "s" else None
+    return owned.end() if owned and owned[1].lower() in prose.lexicon.tails else end
+
+
+def _is_of_place(prose: Prose, words: tuple[Word, ...]) -> bool:
+    """`Environment Canada`, `Nova Scotia Power`: what is looked after, and the place where."""
+    text, lexicon = prose.text, prose.lexicon
+    for number, word in enumerate(words[:-1], 1):
+        behind = gazetteer.named(text[words[number].start : words[-1].end], "")
+        if word.text.lower() in lexicon.sectors and any(one.kind != "city" for one in behind):
+            return True
+    if words[-1].text.lower() not in lexicon.utilities:
+        return False
+    return bool(gazetteer.named(text[words[0].start : words[-2].end], ""))
+
+
+def _further(prose: Prose, end: int) -> int:
+    """`Court of Arbitration for Sport`: one more of something, unless it is of a place."""
+    name = span_behind(_FURTHER, prose.text, end)
+    if name and not gazetteer.declined(name[0], prose.language):
+        end += _length(prose, prose.text[end : name.end()])
+    place = span_behind(_IN, prose.text, end)
+    acronym = _ACRONYM.match(prose.text, place.end()) if place else None
+    # `Board of Control for Cricket in India (BCCI)`
+    return place.end() if place and acronym and acronym[1][-1] == place[0][0] else end
+
+
+def _length(prose: Prose, goes_on: str) -> int:
+    """How far ` of Justice Director` is a name: up to a day, or to who is somebody there."""
+    lexicon = prose.lexicon
+    words = list(_SMALL_WORD.finditer(goes_on))
+    for number, match in enumerate(words[1:], 1):
+        word = match[0].lower()
+        if word in lexicon.days or (number > 1 and (word in lexicon.roles or word in lexicon.bare)):
+            return match.start() - 1 if number > 1 else 0
+        if word == "and" and number + 2 < len(words) and words[number + 1][0].lower() not in FIELDS:
+            return match.start() - 1
+    return len(goes_on)
