@@ -70,6 +70,8 @@ from workers.formats.page_lines import Line, kind
         ("Symbolbild", Line.CAPTION),
         ("Home > World > Asia", Line.TRAIL),
         ("City | Nation | World | Business", Line.TRAIL),
+        ("Статья подготовлена за счёт ООО «Вектор».", Line.PLAIN),
+        ("Sponsorlu İçerik", Line.PAID),
         ("Opinion | What the snow of June teaches", Line.PLAIN),
         ("By the time the dam was built nobody cared about it", Line.PLAIN),
         ("By IANS | Updated: December 23, 2021 17:25 IST", Line.BYLINE),

@@ -61,6 +61,7 @@ _EDGES: Final = ' \t\n.!»«›>→…*•|[]"“”:【】［］〔〕'
 
 _TAGS = re.compile(rf"(?:{TAG_LABELS})(?:\s?[:：|\-–—]\s?\S|\s?[:：]?$)")
 _STEPS = re.compile(r"[›»>]")
+_QUOTED = re.compile(r"«[^«»]{0,60}»|‹[^‹›]{0,60}›")
 _BESIDE = re.compile(r"[|•·]| / ")
 _MAY_PART = re.compile(r"[›»>|•·/]")
 _LONGEST_STEP: Final = 60
@@ -80,7 +81,8 @@ def kind(text: str) -> Line:
 
 def _kind(text: str) -> Line:
     text = plainly(text)
-    lower = text.lower()
+    # The small one of a Turkish capital is two characters.
+    lower = text.lower().replace("i\u0307", "i")
     bare = lower.strip(_EDGES)
     if len(bare) <= _LONGEST_WORDS:
         said = _SAID.fullmatch(bare)
@@ -130,6 +132,7 @@ def _is_trail(text: str) -> bool:
     """Whether a line is `Home > World > Asia` or `City | Nation | World`: one `|` is a headline."""
     if not _MAY_PART.search(text):
         return False
+    text = _QUOTED.sub("_", text)
     for signs, least in ((_STEPS, 2), (_BESIDE, 3)):
         if not signs.search(text):
             continue

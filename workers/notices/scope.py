@@ -36,6 +36,9 @@ _LEAD: Final = 15
 ONE_NOTICE: Final = 700
 """In a block up to this length one sentence may name the item for the others."""
 
+_NAME: Final = 24
+"""Characters of the longest name that quotation marks are put around, with the marks."""
+
 _ORNAMENTS: Final = " ()[]*|:-.!·•【】"
 _NOTES: Final = (Role.EDNOTE, Role.USAGE_TERMS, Role.ADVISORY)
 
@@ -93,9 +96,13 @@ class Passage:
         return start, max(start, len(self.text.rstrip(_ORNAMENTS)))
 
     def quoted(self, hit: Hit) -> bool:
-        """Whether the words stand, for the greater part, inside quotation marks."""
+        """Whether the words stand, for the greater part, inside quotation marks.
+
+        A short quotation behind the first of them is a name: `Сообщение «Интерфакса»`.
+        """
         return any(
             min(end, hit.end) - max(start, hit.start) > (hit.end - hit.start) / 2
+            and not (hit.start < start and end - start <= _NAME)
             for start, end in self.quotes
         )
 
