@@ -18,7 +18,9 @@ _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?|{'|'.join(months.DAYS)})"
 _YEAR = r"(?:,?\s+(?:de\s+)?(?:\d{4}|\d{2}(?=\s\()))?"
 DATE = (
     rf"(?:{months.SIGNED}\.?\s+{_DAY}(?![\d\w]){_YEAR}"
-    rf"|{_DAY}(?:\s+de)?\s+{months.SIGNED}(?:\s{months.SIGNED})?(?:\.(?!\s*[-–—_]))?(?=[\s,.(:/]|$){_YEAR})"
+    rf"|{_DAY}(?:\s+de)?\s+{months.SIGNED}(?:\s{months.SIGNED})?(?:\.(?!\s*[-–—_]))?"
+    rf"(?=[\s,.(:/]|$){_YEAR}"
+    rf"|\d{{4}}\.\s{months.SIGNED}\s\d{{1,2}}\.(?:,\s[^\W\d_]{{3,10}})?)"
 )
 # `23/07`, `3.11.2026`: only before an agency in brackets, `Lima, 3.5 million` is none.
 # `MADRID, 20 (EUROPA PRESS)`: the day alone, behind a comma.

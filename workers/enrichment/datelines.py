@@ -122,7 +122,8 @@ def _parts(written: str) -> tuple[int, int | None, int | None]:
         year = next((number for number in numbers if number > 31), None)
         if year is None and len(numbers) == 2:
             year = CENTURY + numbers[1]
-        return numbers[0], months.NUMBERS[named[0].casefold()], year
+        day = next((number for number in numbers if number != year), numbers[0])
+        return day, months.NUMBERS[named[0].casefold()], year
     if len(numbers) == 2:
         return numbers[1], numbers[0], None
     return numbers[0], None, None

@@ -46,6 +46,7 @@ _DAYS: tuple[re.Pattern[str], ...] = tuple(
         r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?=T|\s|$)",
         r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
         rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?[\s\-](?:(?:de|d[’'])\s?)?{_MONTH},?[\s\-](?:del?\s)?{_YEAR}",
+        rf"{_YEAR}\.?\s{_MONTH}\s(?P<day>\d{{1,2}})\.?",
         rf"{_MONTH}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{_YEAR}",
         # Day and month by dots, day first: nobody writes it the other way round.
         r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})",

@@ -14,11 +14,11 @@ _DEEPEST: Final = 24
 """Wrappers nest a few levels deep; Elasticsearch and GraphQL have five."""
 
 _HOLDERS: Final = frozenset(
-    {"attributes", "source", "fields", "properties", "document", "node", "content"}
+    {"attributes", "source", "fields", "properties", "document", "node", "content", "news"}
 )
 """Names of objects that hold the fields of the object around them, which has the id."""
 
-_IDS: Final = ("id", "version", "url", "link", "self", "uri")
+_IDS: Final = ("id", "version", "url", "link", "self", "uri", "loc", "lastmod")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Fields of an item that some systems keep in objects of their own, put beside the others.
 
 WordPress has the names of its numbers in `_embedded`, Arc what a story is about in `taxonomy`,
-plugins of WordPress the name of the site in what they made for search engines.
+plugins of WordPress the name of the site in what they made for search engines, and a sitemap of
+news its language in the publication.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,7 +15,12 @@ from workers.formats.ninjs_shapes import text_of
 
 def lifted(elements: Elements) -> Elements:
     """The elements with those that stand deeper; what the item says itself comes first."""
-    found = {**_of_wordpress(elements), **_of_taxonomy(elements), **_of_plugin(elements)}
+    found = {
+        **_of_wordpress(elements),
+        **_of_taxonomy(elements),
+        **_of_plugin(elements),
+        "language": text_of(_object(elements.get("publication")).get("language")),
+    }
     more = {name: value for name, value in found.items() if value and _is_bare(elements.get(name))}
     return {**elements, **more} if more else elements
 

@@ -47,7 +47,7 @@ _TIMES: Final = (
 
 _SAID_BY: Final = (
     *("name", "rendered", "value", "text", "title", "label", "displayname", "fullname", "basic"),
-    *("main", "default", "html", "date", "url", "by", "href", "code", "slug"),
+    *("main", "default", "html", "date", "url", "by", "href", "code", "slug", "ln", "line", "p"),
 )
 _DEEPEST: Final = 6
 _NO_WORDS: Final = ("true", "false")

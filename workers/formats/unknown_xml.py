@@ -40,7 +40,16 @@ _NAMED: Final = frozenset({"attribute", "column", "field", "meta", "metadata", "
 
 _HOLDERS: Final = frozenset(
     {"articleinfo", "content", "details", "head", "header", "info", "meta", "metadata"}
-    | {"newscontent", "newsmeta", "properties"}
+    | {
+        "newscontent",
+        "newsmeta",
+        "properties",
+        "headblock",
+        "storyhead",
+        "articlehead",
+        "headgroup",
+    }
+    | {"articleheader", "articlemeta", "front", "titlegroup", "hgroup"}
 )
 """Elements that hold fields of the item they stand in."""
 

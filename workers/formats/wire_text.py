@@ -23,6 +23,7 @@ _BEGINS = re.compile(r"[-*+•–—>#]+\s|\d{1,3}[.)]\s|https?://|[^\W\d_][\w-]
 """What begins a line of its own: an entry of a list, an address, a label."""
 
 _LEAST_ROWS: Final = 2
+_LONGEST_HEAD: Final = 30
 
 
 def paragraphs(lines: Sequence[str], first: int) -> list[Line]:
@@ -61,12 +62,19 @@ def _rows(lines: Sequence[str]) -> frozenset[int]:
     found: set[int] = set()
     start = 0
     for number in range(len(lines) + 1):
-        if number < len(lines) and close[number]:
+        if number < len(lines) and (close[number] or _heads_rows(lines, close, number)):
             continue
         if number - start >= _LEAST_ROWS and any(wide[start:number]):
             found.update(range(start, number))
         start = number + 1
     return frozenset(found)
+
+
+def _heads_rows(lines: Sequence[str], close: Sequence[bool], number: int) -> bool:
+    """Whether a short line between rows heads those below it: `  WHEAT`."""
+    text = lines[number].strip()
+    within = 0 < number < len(lines) - 1 and close[number - 1] and close[number + 1]
+    return within and 0 < len(text) <= _LONGEST_HEAD and not ends_in_stop(text)
 
 
 def _goes_on(line: str, following: str, width: int, rows: tuple[bool, bool]) -> bool:
