@@ -31,6 +31,10 @@ CASES = {
         [plain(), (P, f"{TITLE}, it said.", f'<a href="/1">{TITLE}</a>, it said.'), plain()],
         [],
     ),
+    "a link that says to read more, however short": (
+        [plain(), link(P, "Leia mais sobre o porto"), plain()],
+        [1],
+    ),
     "a title with its kind beside it": (
         [plain(), (P, f"{TITLE} [VIDEO]", f'<a href="/1">{TITLE}</a> [VIDEO]'), plain()],
         [1],
@@ -50,3 +54,13 @@ def test_what_is_only_a_link_is_moved(name: str) -> None:
     found = links.move(Story("html", tuple(blocks)))
     assert [n for n, block in enumerate(found.blocks) if block.role is Role.RELATED] == moved
     assert links.move(found) is found
+
+
+def test_a_short_link_below_one_that_was_moved_leads_elsewhere_too() -> None:
+    above = Block("Read more", Role.RELATED, "body/p[2]")
+    short = "Quay of the north"
+    rows = (Block(SENTENCE, Role.BODY, "body/p[1]"), Block(short, Role.BODY, "body/p[3]"))
+    linked = (rows[0], above, Block(short, Role.BODY, "body/p[3]", markup=f"<a>{short}</a>"))
+    found = links.move(Story("html", linked))
+    assert found.blocks[2].role is Role.RELATED
+    assert links.move(Story("html", (rows[0], above, rows[1]))).blocks[2].role is Role.BODY

@@ -92,6 +92,37 @@ PAGES = {
         + f"<a href=/2><h3>Ferry</h3><p>{OTHER}</p></a>" * 6
         + "</section>"
     ),
+    "a body of lists only": (
+        f"<h1>Pier to be rebuilt</h1><p>By Ana Lind</p><ul id=body><li>{LEAD}<li>{MORE}<li>{LAST}"
+        "</ul><div><ul><li><a href=/2>Ferry</a></ul></div>"
+    ),
+    "two parts of other names, with an element of one kind for each paragraph": (
+        "<h1>Pier to be rebuilt</h1><div id=body><div><div class=start>"
+        + "".join(f"<div class=x1><p>{text}</div>" for text in (LEAD, MORE))
+        + "</div></div><div><div class=rest>"
+        + "".join(f"<div class=x1><p>{text}</div>" for text in (LAST, OTHER, LAST, OTHER))
+        + f"</div></div></div><div><p>{ABOUT}</div>"
+    ),
+    "a letter with a row of a table for each paragraph": (
+        "<table><tbody id=body><tr><td><h1>Pier to be rebuilt</h1></td></tr>"
+        + "".join(f"<tr><td><p>{text}</td></tr>" for text in (LEAD, MORE, LAST, LEAD))
+        + "</tbody></table>"
+    ),
+    "the same page to be printed, hidden": (
+        f"<div style='display:none'><div><h2>Pier</h2><p>{LEAD}<p>{MORE}<p>{LAST}</div></div>"
+        f"<main><h1>Pier to be rebuilt</h1><div id=body><p>{LEAD}<p>{MORE}<p>{LAST}</div></main>"
+    ),
+    "a story that is hidden until it is paid for": (
+        f"<h1>Pier to be rebuilt</h1><div id=body style='display:none'><p>{LEAD}<p>{MORE}<p>{LAST}"
+        f"</div><div><p>{ABOUT}</div>"
+    ),
+    "entries of a live ticker": (
+        f"<h1>Pier to be rebuilt</h1><p>{ABOUT}</p><ol id=body class=ticker>"
+        + "".join(
+            f"<li><h3>Hour</h3><div class=text><p>{text}</div>" for text in (LEAD, MORE, LAST)
+        )
+        + "</ol>"
+    ),
     "a dialog with more text than the story": (
         f"<h1>Pier to be rebuilt</h1><div id=body><p>{LEAD}</div>"
         f"<div role=dialog><div><p>{OTHER}<p>{OTHER}</div></div>"

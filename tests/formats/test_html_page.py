@@ -153,6 +153,9 @@ def test_a_link_or_a_place_of_an_advertisement_is_no_label() -> None:
         ("<div><p>The news at six</p><form><input type=email></form></div>", "at six", "chrome"),
         ("<section><p>The news at six</p><a href=/n>S’inscrire</a></section>", "at six", "chrome"),
         ("<div role=dialog><p>We store what you read.</p></div>", "We store", "chrome"),
+        ("<p>Luister naar dit artikel · 3 min</p>", "Luister", "chrome"),
+        ("<div><p>ये खबर भी पढ़ें...</p></div>", "ये खबर", "related"),
+        ("<div class=quote><div class=quote-author>Ada Norrland</div></div>", "Ada", "body"),
         ("<aside><q>Eleven sheep were lost</q></aside>", "Eleven", "body"),
         ("<figure class=pull-quote><p>Eleven sheep were lost</p></figure>", "Eleven", "body"),
         (
@@ -207,6 +210,22 @@ def test_lines_between_the_headline_and_the_first_sentence_are_no_text() -> None
     assert [block.text for block in found.having(Role.BODY)] == [SENTENCE, SECOND]
     found = story(page(f"<h1>Snow in June</h1><article>{lines}{BODY}</article>"))
     assert [block.text for block in found.having(Role.BODY)][:2] == ["Foreign editor", "Norrland"]
+
+
+def test_the_headline_again_at_the_head_of_the_text_is_no_text() -> None:
+    found = story(page(f"<h1>Snow in June</h1><article><h2>Snow in June</h2>{BODY}</article>"))
+    assert [block.text for block in found.having(Role.BODY)] == [SENTENCE, SECOND]
+    assert [block.text for block in found.having(Role.HEADLINE)] == ["Snow in June"]
+
+
+def test_a_box_with_a_heading_that_ends_a_body_in_parts_is_no_text() -> None:
+    parts = "".join(f"<div class=x1><p>{text}</p></div>" for text in (SENTENCE, SECOND, SENTENCE))
+    last = "<div class=x1><p>It thaws.</p></div>"
+    box = f"<div class=y2><h3>Our letter</h3><p>{NOTICE}</p></div>"
+    entries = "<div class=z3><ul><li>Eleven sheep</li></ul></div>"
+    for end, ended in ((box, []), (entries, ["Eleven sheep"])):
+        found = story(page(f"<h1>Snow in June</h1><div>{parts}{last}{end}</div>"))
+        assert [block.text for block in found.having(Role.BODY)][3:] == ["It thaws.", *ended]
 
 
 def test_a_headline_with_a_word_above_it_in_the_same_heading_is_found() -> None:

@@ -18,6 +18,12 @@ TITLE: Final = 7
 """A paragraph of so many words that is all link, and no sentence, is the title of another story:
 6 of 6 on 102 pages of news; of those with fewer, none."""
 
+CALL: Final = 4
+"""`Read more` and its like in other languages have fewer words than this."""
+
+AHEAD: Final = 4
+"""So many blocks above a link are looked at for the one that is to be seen."""
+
 ROW: Final = 2
 """So many entries of a list that are all links, in a row, near the end: other stories."""
 
@@ -37,6 +43,7 @@ _LINK = re.compile(r"<a\b[^<>]*>.*?</a>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _ENTITY = re.compile(r"&#?\w{1,8};")
 _AT = re.compile(r"/(h[1-6]|[a-z]{1,10})\[\d+\]$")
+_CALLS: Final = frozenset({"also_read"})
 _PARAGRAPHS: Final = frozenset({"p", "li", "dd", "dt", "td", "tr", "blockquote", "pre"})
 
 
@@ -46,7 +53,7 @@ def move(story: Story) -> Story:
     linked = [is_link(block) for _, block in blocks]
     if not any(linked) or all(linked):
         return story
-    moved = set(_alone(blocks, linked)) | set(_in_rows(blocks, linked))
+    moved = set(_alone(story, blocks, linked)) | set(_in_rows(blocks, linked))
     return replaced(
         story,
         {
@@ -75,13 +82,36 @@ def _element(block: Block) -> str:
     return at[1] if at else ""
 
 
-def _alone(blocks: Sequence[tuple[int, Block]], linked: Sequence[bool]) -> Iterator[int]:
-    for at, (_, block) in enumerate(blocks):
+def _alone(
+    story: Story, blocks: Sequence[tuple[int, Block]], linked: Sequence[bool]
+) -> Iterator[int]:
+    for at, (number, block) in enumerate(blocks):
         if linked[at]:
             element = _element(block)
             in_line = element not in _PARAGRAPHS and not _is_heading(element)
-            if in_line or (element == "p" and len(block.text.split()) >= TITLE):
+            leads = element == "p" and (_is_title(block.text) or _below_related(story, number))
+            if in_line or leads:
                 yield at
+
+
+def _below_related(story: Story, number: int) -> bool:
+    """Whether the block above was moved as one that leads to other stories: so does this link."""
+    near = reversed(story.blocks[max(0, number - AHEAD) : number])
+    above = next((one for one in near if one.visible), None)
+    return above is not None and above.role is Role.RELATED
+
+
+def _is_title(text: str) -> bool:
+    """Whether a paragraph that is all link is a title, or begins as a link to more does."""
+    words = text.split()
+    return len(words) >= TITLE or any(
+        _opens_related(" ".join(words[:number])) for number in range(1, min(CALL, len(words)))
+    )
+
+
+def _opens_related(text: str) -> bool:
+    line = furniture.line(f"{text}: {text}")
+    return line is not None and line.kind == Role.RELATED and line.rule in _CALLS
 
 
 def _in_rows(blocks: Sequence[tuple[int, Block]], linked: Sequence[bool]) -> Iterator[int]:

@@ -26,7 +26,7 @@ LONGEST_COUNTED: Final = 40
 
 _COUNT: Final = "0123456789-– \u00a0"
 
-EDGES: Final = " \t\n.!»«›>→…*•|[]()（）【】<>＜＞#-–—=_~►▶▸■●👉📌🔴📲📱🔔"
+EDGES: Final = " \t\n.!»«›>→…*•|[]()（）【】<>＜＞#-–—=_~►▶▸■●👉📌🔴📲📱🔔✅☑✔➡▪◾🔹🔸🔵🟢📢📰📩✉"
 _EDGE: Final = frozenset(EDGES)
 _QUOTES: Final = frozenset("\"“”„‘'’「『")
 _CLOSERS: Final = "\"'”’»)]）】 "

@@ -7,12 +7,12 @@ within it holds nearly all.
 """
 
 import re
-from itertools import islice
+from collections.abc import Iterator
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from workers.formats import html_headline, prose
+from workers.formats import body_parts, html_headline, html_zones, prose
 from workers.formats.flow import BREAKING
 from workers.formats.prose import Prose
 
@@ -33,6 +33,9 @@ _NAMED_IN: Final = ("class", "id", "itemprop")
 _FAIR_SHARE: Final = 0.6
 """A stated body must hold this share of the sentences of the best found one."""
 
+_AS_LIKELY: Final = 0.5
+"""What is to be seen needs this share of the score of what is hidden to be taken before it."""
+
 _OWN_ARTICLE: Final = 0.25
 _LEAST_ARTICLE: Final = 300
 """The `article` with the headline has the body in it if it holds so many of the sentences that the
@@ -43,27 +46,6 @@ _LEAST_BRIEF: Final = 60
 
 _FIRST_LINE: Final = "h1,h2,h3,p"
 
-_GOES_ON: Final = 0.15
-_LEVELS: Final = 4
-"""A body goes on in elements of the same kind that hold this share of what it holds, and have an
-element around them in common with it that is not more levels up."""
-
-_UNNAMED: Final = frozenset({"div", "section"})
-_MOST: Final = 1.5
-"""Where an element without a name may be one paragraph of many (`<div><div>`, `<div><span>`), if
-the others hold so many times what it holds. One that has but a line of text in it is one."""
-
-_STYLED: Final = 20
-"""So many children of an element are looked at for its first paragraph."""
-
-_FIELD: Final = frozenset({"field-item", "field-items", "field__item", "field__items"})
-_OF_ANOTHER: Final = "h1,a h2,a h3,a h4,h2 a,h3 a,h4 a"
-
-_OF_PARTS: Final = "p,div,br,ul,ol,table,section"
-_LINKED_HEADING: Final = "a h2,a h3,a h4,h2 a,h3 a,h4 a"
-
-_TRIED: Final = 100
-"""So many elements are looked at, the likeliest first: no body has more parts."""
 
 _NEARLY_ALL: Final = 0.9
 _NARROW: Final = frozenset({"div", "section", "article", "main", "td", "center"})
@@ -82,7 +64,7 @@ def find(
     article = _article_around(headline)
     best = _best(found, article)
     best = _stated(tree, found, best) or best
-    best = _widened(found, best, headline)
+    best = body_parts.widened(found, best, headline)
     return _block_around(found.nodes[_narrowed(found, best)])
 
 
@@ -99,14 +81,34 @@ def _best(found: Prose, article: LexborNode | None) -> int:
     ranked = sorted(found.scores, key=lambda element: -found.scores[element])
     likely = [element for element in ranked if not _is_elsewhere(found, element)]
     likely = [element for element in likely if element not in found.above] or likely
-    best = likely[0] if likely else ranked[0]
+    best = next(_seen(found, likely), ranked[0])
     if article is None:
         return best
     own = found.total.get(article.mem_id, 0.0)
     least = max(_LEAST_ARTICLE, _OWN_ARTICLE * found.total.get(best, 0.0))
     if own < (_LEAST_BRIEF if _is_in_another(found.nodes[best], article) else least):
         return best
-    return next((one for one in likely[:_TRIED] if article.mem_id in found.around(one)), best)
+    return next(
+        (one for one in likely[: body_parts.TRIED] if article.mem_id in found.around(one)), best
+    )
+
+
+def _seen(found: Prose, likely: list[int]) -> Iterator[int]:
+    """The likely elements, but one that is hidden behind one as likely: a page to be printed."""
+    if not likely:
+        return
+    best = likely[0]
+    around = found.around(best)
+    if _is_hidden(found, around):
+        for one in likely[1 : body_parts.TRIED]:
+            shown = one not in around and not _is_hidden(found, found.around(one))
+            if shown and found.scores[one] >= _AS_LIKELY * found.scores[best]:
+                yield one
+    yield best
+
+
+def _is_hidden(found: Prose, around: list[int]) -> bool:
+    return any(html_zones.is_hidden(found.nodes[one].attributes) for one in around)
 
 
 def _is_in_another(node: LexborNode, article: LexborNode) -> bool:
@@ -144,120 +146,15 @@ def _may_be_stated(node: LexborNode) -> bool:
     return not _NAMES.isdisjoint(said.lower().split())
 
 
-def _widened(found: Prose, body: int, headline: LexborNode | None) -> int:
-    """The element around all parts of a body that is split into elements of one kind."""
-    kind, style = _kind(found, body), _style(found.nodes[body])
-    alike = [
-        one
-        for one in found.held
-        if one != body
-        and (_is_alike(found, one, kind) or (style and _style(found.nodes[one]) == style))
-    ]
-    if not alike:
-        return body
-    ways = [found.around(one) for one in alike[:_TRIED]]
-    least = _least(found, body)
-    for outer in found.around(body)[1 : _LEVELS + 1]:
-        node = found.nodes[outer]
-        if node.tag == "body" and not _is_paragraph(found.nodes[body]):
-            break
-        more = sum(found.held[way[0]] for way in ways if _leads_to(found, way, outer))
-        if more >= least * found.held.get(body, 0.0):
-            return outer
-        if node.tag == "main" or (node.tag == "article" and not _is_entry(node, headline)):
-            break
-    return body
-
-
-def _is_alike(found: Prose, element: int, kind: tuple[str, str] | None) -> bool:
-    return kind is not None and _kind(found, element) == kind
-
-
-def _style(node: LexborNode) -> str:
-    """The class of the first paragraph that stands in an element itself."""
-    first = next((child for child in islice(node.iter(), _STYLED) if child.tag == "p"), None)
-    return (first.attributes.get("class") or "") if first is not None else ""
-
-
-def _is_entry(article: LexborNode, headline: LexborNode | None) -> bool:
-    """Whether an `article` is one entry of a report that goes on: the headline is above them all.
-
-    What begins with a title in a link, or with a headline of its own, is another story.
-    """
-    if headline is None or article.mem_id in _identities(headline):
-        return False
-    entries = [one for one in _siblings(article) if one.tag == "article"]
-    called = article.attributes.get("class")
-    return len(entries) > 1 and all(
-        one.attributes.get("class") == called and one.css_first(_OF_ANOTHER) is None
-        for one in entries[:_TRIED]
-    )
-
-
-def _siblings(node: LexborNode) -> list[LexborNode]:
-    outer = node.parent
-    return list(islice(outer.iter(), _TRIED)) if outer is not None else []
-
-
-def _identities(node: LexborNode | None) -> set[int]:
-    found = set()
-    while node is not None:
-        found.add(node.mem_id)
-        node = node.parent
-    return found
-
-
-def _kind(found: Prose, element: int) -> tuple[str, str] | None:
-    """What an element is and is called; one without a name in a `div` may be a paragraph."""
-    node = _of_field(found.nodes[element])
-    called = node.attributes.get("class")
-    if called:
-        return node.tag or "", called
-    outer = node.parent
-    if outer is None or (node.tag not in _UNNAMED and outer.tag not in _UNNAMED):
-        return None
-    if node.tag == "section" and node.css_first(_LINKED_HEADING) is not None:
-        return None
-    return node.tag or "", ""
-
-
-def _of_field(node: LexborNode) -> LexborNode:
-    """The field of which an element is the value: all values of all fields are called the same."""
-    while node.parent is not None and not _FIELD.isdisjoint(
-        (node.attributes.get("class") or "").split()
-    ):
-        node = node.parent
-    return node
-
-
-def _least(found: Prose, body: int) -> float:
-    """How many times what a body holds others of its kind must hold for it to go on in them."""
-    node = found.nodes[body]
-    named = bool(node.attributes.get("class"))
-    parts = node.tag == "section" or _is_paragraph(node)
-    return _GOES_ON if named or parts else _MOST
-
-
-def _is_paragraph(node: LexborNode) -> bool:
-    return node.tag == "div" and node.css_first(_OF_PARTS) is None
-
-
-def _leads_to(found: Prose, way: list[int], outer: int) -> bool:
-    """Whether a way from within passes an element, and before it nothing that is elsewhere."""
-    return outer in way and not any(
-        found.is_elsewhere(element) for element in way[: way.index(outer)]
-    )
-
-
 def _narrowed(found: Prose, body: int) -> int:
     """The innermost element that holds nearly all sentences of the body."""
     if found.held.get(body):
         return body
     way: list[int] = []
     heaviest = 0.0
-    for holder, size in sorted(found.held.items(), key=lambda one: -one[1])[:_TRIED]:
+    for holder, size in sorted(found.held.items(), key=lambda one: -one[1])[: body_parts.TRIED]:
         around = found.around(holder) if size > heaviest else []
-        if _leads_to(found, around, body):
+        if body_parts.leads_to(found, around, body):
             way, heaviest = around[: around.index(body)], size
     for inner in reversed(way):
         if found.total[inner] < _NEARLY_ALL * found.total.get(body, 0.0):

@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from workers.formats import (
     article_body,
+    body_parts,
     guards,
     html_dates,
     html_head,
@@ -92,7 +93,8 @@ def _stretches(
         return []
     body = article_body.find(tree, headline, head.titles)
     spine = frozenset(_around(body)) | frozenset(_around(headline))
-    zones = Zones(spine, body.mem_id if body is not None else -1)
+    boxes = body_parts.boxes_at_end(body)
+    zones = Zones(spine, body.mem_id if body is not None else -1, boxes)
     flow: Flow[Zone] = Flow(zones.within, lambda zone: zone.inside and zone.role is None)
     inside = body is not None and body.mem_id == tree.body.mem_id
     return html_headline.apart(flow.read(tree.body, Zone(inside=inside)), headline)

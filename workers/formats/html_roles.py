@@ -27,6 +27,7 @@ _OPENED: Final = {Line.RELATED_HEAD: Role.RELATED, Line.COMMENTS_HEAD: Role.COMM
 _HEAD_OF_BODY: Final = 3
 _LOOKED_AT: Final = 20
 _LONGEST_ABOVE: Final = 60
+_ENDS: Final = frozenset(".。．｡।؟॥:：;?!？！…)\"”»’'")
 _NOTE: Final = 5
 """Spaces in the shortest note that ends without a stop."""
 
@@ -51,7 +52,9 @@ def roles(stretches: list[Stretch[Zone]], titles: tuple[str, ...], called: str =
     end = _end_of_story(stretches, bounds, kinds)
     found: list[Role] = []
     opened: Role | None = None
-    begun = headline is None or not _is_inside(stretches[headline])
+    said = "" if headline is None else letters(stretches[headline].text)
+    begun = headline is None
+    beside = headline is not None and _is_inside(stretches[headline])
     for number, stretch in enumerate(stretches):
         if number == headline:
             found.append(Role.HEADLINE)
@@ -67,7 +70,7 @@ def roles(stretches: list[Stretch[Zone]], titles: tuple[str, ...], called: str =
             opened = _opened(stretch, opened, stretches, number, kinds)
             ended = Role.RELATED if number > end else None
             begun = begun or _is_sentence(stretch, kinds)
-            above = None if begun else _role_above_text(stretch, kinds)
+            above = None if begun else _role_above_text(stretch, said, kinds, beside=beside)
             found.append(opened or ended or above or _role_inside(stretch, number - body, kinds))
         elif headline is None or number < headline:
             found.append(_role_above(stretch, kinds, next_to=number + 1 == headline))
@@ -208,11 +211,18 @@ def _is_prose(stretch: Stretch[Zone], kinds: _Kinds) -> bool:
     return stretch.tag in _OF_PROSE and kinds[stretch.text] is Line.PROSE
 
 
-def _role_above_text(stretch: Stretch[Zone], kinds: _Kinds) -> Role | None:
-    """A writer's office, a place, an age: lines between the headline and the first sentence."""
+def _role_above_text(
+    stretch: Stretch[Zone], called: str, kinds: _Kinds, *, beside: bool
+) -> Role | None:
+    """The headline again; where it stands within the body, lines between it and the first sentence.
+
+    A writer's office, a place, how long ago that was.
+    """
     if stretch.tag in _HEADINGS or len(stretch.text) > _LONGEST_ABOVE:
+        return Role.METADATA if called and letters(stretch.text) == called else None
+    if not beside:
         return None
-    if not stretch.text[-1:].isalnum() or kinds[stretch.text] not in (Line.LABEL, Line.PLAIN):
+    if stretch.text[-1:] in _ENDS or kinds[stretch.text] not in (Line.LABEL, Line.PLAIN):
         return None
     return Role.METADATA
 

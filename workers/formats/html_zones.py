@@ -68,7 +68,7 @@ _WORDS: Final = {
     Role.CAPTION: """caption captions captiontext wpcaption photocredit photocredits imagecredit
         imagecredits imagesource imgcaption figcaption galleries carousel lightbox""",
     Role.NAVIGATION: """nav navbar navigation topnav mainnav menu mainmenu topmenu breadcrumb
-        breadcrumbs masthead topbar siteheader mainheader globalheader ticker breakingbar
+        breadcrumbs masthead topbar siteheader mainheader globalheader newsticker breakingbar
         pagination""",
     Role.FOOTER: """sitefooter pagefooter globalfooter mainfooter colophon copyright copyrights
         legal""",
@@ -117,12 +117,13 @@ class Zones:
     """Says which part of one page an element is.
 
     `spine` are the elements around the headline and the body: whatever they are called, they
-    hold the story. `body` is the element that holds its text.
+    hold the story. `body` is the element that holds its text, but for the `boxes` in it.
     """
 
-    def __init__(self, spine: frozenset[int], body: int) -> None:
-        self._spine = spine
-        self._body = body
+    def __init__(
+        self, spine: frozenset[int], body: int, boxes: frozenset[int] = frozenset()
+    ) -> None:
+        self._spine, self._body, self._boxes = spine, body, boxes
 
     def within(self, node: LexborNode, tag: str, around: Zone) -> Zone:
         """What is known inside an element, given what is known around it."""
@@ -134,6 +135,8 @@ class Zones:
             return Zone(inside=True, article=True)
         if identity in self._spine:
             return around._replace(article=around.article or tag in ("article", "main"))
+        if identity in self._boxes:
+            around = around._replace(inside=False)
         return around if tag in _NAMELESS else self._named(node, tag, around)
 
     def _named(self, node: LexborNode, tag: str, around: Zone) -> Zone:
@@ -199,6 +202,7 @@ def _role_of_names(role: Role | None, is_note: bool, tag: str, around: Zone) -> 
 
 
 _WIDGETS: Final = frozenset({"widget", "widgets"})
+_QUOTED: Final = frozenset({"quote", "blockquote", "pullquote", "quotes"})
 
 
 def _named_role(words: list[str]) -> Role | None:
@@ -215,6 +219,8 @@ def _named_role(words: list[str]) -> Role | None:
         found |= {Role.RELATED} & {_ROLE_OF_WORD.get(word) for word in named - _WIDGETS}
     if Role.METADATA in found and not _PAID.isdisjoint(words):
         found.discard(Role.CHROME)  # The label of a story that is paid for: `sponsored-label`.
+    if Role.BYLINE in found and not named.isdisjoint(_QUOTED):
+        found.remove(Role.BYLINE)  # The author of what is quoted, not of the story.
     if "embed" in named and Role.CHROME in found and "social" in named:
         found.remove(Role.CHROME)  # What somebody said there, quoted in the story.
     return min(found, key=_RANK.__getitem__) if found else None

@@ -152,6 +152,8 @@ def weigh(
     """
     found = _weighed(tree, _BLOCKS, _sentences, headline, cut)
     if not found.scores:
+        found.scores = dict(found.held)  # All that the page tells is in entries of lists.
+    if not found.scores:
         found = _weighed(tree, _BLOCKS | _INLINE, _sentences, headline, cut)
     if not found.scores:
         found = _weighed(tree, frozenset({"p"}), _short_sentence, headline, cut)
