@@ -10,6 +10,7 @@ from typing import TypeAlias
 from schemas.verdict import Verdict
 from workers.cleaning import (
     advisories,
+    authors,
     bylines,
     conservation,
     contacts,
@@ -33,6 +34,7 @@ LOOKS: tuple[Look, ...] = (credits.bracketed, furniture.moved, advisories.moved)
 
 STEPS: tuple[Step, ...] = (
     contacts.move,
+    authors.move,
     credits.move,
     tags.move,
     sections.move,
