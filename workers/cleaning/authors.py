@@ -1,4 +1,4 @@
-"""Moves what a page says of its writer below the story: `Ada Norrland is our water correspondent.`
+"""Moves what a page says of its writer below the story: `Ada Norrland covers the sea for us`.
 
 Only at the end of the text, and only of somebody who signed the story: elsewhere such a sentence
 may be the news.

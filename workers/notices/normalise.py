@@ -98,10 +98,9 @@ _COMBINING: Final = (
 )
 # One class, so that the search for it is a plain scan: alternatives cost twenty times as much.
 _ODD: Final = re.compile(f"[{_DROPPED}{_COMPATIBLE}{_COMBINING}]")
-_RANGE: Final = re.compile("(.)(?:-(.))?", re.DOTALL)
 _ODD_SIGNS: Final = frozenset(
     chr(sign)
-    for first, last in _RANGE.findall(_DROPPED + _COMPATIBLE + _COMBINING)
+    for first, last in re.findall("(?s)(.)(?:-(.))?", _DROPPED + _COMPATIBLE + _COMBINING)
     for sign in range(ord(first), ord(last or first) + 1)
 )
 _FEW: Final = 8
