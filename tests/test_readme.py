@@ -12,8 +12,10 @@ from workers.pipeline import run
 from workers.process import Input, moment
 from workers.screen import headline_of
 from workers.settings import Settings
+from workers.story import Role
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[1] / "docs"
 NOW = moment("2024-11-01")
 
 
@@ -36,6 +38,11 @@ def test_the_table_of_settings_is_the_settings() -> None:
 @pytest.mark.parametrize("label", Label)
 def test_every_label_is_explained(label: Label) -> None:
     assert f"| `{label}` |" in README
+
+
+@pytest.mark.parametrize("kind", sorted(set(Role) - {Role.HEADLINE, Role.BODY}))
+def test_every_kind_of_what_is_moved_is_explained(kind: Role) -> None:
+    assert f"| `{kind}` | " in (DOCS / "cleaning.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("code", [0, 1, 2, 75, 78, 130])
