@@ -127,3 +127,14 @@ def test_wrappers_within_wrappers_end() -> None:
             break
     fates = pipeline.run(Raw(value.encode(), NOW))
     assert len(fates) == 1
+
+
+def test_wrappers_in_compressed_lines_within_wrappers_end_without_a_defect() -> None:
+    value = WRITTEN
+    for _ in range(300):
+        packed = b64encode(gzip.compress(f"{value}\n{WRITTEN}".encode())).decode()
+        value = json.dumps({**CLOUD_EVENT, "data_base64": packed})
+    fates = pipeline.run(Raw(value.encode(), NOW))
+    reasons = [fate.reason for fate in fates if isinstance(fate, DeadLettered)]
+    assert Reason.INTERNAL_ERROR not in reasons
+    assert 1 <= len(fates) <= 3

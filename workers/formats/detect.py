@@ -32,6 +32,7 @@ from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Document, Story
 
 Readings: TypeAlias = tuple[Story | DeadLettered, ...]
+_Formats: TypeAlias = tuple[tuple[Callable[[Document], bool], Callable[[Document], Readings]], ...]
 
 _EXPECTED = (
     "an envelope, ninjs, NewsML, NITF, a feed, an e-mail, IPTC 7901, ANPA 1312, a page of HTML or"
@@ -55,7 +56,16 @@ def read(document: Document) -> Readings:
     What the fetcher knows (feed, address, id) fills the fields that the document leaves empty. An
     address is a better identity than the fetcher's id, which may change with every fetch.
     """
-    for recognises, reader in _FORMATS:
+    return _read(document, _FORMATS)
+
+
+def _read_within(document: Document) -> Readings:
+    """The same for what was taken out of a wrapper: another wrapper in it is none, so they end."""
+    return _read(document, _WITHIN)
+
+
+def _read(document: Document, formats: _Formats) -> Readings:
+    for recognises, reader in formats:
         if recognises(document):
             readings = message_bounds.kept(reader(document))
             alone = len(readings) == 1
@@ -160,18 +170,29 @@ _ROOTS: Final[Mapping[str, Callable[[Element], Readings]]] = {
 }
 """Formats in XML, by the name of their root element without its namespace, in lower case."""
 
-_FORMATS: tuple[tuple[Callable[[Document], bool], Callable[[Document], Readings]], ...] = (
-    (_is_json, lambda document: json_items.read(document, read)),
-    (
-        lambda document: bool(json_text.without_objects(document.text)),
-        json_items.without_objects,
-    ),
-    (_is_xml, _read_xml),
-    (email_message.is_mail, lambda document: email_message.read(document, read)),
-    (lambda document: _late_xml(document.text) > 0, _read_late_xml),
-    (html_page.is_html, lambda document: (html_page.read(document),)),
-    (_is_markup, _read_xml),
-    (anpa_1312.is_message, anpa_1312.read),
-    (iptc_7901.is_message, iptc_7901.read),
-    (text_page.is_text, lambda document: (text_page.read(document),)),
+
+def _formats(
+    of_json: Callable[[Document], Readings], of_mail: Callable[[Document], Readings]
+) -> _Formats:
+    return (
+        (_is_json, of_json),
+        (
+            lambda document: bool(json_text.without_objects(document.text)),
+            json_items.without_objects,
+        ),
+        (_is_xml, _read_xml),
+        (email_message.is_mail, of_mail),
+        (lambda document: _late_xml(document.text) > 0, _read_late_xml),
+        (html_page.is_html, lambda document: (html_page.read(document),)),
+        (_is_markup, _read_xml),
+        (anpa_1312.is_message, anpa_1312.read),
+        (iptc_7901.is_message, iptc_7901.read),
+        (text_page.is_text, lambda document: (text_page.read(document),)),
+    )
+
+
+_FORMATS: Final = _formats(
+    lambda document: json_items.read(document, _read_within),
+    lambda document: email_message.read(document, read),
 )
+_WITHIN: Final = _formats(json_items.read, lambda d: email_message.read(d, _read_within))

@@ -31,12 +31,13 @@ _ENVELOPE_IN_LIST: Final = "one envelope a record was expected, this is one in a
 
 
 def read(
-    document: Document, inner: Callable[[Document], tuple[_Reading, ...]]
+    document: Document, inner: Callable[[Document], tuple[_Reading, ...]] | None = None
 ) -> tuple[_Reading, ...]:
     """The stories in a JSON document, at least one reading, in its order.
 
     Each entry of a list at the top and each line of JSON Lines has a fate of its own. `inner` is
-    what reads a document in another format that a message system has wrapped in JSON.
+    what reads a document in another format that a message system has wrapped in JSON; without it,
+    nothing is taken out of a wrapper.
     """
     value = json_text.parse(document.text)
     entries: Sequence[JsonValue | DeadLettered]
@@ -50,7 +51,7 @@ def read(
     envelope_here = _ENVELOPE_IN_LIST if isinstance(value, list) else _ENVELOPE_WITHIN
 
     def unwrapped(entry: JsonValue | DeadLettered) -> tuple[_Reading, ...]:
-        if not isinstance(entry, dict):
+        if not isinstance(entry, dict) or inner is None:
             return _read(entry, crowded, envelope_here)
         held = wrapped_messages.read(
             entry, lambda value: _read(value, crowded, envelope_here), inner
