@@ -47,7 +47,8 @@ _SENTENCES: Final = 120
 _LINE: Final = "\x1d"
 _CELL: Final = "\x1e"
 
-_SPACE = re.compile(r"[\x00-\x1c\x1f-\x20\x7f-\x9f]+")
+# A space alone is one already.
+_SPACE = re.compile(r"[\x00-\x1c\x1f-\x20\x7f-\x9f]{2,}|[\x00-\x1c\x1f\x7f-\x9f]")
 _AROUND_LINE = re.compile(r" ?\x1d ?")
 _AROUND_CELL = re.compile(r" ?\x1e ?")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*|\n(?=\xa0[\xa0 ]+[^\s\n][^\n]{30})")  # or an indent

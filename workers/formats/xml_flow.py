@@ -29,13 +29,12 @@ from workers.formats.xml_names import (
     UNREADABLE,
     name_of,
 )
-from workers.formats.xml_tree import Element
+from workers.formats.xml_tree import Element, single_spaced
 
 # No XML text can hold these two, and Python counts both among white space.
 _LINE: Final = "\x1d"
 _CELL: Final = "\x1e"
 
-_SPACE = re.compile(r"[ \t\r\n]+")
 _AROUND_LINE = re.compile(r" ?\x1d ?")
 _AROUND_CELL = re.compile(r" ?\x1e ?")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
@@ -192,14 +191,14 @@ class XmlFlow(Generic[Context]):
             pieces += (*map(_escaped, self._texts[at:number]), tag)
             at = number
         pieces += map(_escaped, self._texts[at:])
-        return _SPACE.sub(" ", "".join(pieces)).strip()
+        return single_spaced("".join(pieces)).strip()
 
     def _shown(self, raw: str) -> list[str]:
         """The text as a reader sees it, in paragraphs. Never with blank ends, never empty."""
         if is_markup(raw):
             return [raw.replace(_LINE, "\n").replace(_CELL, "\t").strip()]
         if _CELL in raw:
-            return [_AROUND_CELL.sub("\t", _SPACE.sub(" ", raw)).strip(" \n")]
+            return [_AROUND_CELL.sub("\t", single_spaced(raw)).strip(" \n")]
         if self._tag == "pre":
             return _verbatim(raw.replace(_LINE, "\n"))
         if _LINE in raw or "\n" not in raw.strip() or not self._in_lines(self._context):
@@ -248,12 +247,13 @@ def _verbatim(text: str) -> list[str]:
 
 
 def _collapsed(raw: str) -> list[str]:
-    text = _AROUND_LINE.sub("\n", _SPACE.sub(" ", raw))
-    return [part for part in map(str.strip, _BLANK_LINES.split(text)) if part]
+    text = single_spaced(raw)
+    parts = _BLANK_LINES.split(_AROUND_LINE.sub("\n", text)) if _LINE in text else [text]
+    return [part for part in map(str.strip, parts) if part]
 
 
 def _one_line(text: str) -> str:
-    return _SPACE.sub(" ", text).strip()
+    return single_spaced(text).strip()
 
 
 def _is_blank(text: str | None) -> bool:

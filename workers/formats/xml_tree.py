@@ -35,7 +35,7 @@ _HARMLESS_SUBSET = re.compile(
 _ROOT = re.compile(r"<([A-Za-z_][\w:.\-]{0,200})(?=[\s/>])")
 _DECLARED = re.compile(r"<!DOCTYPE\s{1,20}([A-Za-z_][\w:.\-]{0,200})", re.I)
 _LOOKED_AT: Final = 200
-_SPACE = re.compile(r"[ \t\r\n]+")
+_SPACE = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")  # A space alone is one already.
 _FATAL: Final = etree.ErrorLevels.FATAL
 _NAMESPACE: Final = etree.ErrorDomains.NAMESPACE
 _LIMIT: Final = etree.ErrorTypes.ERR_RESOURCE_LIMIT
@@ -220,11 +220,18 @@ def attribute(element: Element | None, *names: str) -> str:
     for name in names:
         for given, value in stated:
             if given == name and (text := str(value).strip()):
-                return _SPACE.sub(" ", text)
+                return single_spaced(text)
         for given, value in stated:
             if local_name(str(given)) == name and (text := str(value).strip()):
-                return _SPACE.sub(" ", text)
+                return single_spaced(text)
     return ""
+
+
+def single_spaced(text: str) -> str:
+    """A text with its white space collapsed. Most need nothing: then no pattern looks at it."""
+    if "  " not in text and text.isprintable():
+        return text
+    return _SPACE.sub(" ", text)
 
 
 def text_of(element: Element | None) -> str:
@@ -235,10 +242,8 @@ def text_of(element: Element | None) -> str:
     if element is None:
         return ""
     if not len(element):
-        text = str(element.text or "")
-        simple = text.isprintable() and "  " not in text
-        return (text if simple else _SPACE.sub(" ", text)).strip()
-    return _SPACE.sub(" ", "".join(_pieces(element))).strip()
+        return single_spaced(str(element.text or "")).strip()
+    return single_spaced("".join(_pieces(element))).strip()
 
 
 def text_at(element: Element | None, *path: str) -> str:
