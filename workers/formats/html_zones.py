@@ -134,7 +134,8 @@ class Zones:
         if identity == self._body:
             return Zone(inside=True, article=True)
         if identity in self._spine:
-            return around._replace(article=around.article or tag in ("article", "main"))
+            article = around.article or tag in ("article", "main")
+            return Zone(around.role, around.inside, article, around.visible)
         if identity in self._boxes:
             around = around._replace(inside=False)
         return around if tag in _NAMELESS else self._named(node, tag, around)
@@ -142,16 +143,16 @@ class Zones:
     def _named(self, node: LexborNode, tag: str, around: Zone) -> Zone:
         attributes = node.attributes
         if attributes and is_hidden(attributes):
-            return around._replace(role=Role.METADATA, visible=False)
+            return Zone(Role.METADATA, around.inside, around.article, visible=False)
         role = self._stated(attributes, tag, around) if attributes else None
         if role is None:
             role = _role_of_element(node, tag, around)
         if role is None and around.inside and tag in html_cards.PARTS:
             role = html_cards.role(node, tag)
         if role is not around.role and role is not None:
-            return around._replace(role=role)
+            return Zone(role, around.inside, around.article, around.visible)
         if tag == "article" and role is None and not around.article:
-            return around._replace(article=True)
+            return Zone(around.role, around.inside, True, around.visible)
         return around
 
     def _stated(self, attributes: dict[str, str | None], tag: str, around: Zone) -> Role | None:
