@@ -46,6 +46,7 @@ NOW = datetime(2022, 1, 1, tzinfo=UTC)
         ("Von Ada von der Skog", "Ada von der Skog"),
         ("Published by: डेस्क Updated Thu, 12 Nov 2025 09:40 AM IST", "डेस्क"),
         ("Published by: Ada Norrland | Updated 12 Nov 2025", "Ada Norrland"),
+        ("Nov 12, 2025 | By Ada Norrland | Nature", "Ada Norrland"),
         ("Posted by Ada Norrland on 3 November 2025", "Ada Norrland"),
         ("Rédaction Skerry Presse, le 3/11/2025", "Rédaction Skerry Presse"),
         ("من هدى الشمالي", "هدى الشمالي"),

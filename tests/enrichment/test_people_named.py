@@ -40,6 +40,7 @@ PEOPLE = [
     ("nl", "Dat zei Joost van der Vasse van FNV.", ["Joost van der Vasse"]),
     ("nl", "Dat zei Marieke van Vasse van FNV Havens.", ["Marieke van Vasse"]),
     ("ru", "Министр спорта Татарстана Ринат Вассев сообщил об этом.", ["Ринат Вассев"]),
+    ("ru", "Пресс-секретарь МЧС Дарья Вассева рассказала об этом.", ["Дарья Вассева"]),
     ("nl", "Bestuurder Karel Vasse zegt dat het bod laag was.", ["Karel Vasse"]),
     ("it", "Lo ha detto il comandante Salvo Vasse.", ["Salvo Vasse"]),
     ("en", "The ambassador to Chile, Orla Vasse, left.", ["Orla Vasse"]),
@@ -89,6 +90,7 @@ UNCASED = [
     ("ar", "وقال رئيس الوزراء إن الطريق مفتوح. وقال مسؤول في وزارة الصحة إن لا.", []),
     ("ja", "千歳水族館の高橋直美館長は話した。田村誠さん(45)も。", ["高橋直美", "田村誠"]),
     ("ja", "三田村誠氏は来た。アンナ・ワッセ氏も来た。名古屋市長は来ない。", ["アンナ・ワッセ"]),
+    ("ja", "清水翔太五段は語った。", ["清水翔太"]),
     ("ko", "고은정 시장은 말했다. 시장은 웃었다.", ["고은정"]),
     ("zh", "文旅局局长孙丽华说，灯会将持续。局长说不。", ["孙丽华"]),
 ]
@@ -114,6 +116,7 @@ NOBODY = [
     "Nova Scotia Power said no, and Trout Unlimited asked for more.",
     "The village of Bodo N3 said no.",
     "Environment Canada said it would snow.",
+    "They kept the Miles Cross library. Somebody of Kellen Gardens said no.",
     "Federated Growers says three ships are late.",
     "Lake Aven said nothing, and Mount Orrin, a professor's dream, less.",
 ]
@@ -196,6 +199,9 @@ ORGANISATIONS = [
         ["Environment Canada", "Tennis Ireland"],
     ),
     ("en", "Nova Scotia Power said crews were out.", ["Nova Scotia Power"]),
+    ("en", "The All India Lock Federation paid.", ["All India Lock Federation"]),
+    ("en", "The University of Oxford and Trellivax ran it.", ["University of Oxford"]),
+    ("en", "The Nursing and Midwifery Council met.", ["Nursing and Midwifery Council"]),
     ("en", "CalMac said no, and the ZKX union agreed.", ["CalMac", "ZKX"]),
     ("en", "The opposition New Path said no.", ["New Path"]),
     ("en", "Banco de Norland and Parti Vasse agreed.", ["Banco de Norland", "Parti Vasse"]),

@@ -107,7 +107,8 @@ def _reported(credit: str) -> str:
 
 def _name(text: str) -> str:
     """The names in a byline; empty where it only says when, or is a sentence that begins so."""
-    first = _PARTS.split(signer(text[:300]).strip(), maxsplit=1)[0]
+    parts = _PARTS.split(signer(text[:300]).strip(), maxsplit=2)[:2]
+    first = parts[1] if len(parts) > 1 and _is_date(parts[0]) and _BY.match(parts[1]) else parts[0]
     line = _HANDLE.sub("", _MAIL.sub("", _undated(_DATED.sub("", first)))).strip()
     name = _BY.sub("", line, count=1).strip(" ,;:-–—/")
     name = _WITH.sub("", name.removesuffix(agencies.tail(name)).strip(), count=1)
@@ -119,6 +120,11 @@ def _name(text: str) -> str:
     if name != line and not _is_name(name):
         return ""
     return name if any(map(str.isalpha, name)) else ""
+
+
+def _is_date(text: str) -> bool:
+    """`Nov 12, 2025`, before the name: `Nov 12, 2025 | By Ada Norrland`."""
+    return _DATE.match(text) is not None
 
 
 def _of_writers(line: str, name: str) -> str:

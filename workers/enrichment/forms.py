@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from workers.data import lexicons, organisations
+from workers.data import gazetteer, lexicons, organisations
 from workers.data.lexicons import (
     BEHIND,
     DAY,
@@ -115,6 +115,8 @@ def _between(lexicon: Lexicon, texts: Sequence[str]) -> tuple[int, int]:
     """Without words that begin a sentence, and without the days beside it."""
     head, tail = 0, len(texts)
     while head < tail and texts[head].lower() in lexicon.starters:
+        if texts[head] == "All" and gazetteer.named("".join(texts[head + 1 : head + 2]), ""):
+            break  # `the All India Chess Federation`
         head += 1
     while tail > head and texts[tail - 1].lower() in lexicon.days:
         tail -= 1

@@ -83,6 +83,8 @@ def _length(prose: Prose, goes_on: str) -> int:
         word = match[0].lower()
         if word in lexicon.days or (number > 1 and (word in lexicon.roles or word in lexicon.bare)):
             return match.start() - 1 if number > 1 else 0
+        if word == "and" and gazetteer.named(words[number - 1][0], ""):
+            return match.start() - 1  # `University of Oxford and ...`
         if word == "and" and number + 2 < len(words) and words[number + 1][0].lower() not in FIELDS:
             return match.start() - 1
     return len(goes_on)

@@ -60,7 +60,7 @@ def find(prose: Prose, taken: Sequence[Found]) -> list[Found]:
         first, *_, last = one.name.split()
         if last in said and _may_be(one.name) and not gazetteer.named(first, ""):
             found.append(one._replace(confidence=0.8))
-    return [*_joined(found), *people_uncased.find(prose)]
+    return [*spans.fullest(found), *people_uncased.find(prose)]
 
 
 def _of_several(prose: Prose, span: Span, inside: Container[int], said: set[str]) -> Found | None:
@@ -108,6 +108,8 @@ def _named(prose: Prose, span: Span) -> tuple[int, int, bool]:
     if led:
         first, is_titled = led, True
     elif last - first > 2 and _is_called(prose, span, first):
+        first, is_titled = first + 1, True
+    while last - first > 2 and span.texts[first].isupper() and span.texts[first + 1] in FIRST_NAMES:
         first, is_titled = first + 1, True
     is_titled = is_titled or (first == 0 and _has_title_before(prose, span))
     if prose.language in _ARTICLES:
@@ -197,6 +199,8 @@ def _evidence(prose: Prose, start: int, end: int, first: str, is_titled: bool) -
     rule = _said_of(prose, start, end)
     if rule:
         return f"people:{rule}", 0.9
+    if prose.before(start) == "the":
+        return "", 0.0  # `the Mile Cross library`
     if first.partition("-")[0] in FIRST_NAMES:
         return "people:first_name", 0.75
     if _KOREAN.fullmatch(prose.text[start:end].rpartition(" ")[2]):
@@ -207,7 +211,9 @@ def _evidence(prose: Prose, start: int, end: int, first: str, is_titled: bool) -
 def _said_of(prose: Prose, start: int, end: int) -> str:
     """What the words around a name say of a person: that it speaks, what it is, how old."""
     before, sign = prose.before(start), prose.text[end : end + 1]
-    if before in prose.lexicon.said or (sign in _SPEAKS and _says(prose, end)):
+    if before in prose.lexicon.said:
+        return "said"
+    if sign in _SPEAKS and before not in _OF and _says(prose, end):
         return "said"
     if before == "by" and prose.before(start - 3) in _MADE_BY:
         return "maker"
@@ -278,18 +284,6 @@ def _is_role(prose: Prose, end: int) -> bool:
     """`X, the minister of Y`: one of the next words is what a person is."""
     words = _WORDS.findall(prose.text[end : end + AFTER].partition(".")[0])[:6]
     return any(map(prose.lexicon.is_role, words))
-
-
-def _joined(found: list[Found]) -> list[Found]:
-    """Each person once, where first named: `Scholz` is `Olaf Scholz` where the text has both."""
-    full: dict[str, Found] = {}
-    named: list[set[str]] = []
-    for one in sorted(found, key=lambda one: (" " not in one.name, one.start)):
-        words = set(one.name.split())
-        if not any(map(words.issubset, named)):
-            named.append(words)
-            full[one.name] = one
-    return sorted(full.values(), key=lambda one: one.start)
 
 
 def surnames(people: Sequence[Found]) -> Iterator[str]:

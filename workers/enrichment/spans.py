@@ -139,3 +139,15 @@ def _after(text: str, at: int) -> str:
         return ""
     words = text[at : at + LONGEST_WORD].split(None, 1)
     return words[0].rstrip(",.;:!?") if words else ""
+
+
+def fullest(found: Iterable[Found]) -> list[Found]:
+    """Each person once, where first named: `Scholz` is `Olaf Scholz` where the text has both."""
+    full: dict[str, Found] = {}
+    named: list[set[str]] = []
+    for one in sorted(found, key=lambda one: (" " not in one.name, one.start)):
+        words = set(one.name.split())
+        if not any(map(words.issubset, named)):
+            named.append(words)
+            full[one.name] = one
+    return sorted(full.values(), key=lambda one: one.start)
