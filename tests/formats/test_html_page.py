@@ -156,6 +156,11 @@ def test_a_link_or_a_place_of_an_advertisement_is_no_label() -> None:
         ("<p>Luister naar dit artikel · 3 min</p>", "Luister", "chrome"),
         ("<div><p>ये खबर भी पढ़ें...</p></div>", "ये खबर", "related"),
         ("<div class=quote><div class=quote-author>Ada Norrland</div></div>", "Ada", "body"),
+        ("<div><img src=1.jpg><span>Sheep at the pass</span></div>", "at the pass", "caption"),
+        ("<div><img src=1.jpg>Eleven sheep were lost.</div>", "Eleven", "body"),
+        ("<div><img src=1.jpg><h3>Eleven sheep</h3></div>", "Eleven", "body"),
+        ("<article><h3><a href=/2>Goats take a ferry</a></h3></article>", "Goats", "related"),
+        ("<div><h3><a href=/2>Eleven sheep</a></h3></div>", "Eleven", "body"),
         ("<aside><q>Eleven sheep were lost</q></aside>", "Eleven", "body"),
         ("<figure class=pull-quote><p>Eleven sheep were lost</p></figure>", "Eleven", "body"),
         (

@@ -35,6 +35,7 @@ class _Seen:
     def __init__(self) -> None:
         self.texts: list[tuple[str, bool, bool]] = []
         self.pictures = 0
+        self.picture_first = False
         self.asks = False
         self.overlaid = False
 
@@ -56,7 +57,9 @@ def role(node: LexborNode, tag: str) -> Role | None:
         return Role.CAPTION if _is_picture(seen) else None
     if seen.length <= _LONGEST_FORM and (seen.asks or _calls(seen)):
         return Role.CHROME
-    return Role.RELATED if _is_card(seen) else None
+    if _is_captioned(seen):
+        return Role.CAPTION
+    return Role.RELATED if _is_card(seen) or (tag == "article" and _is_title(seen)) else None
 
 
 def _is_in_link(node: LexborNode) -> bool:
@@ -93,6 +96,19 @@ def _is_card(seen: _Seen) -> bool:
     return beside and any(len(text) >= _TITLE for text in titles)
 
 
+def _is_title(seen: _Seen) -> bool:
+    """Nothing but a title in a link and a heading."""
+    return len(seen.texts) == 1 and seen.texts[0][1] and seen.texts[0][2]
+
+
+def _is_captioned(seen: _Seen) -> bool:
+    """A picture with a line that is no sentence below it."""
+    if seen.pictures != 1 or len(seen.texts) != 1 or not seen.picture_first:
+        return False
+    text, linked, heading = seen.texts[0]
+    return len(text) <= _CAPTION and not linked and not heading and not ends_in_stop(text)
+
+
 def _is_sentence(text: str) -> bool:
     return ends_in_stop(text) and weight(text) >= _SENTENCE
 
@@ -116,6 +132,7 @@ def _seen(node: LexborNode) -> _Seen | None:
                 seen.texts.append((text, linked, heading))
         elif tag == "img":
             seen.pictures += 1
+            seen.picture_first = seen.picture_first or not seen.texts
         elif tag == "input":
             seen.asks = seen.asks or one.attributes.get("type") == "email"
         elif tag == "a" and one.first_child is None and one.attributes.get("href"):
