@@ -40,6 +40,7 @@ def test_who_signed_it_is_no_part_of_the_story(last, where):
         ("Ada said nothing.", "By Ada Norrland"),
         ("“Ada Norrland is the mayor,” she said.", "By Ada Norrland"),
         ("The mayor is Ada Norrland.", "By Ada Norrland"),
+        ("Ada Norrland, The Canadian Press", "By Ada Norrland, The Canadian Press"),
     ],
 )
 def test_anybody_else_is(last, byline):

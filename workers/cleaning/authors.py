@@ -35,7 +35,7 @@ def _signed(story: Story) -> str:
 
 
 def _is_of(block: Block, signed: str) -> bool:
-    if len(block.text) > LONGEST:
+    if len(block.text) > LONGEST or block.text.casefold() in signed:
         return False
     name = _NAME.match(block.text)
     return name is not None and name[0].casefold() in signed

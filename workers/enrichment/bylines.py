@@ -138,7 +138,8 @@ def _of_writers(line: str, name: str) -> str:
     if not found.writers:
         return "" if found.others and not found.editors else name
     known = set(" ".join((*found.writers, *found.agencies)).split())
-    if all(word.strip(",/()") in known or word.casefold() in _JOINTS for word in name.split()):
+    words = name.replace("/", " / ").split()
+    if all(word.strip(",()") in known or word.casefold() in _JOINTS for word in words):
         return name
     return ", ".join((*found.writers, *found.agencies))
 

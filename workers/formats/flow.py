@@ -5,7 +5,6 @@ kept in `pre`; `<br>` is a line feed, two of them part paragraphs; the cells of 
 parted by tabs. A table that only makes the layout of a page is read cell by cell.
 """
 
-import re
 from collections.abc import Callable
 from html import escape
 from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
@@ -15,6 +14,7 @@ from selectolax.lexbor import LexborNode
 from workers.formats.guards import MAX_BLOCKS, MAX_DEPTH
 from workers.formats.line_shapes import ends_in_stop
 from workers.formats.page_lines import goes_on_in
+from workers.formats.white_space import CELL, LINE, shown
 
 Context = TypeVar("Context")
 
@@ -42,16 +42,6 @@ _WITH_LINES: Final = "td:has(br + br)"
 _TEXT: Final = 300
 _SENTENCES: Final = 120
 """Characters of a cell of several lines, or one that ends in a stop, that is none of facts."""
-
-# Python counts both among white space, so text that contains them loses nothing.
-_LINE: Final = "\x1d"
-_CELL: Final = "\x1e"
-
-# A space alone is one already.
-_SPACE = re.compile(r"[\x00-\x1c\x1f-\x20\x7f-\x9f]{2,}|[\x00-\x1c\x1f\x7f-\x9f]")
-_AROUND_LINE = re.compile(r" ?\x1d ?")
-_AROUND_CELL = re.compile(r" ?\x1e ?")
-_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*|\n(?=\xa0[\xa0 ]+[^\s\n][^\n]{30})")  # or an indent
 
 
 class TooDeep(Exception):
@@ -164,7 +154,7 @@ class Flow(Generic[Context]):
 
     def _enter_cell(self, node: LexborNode) -> _Around[Context]:
         if node.prev is not None and _first_cell(node) is False:
-            self._texts.append(_CELL)
+            self._texts.append(CELL)
             self._torn = True
         return (node, False, None, self._inline)
 
@@ -192,13 +182,13 @@ class Flow(Generic[Context]):
         if self._inline == 0 and self._texts and self._ends_in_line():
             self._flush()
             return
-        self._texts.append(_LINE)
+        self._texts.append(LINE)
         if self._inline == 0:
             self._pieces.append("\n")
 
     def _ends_in_line(self) -> bool:
         for text in reversed(self._texts):
-            if text == _LINE:
+            if text == LINE:
                 return True
             if not text.isspace():
                 return False
@@ -281,21 +271,3 @@ def _first_cell(node: LexborNode) -> bool:
             return False
         before = before.prev
     return True
-
-
-def shown(raw: str, tag: str) -> list[str]:
-    """The text as a reader sees it, in paragraphs. Never with blank ends, never empty."""
-    if "  " not in raw and raw.isprintable():
-        # No line, no cell, no white space but single spaces: most text is shown as it stands.
-        return [raw.strip()]
-    if tag == "pre":
-        text = raw.replace(_LINE, "\n")
-    else:
-        text = _AROUND_LINE.sub("\n", _SPACE.sub(" ", raw))
-    if _CELL in text:
-        row = _AROUND_CELL.sub("\t", text).strip(" \n")
-        return [row] if row.strip() else []
-    if "\n" not in text:
-        return [text.strip()]
-    strip = str.rstrip if tag == "pre" else str.strip
-    return [strip(part) for part in _BLANK_LINES.split(text.strip("\n ")) if part.strip()]
