@@ -50,12 +50,21 @@ def _verdict(*evidence: Evidence) -> Verdict:
     )
 
 
+def _story(text: str) -> Story:
+    return Story("t", (Block("Ferry sinks", Role.HEADLINE, "h1"), Block(text, B, "p[1]")))
+
+
+def test_a_text_without_a_headline_that_is_nothing_else_stays():
+    story = Story("t", (Block(SAID, B, "p[1]"),))
+    assert notices.move(story, _verdict(_evidence(SAID))) is story
+
+
 @pytest.mark.parametrize(
     ("text", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
 )
 def test_a_notice_is_lifted_with_its_label_and_brackets(text, expected):
-    moved = notices.move(Story("t", (Block(text, B, "p[1]"),)), _verdict(_evidence(text)))
-    assert [(block.text, block.role) for block in moved.blocks] == expected
+    moved = notices.move(_story(text), _verdict(_evidence(text)))
+    assert [(block.text, block.role) for block in moved.blocks[1:]] == expected
     assert {block.rule for block in moved.blocks if block.role is N} == {"en.test"}
 
 

@@ -3,8 +3,8 @@
 import re
 
 from schemas.verdict import Basis, Evidence, State, Verdict
-from workers.cleaning import datelines
-from workers.cleaning.moving import replaced
+from workers.cleaning import copy, datelines
+from workers.cleaning.moving import body, replaced
 from workers.story import Block, Role, Story
 
 # Where a notice may stand in the text. A byline or a caption that proves something stays one.
@@ -28,7 +28,17 @@ def move(story: Story, verdict: Verdict) -> Story:
         pieces = _without_notices(block, spoken)
         if pieces != (block,):
             changes[number] = pieces
-    return replaced(story, changes)
+    moved = replaced(story, changes)
+    if next(body(moved), None) is None and not copy.headline(story):
+        # A text that is nothing but a notice stays: without it the item would be empty, and have
+        # the id of every such item.
+        kept = {number: pieces for number, pieces in changes.items() if not _is_body(story, number)}
+        moved = replaced(story, kept)
+    return moved
+
+
+def _is_body(story: Story, number: int) -> bool:
+    return story.blocks[number].role is Role.BODY
 
 
 def _is_said(evidence: Evidence) -> bool:
