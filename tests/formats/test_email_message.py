@@ -1,5 +1,6 @@
 """E-mail: one story in its renditions, what is forwarded, what is attached, and what is broken."""
 
+import gzip
 import json
 import sys
 from base64 import encodebytes
@@ -390,6 +391,16 @@ def test_attached_wires_are_read_as_what_they_are_in_their_own_charset() -> None
     assert [s.format for s in stories if isinstance(s, Story)] == ["ninjs/1", "iptc-7901"]
     assert isinstance(stories[1], Story)
     assert texts(stories[1], Role.HEADLINE) == ["Brücke closed"]
+
+
+def test_what_is_attached_and_compressed_is_bounded_in_sum() -> None:
+    words = " ".join(str(number % 1000 * 7919) for number in range(40_000))
+    packed = gzip.compress(json.dumps({"headline": "Snow", "body": words}).encode())
+    stories = read(multipart("mixed", *(attached("a.gz", packed) for _ in range(30))))
+
+    refused = [one for one in stories if isinstance(one, DeadLettered)]
+    assert (len(stories), {one.reason for one in refused}) == (30, {Reason.TOO_LARGE})
+    assert 10 < len(refused) < 20
 
 
 def test_anything_else_attached_is_a_reference() -> None:

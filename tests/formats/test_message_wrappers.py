@@ -4,6 +4,7 @@ import gzip
 import json
 from base64 import b64encode
 from datetime import UTC, datetime
+from time import process_time
 from typing import Any
 
 import pytest
@@ -138,3 +139,38 @@ def test_wrappers_in_compressed_lines_within_wrappers_end_without_a_defect() -> 
     reasons = [fate.reason for fate in fates if isinstance(fate, DeadLettered)]
     assert Reason.INTERNAL_ERROR not in reasons
     assert 1 <= len(fates) <= 3
+
+
+def kinesis(data: bytes, number: int) -> bytes:
+    record = {"messageId": "1", "data": b64encode(data).decode()}
+    return json.dumps({"Records": [record] * number}).encode()
+
+
+def test_compressed_lists_within_each_other_are_too_many_items() -> None:
+    value = kinesis(b"", 100)
+    for _ in range(2):
+        value = kinesis(gzip.compress(value), 100)
+    before = process_time()
+    (fate,) = pipeline.run(Raw(value, NOW))
+    assert process_time() - before < 1
+    assert isinstance(fate, DeadLettered)
+    assert (fate.reason, fate.message) == (
+        Reason.TOO_LARGE,
+        "a message may have 500 items, this has more",
+    )
+
+
+def test_what_is_compressed_in_wrappers_is_bounded_in_sum() -> None:
+    words = b" ".join(b"%d" % (number % 1000 * 7919) for number in range(20_000))
+    packed = gzip.compress(b'{"headline": "Ferry", "body": "%s"}' % words)
+    assert len(published_from(kinesis(packed, 20))) == 20
+    (fate,) = pipeline.run(Raw(kinesis(packed, 40), NOW))
+    assert isinstance(fate, DeadLettered)
+    assert (fate.reason, fate.message) == (
+        Reason.TOO_LARGE,
+        "the documents in a message may have 4194304 bytes in sum, this has more",
+    )
+
+
+def published_from(value: bytes) -> list[Published]:
+    return [one for one in pipeline.run(Raw(value, NOW)) if isinstance(one, Published)]

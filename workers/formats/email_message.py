@@ -89,12 +89,24 @@ def read(document: Document, attached: Reader) -> Readings:
     mail = email_parts.parse(document.data)
     if isinstance(mail, DeadLettered):
         return (mail,)
-    found = _readings(mail, attached, ())
+    found = _readings(mail, _within_room(attached), ())
     if len(found) > guards.MAX_ITEMS:
         return (guards.too_many_items(),)
     return found or (
         DeadLettered(Reason.NO_STORY, Stage.READ, "an e-mail with a text was expected"),
     )
+
+
+def _within_room(attached: Reader) -> Reader:
+    """A reader of attachments for as many bytes as those of one message may have in sum."""
+    left = guards.MAX_HELD
+
+    def read_attached(document: Document) -> Readings:
+        nonlocal left
+        left -= document.size
+        return attached(document) if left >= 0 else (guards.too_much_held(),)
+
+    return read_attached
 
 
 def _readings(mail: Mail, attached: Reader, hops: tuple[Hop, ...]) -> Readings:

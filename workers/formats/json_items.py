@@ -19,6 +19,7 @@ from workers.formats import (
     wrapped_messages,
 )
 from workers.formats.json_search import Found
+from workers.formats.message_wrappers import Room
 from workers.formats.renditions import letters, new, without_markup
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Block, Document, Role, Story
@@ -48,13 +49,14 @@ def read(
     if len(entries) > guards.MAX_ITEMS:
         return (guards.too_many_items(),)
     crowded = guards.too_many_nodes(document.text)
+    room = Room()
     envelope_here = _ENVELOPE_IN_LIST if isinstance(value, list) else _ENVELOPE_WITHIN
 
     def unwrapped(entry: JsonValue | DeadLettered) -> tuple[_Reading, ...]:
         if not isinstance(entry, dict) or inner is None:
             return _read(entry, crowded, envelope_here)
         held = wrapped_messages.read(
-            entry, lambda value: _read(value, crowded, envelope_here), inner
+            entry, room, lambda value: _read(value, crowded, envelope_here), inner
         )
         return held or _read(entry, crowded, envelope_here)
 

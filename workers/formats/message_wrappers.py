@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 
 from pydantic import JsonValue
 
-from workers.formats import gzipped, json_text
+from workers.formats import guards, gzipped, json_text
 from workers.outcome import DeadLettered
 
 Payload: TypeAlias = JsonValue | bytes
@@ -22,6 +22,24 @@ _DEEPEST: Final = 6
 """A record of Lambda holds one of SQS, that one of SNS, that an event."""
 
 _MOST_RECORDS: Final = 500
+
+
+@dataclass(slots=True)
+class Room:
+    """How much may still be taken out of the wrappers of one message, in sum.
+
+    Lists within lists, each compressed to little, are a hundred million messages in 200 kB. `size`
+    is in bytes out of their compression.
+    """
+
+    items: int = guards.MAX_ITEMS
+    size: int = guards.MAX_HELD
+
+    def refused(self) -> DeadLettered | None:
+        """The dead letter of a message that holds more; None where it does not."""
+        if self.items < 0:
+            return guards.too_many_items()
+        return guards.too_much_held() if self.size < 0 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +98,26 @@ _TYPES: Final[Mapping[str, tuple[type, ...]]] = MappingProxyType(
 """The types that Avro names a value by; numbers with a fraction are text here."""
 
 
-def payloads(value: JsonValue) -> Iterator[tuple[Payload, Mapping[str, JsonValue]]]:
-    """What a wrapper holds, each with the innermost wrapper it was in; nothing where it is none."""
+def payloads(value: JsonValue, room: Room) -> Iterator[tuple[Payload, Mapping[str, JsonValue]]]:
+    """What a wrapper holds, each with the innermost wrapper it was in; nothing where it is none.
+
+    It ends where there is no more room, which then says so.
+    """
     if isinstance(value, dict):
-        yield from _payloads(value, 0)
+        yield from _payloads(value, room, 0)
 
 
 def _payloads(
-    wrapper: dict[str, JsonValue], depth: int
+    wrapper: dict[str, JsonValue], room: Room, depth: int
 ) -> Iterator[tuple[Payload, Mapping[str, JsonValue]]]:
     for held in _held(wrapper):
-        inner = _parsed(held)
+        inner = _parsed(held, room)
+        if room.refused():
+            return
         if isinstance(inner, dict) and depth < _DEEPEST and _is_wrapper(inner):
-            yield from _payloads(inner, depth + 1)
+            yield from _payloads(inner, room, depth + 1)
         else:
+            room.items -= 1
             yield inner, wrapper
 
 
@@ -140,19 +164,22 @@ def _unpacked(text: str) -> bytes | None:
         return None
 
 
-def _parsed(held: Payload) -> Payload:
+def _parsed(held: Payload, room: Room) -> Payload:
     """JSON that is written out in a string, or in bytes, as what it says; all else as it is."""
-    text = _text(held) if isinstance(held, bytes) else held
+    text = _text(held, room) if isinstance(held, bytes) else held
     if not isinstance(text, str) or not json_text.looks_like_json(text):
         return held
     value = json_text.parse(text)
     return held if isinstance(value, DeadLettered) else value
 
 
-def _text(data: bytes) -> str:
+def _text(data: bytes, room: Room) -> str:
     expanded = gzipped.gunzip(data) if gzipped.is_gzip(data) else data
+    if isinstance(expanded, DeadLettered):
+        return ""
+    room.size -= len(expanded)
     try:
-        return "" if isinstance(expanded, DeadLettered) else expanded.decode("utf-8")
+        return expanded.decode("utf-8") if room.size >= 0 else ""
     except UnicodeDecodeError:
         return ""
 

@@ -14,7 +14,7 @@ from workers.formats import (
     message_bounds,
     message_wrappers,
 )
-from workers.formats.message_wrappers import Payload
+from workers.formats.message_wrappers import Payload, Room
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Document, Story
 
@@ -23,16 +23,21 @@ Readings: TypeAlias = tuple[Story | DeadLettered, ...]
 
 def read(
     value: Mapping[str, JsonValue],
+    room: Room,
     of_json: Callable[[JsonValue], Readings],
     of_document: Callable[[Document], Readings],
 ) -> Readings:
     """The readings of what is wrapped, in order; none where nothing is.
 
-    `of_json` reads a value, `of_document` a document in any other format. A sentence that stands
+    `of_json` reads a value, `of_document` a document in any other format; `room` is what all
+    wrappers of a message have in sum. A sentence that stands
     in the wrapper itself is kept beside the only story.
     """
     typed = message_wrappers.without_types({**value})
-    held = [*message_wrappers.payloads(typed)]
+    held = [*message_wrappers.payloads(typed, room)]
+    refused = room.refused()
+    if refused:
+        return (refused,)
     if not held:
         return of_json(typed) if typed != value else ()
 
