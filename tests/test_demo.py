@@ -16,6 +16,7 @@ from rich.cells import cell_len
 from schemas.verdict import Axis, Label, State
 from workers import demo as shown
 from workers import pipeline
+from workers.kafka.embedded import EmbeddedBroker
 from workers.outcome import DeadLettered, Published, Reason
 from workers.process import Input, moment
 from workers.results import DeadLetter, Results, show
@@ -215,6 +216,17 @@ def test_who_ends_the_demo_ends_its_worker_too(number: signal.Signals, tmp_path:
 
     assert code == 128 + number
     assert not is_running(worker)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what threads hear is asked of Linux")
+def test_no_signal_reaches_the_thread_of_the_broker_in_memory() -> None:
+    with EmbeddedBroker():
+        threads = [path.read_text() for path in Path("/proc/self/task").glob("*/status")]
+    (mock,) = [said for said in threads if "rdk:mock" in said]
+    (blocked,) = [line.split()[1] for line in mock.splitlines() if line.startswith("SigBlk:")]
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        assert int(blocked, 16) >> (number - 1) & 1, number
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "sigterm"])

@@ -437,7 +437,8 @@ def test_every_word_of_an_example_is_in_what_is_published(path: Path) -> None:
             *(one.value for one in fate.event.item.bodies or ()),
         )
     )
-    words = controls.without(document.text).translate(dict.fromkeys(map(ord, "^<="), " ")).split()
+    text = controls.without(document.text).translate(dict.fromkeys(map(ord, "^<="), " "))
+    words = text.replace("./.", ". /.").split()  # Belga's sign, behind the last sentence
 
     assert set(words) <= set(shown.replace("=", " ").split())
 

@@ -1,6 +1,7 @@
 """Captures looked at, cut down, and turned into Parquet and back."""
 
 import builtins
+import re
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def test_a_cut_capture_is_refused_by_all_and_leaves_nothing(
         done = CliRunner().invoke(replay_app, [name, str(cut), *options])
 
         assert (name, done.exit_code) == (name, Exit.DAMAGED), done.output
-        assert "block 3: the file ends within it" in done.output
+        assert re.search(r"block \d: the file ends within it", done.output)
         assert [each.name for each in tmp_path.iterdir()] == ["cut.wcap"]
 
 

@@ -6,7 +6,9 @@ a partition, and forgets everything when it is left. Never for production.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import signal
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -18,6 +20,16 @@ _ANSWER_WITHIN = 5.0
 
 class NotInstalled(Exception):
     """The library that carries the broker is missing; the message says how to get it."""
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Threads that begin here hear no signal: one that reached the cluster's ended the cluster."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class EmbeddedBroker:
@@ -36,7 +48,8 @@ class EmbeddedBroker:
                 'pip install "copytaster[demo]"'
             ) from error
         # The cluster lives as long as this producer does, and only its metadata knows the address.
-        self._host = Producer({**_QUIET, "bootstrap.servers": "-", "test.mock.num.brokers": 1})
+        with _unheard():
+            self._host = Producer({**_QUIET, "bootstrap.servers": "-", "test.mock.num.brokers": 1})
         brokers = self._host.list_topics(timeout=_ANSWER_WITHIN).brokers.values()
         self.bootstrap_servers = ",".join(f"{broker.host}:{broker.port}" for broker in brokers)
         return self
