@@ -27,6 +27,8 @@ _DATED = re.compile(
     rf"(?:\d|{months.PATTERN}\.?\s\d)",
     re.IGNORECASE,
 )
+# A sentence that only begins with a date.
+_GOES_ON = re.compile(r"\d,\s[^\W\d_]{1,12}\s[^\W\d_]{2,}\s[^\W\d_]")
 _MAIL = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}")
 _BESIDE = re.compile(r"\s*[,|•/–—]\s*|\s+-\s+")
 _PARTS = re.compile(r"\s*[|•·]\s*")
@@ -124,9 +126,15 @@ def _rule(text: str, said: str) -> str:
         return "bylines:agency"
     if _is_signed(text) or _signs_plainly(text):
         return "bylines:signed"
-    if _DATED.match(first):
+    if _is_dated(first):
         return "bylines:dated"
     return ""
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a line says when, as `Updated: May 3, 2026`: no sentence that begins so does."""
+    goes_on = _GOES_ON.search(text) is not None and furniture.ends_sentence(text)
+    return not goes_on and _DATED.match(text) is not None
 
 
 def _name(text: str) -> str:

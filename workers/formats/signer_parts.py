@@ -42,6 +42,9 @@ UNCASED: Final = "\u0590"
 _BETWEEN: Final = phrases("names", "between")
 """Small words within a name."""
 
+_MOST_BEHIND: Final = 4
+"""Words in small letters of what stands behind a name: of more, a sentence is made."""
+
 _OPENING_BEHIND: Final = frozenset(phrase.split()[0] for phrase in phrases("behind", "words"))
 _SAYING_MORE: Final = (
     _HEADS
@@ -62,7 +65,10 @@ def without_behind(text: str) -> str:
     """A text up to what says where or for whom: looked for only where a word opens such a thing."""
     if _OPENING_BEHIND.isdisjoint(text.lower().split()):
         return text
-    return BEHIND.sub("", text)
+    found = BEHIND.search(text)
+    if found is None or sum(map(str.islower, found[0].split())) > _MOST_BEHIND:
+        return text
+    return text[: found.start()]
 
 
 def says_more(text: str) -> bool:
