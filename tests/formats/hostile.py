@@ -29,6 +29,11 @@ class Hostile(NamedTuple):
     ends: str
 
 
+def signed(number: int) -> str:
+    """A paragraph in which it takes long to tell who signs."""
+    return f"<p>Ada Norrland, Reporter {number}, The Skerry Post, ada@x.org and Bo Skog in Oslo"
+
+
 def page(body: str, head: str = "<title>The old quay of Norrland</title>") -> bytes:
     return f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>".encode()
 
@@ -170,6 +175,10 @@ _STRUCTURES: Final = {
     "a million short blocks of text": Hostile(lambda: b"The a\n" * 340_000, "too_large"),
     "as many short blocks as are read": Hostile(lambda: page("<p>a" * 9_990), EVENT),
     "as many sentences as are read": Hostile(lambda: page(f"<p>{SENTENCE}" * 9_990), EVENT),
+    "a page of people who sign": Hostile(lambda: page("".join(map(signed, range(9_900)))), EVENT),
+    "a text of people who sign": Hostile(
+        lambda: "\n\n".join(map(signed, range(9_900))).replace("<p>", "").encode(), EVENT
+    ),
     "a million line breaks": Hostile(lambda: page("a<br>" * 400_000), "too_large"),
     "as many links as are read": Hostile(lambda: article("<a href=/>a</a>" * 24_000), EVENT),
     "a wide table": Hostile(lambda: article(f"<table><tr>{'<td>1' * 40_000}</tr></table>"), EVENT),

@@ -36,6 +36,7 @@ _WITH = re.compile(rf"(?:{CREDIT_WITH})(?:\s?:\s?|\s)", re.IGNORECASE)
 _AROUND: Final = "()（）[]* ."
 _INPUTS: Final = (" input", " inputs")
 _LONGEST_NAMED: Final = 80
+_MOST_SMALL: Final = 6
 _BEGINS = re.compile(rf"(?:{CREDIT_BEGINS})(?!\w)", re.IGNORECASE)
 _BEGINS_IN_BRACKETS = re.compile(rf"(?:{CREDIT_IN_BRACKETS})(?!\w)", re.IGNORECASE)
 _LINE = re.compile(rf"(?:{CREDIT_LINES})\.?", re.IGNORECASE)
@@ -117,7 +118,12 @@ def _line(text: str) -> str:
         return "said"
     if text[0] in _OPENERS and _BRACKETED.fullmatch(text):
         return "bracketed"
-    return "line" if _LINE.fullmatch(text) else ""
+    return "line" if _LINE.fullmatch(text) and not _is_clause(text) else ""
+
+
+def _is_clause(text: str) -> bool:
+    """`Sources: three men in the ministry said ...`: more small words than a sign-off has."""
+    return sum(map(str.islower, text.split())) > _MOST_SMALL
 
 
 def _is_named(line: str) -> bool:

@@ -29,6 +29,7 @@ from workers.story import Block, Document, Fields, Role, Story
 _DOCUMENT_TAGS: Final = ("<!doctype html", "<html", "<head", "<body")
 _FRAGMENT_TAGS: Final = ("<p>", "<p ", "<div", "<article", "<h1", "<table", "<section", "<span")
 _LOOKED_AT: Final = 4096
+_MOST_BYLINES: Final = 100
 
 
 def is_html(document: Document) -> bool:
@@ -156,7 +157,7 @@ def _with_dates(head: Head, tree: LexborHTMLParser, headline: LexborNode | None)
 
 def _with_byline(fields: Fields, story: Story) -> Fields:
     """What the byline on the page says fills what the metadata leave open."""
-    for block in story.having(Role.BYLINE):
+    for block in story.having(Role.BYLINE)[:_MOST_BYLINES]:
         if len(block.text) > 300 or kind(block.text) is not Line.BYLINE:
             continue
         said = signed(block.text)

@@ -8,7 +8,7 @@ from workers.formats.flow import Stretch
 from workers.formats.html_headline import LEAST, LONGEST, known, letters
 from workers.formats.html_zones import Zone
 from workers.formats.line_shapes import ends_in_stop
-from workers.formats.page_lines import Line, kind, labels_headline
+from workers.formats.page_lines import Kinds, Line, labels_headline
 from workers.story import Role
 
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -32,20 +32,12 @@ _NOTE: Final = 5
 """Spaces in the shortest note that ends without a stop."""
 
 
-class _Kinds(dict[str, Line]):
-    """The kinds of the lines of one page: some are asked for several times."""
-
-    def __missing__(self, text: str) -> Line:
-        found = self[text] = kind(text)
-        return found
-
-
 def roles(stretches: list[Stretch[Zone]], titles: tuple[str, ...], called: str = "") -> list[Role]:
     """One role a stretch, in order. Exactly one is the headline where the page shows one.
 
     `called` is the text of the element that the page calls its headline, or has in large letters.
     """
-    kinds = _Kinds()
+    kinds = Kinds()
     headline = _headline(stretches, titles, called, kinds)
     bounds = [number for number, stretch in enumerate(stretches) if _is_inside(stretch)]
     body = next((number for number in bounds if number != headline), len(stretches))
@@ -84,7 +76,7 @@ def roles(stretches: list[Stretch[Zone]], titles: tuple[str, ...], called: str =
 
 
 def _labels_story(
-    stretches: list[Stretch[Zone]], number: int, headline: int | None, kinds: _Kinds
+    stretches: list[Stretch[Zone]], number: int, headline: int | None, kinds: Kinds
 ) -> bool:
     """Whether a line that is called a slot for advertising marks the story below it as paid for.
 
@@ -99,7 +91,7 @@ def _labels_story(
 
 
 def _role_in_zone(
-    stretch: Stretch[Zone], role: Role, kinds: _Kinds, *, begun: bool, opened: Role | None
+    stretch: Stretch[Zone], role: Role, kinds: Kinds, *, begun: bool, opened: Role | None
 ) -> Role:
     """The role of the zone, but the tags in the foot of a story are its tags.
 
@@ -113,7 +105,7 @@ def _role_in_zone(
     return role
 
 
-def _end_of_story(stretches: list[Stretch[Zone]], bounds: list[int], kinds: _Kinds) -> int:
+def _end_of_story(stretches: list[Stretch[Zone]], bounds: list[int], kinds: Kinds) -> int:
     """The last stretch of the body, above the headings at its end that are only links."""
     end = len(bounds)
     while end and _is_linked_heading(stretches[bounds[end - 1]]):
@@ -132,7 +124,7 @@ def _is_inside(stretch: Stretch[Zone]) -> bool:
 
 
 def _headline(
-    stretches: list[Stretch[Zone]], titles: tuple[str, ...], called: str, kinds: _Kinds
+    stretches: list[Stretch[Zone]], titles: tuple[str, ...], called: str, kinds: Kinds
 ) -> int | None:
     """The heading that a title repeats, else the first `h1`, else any line that is a title."""
     said = known(titles)
@@ -167,7 +159,7 @@ def _opened(
     opened: Role | None,
     stretches: list[Stretch[Zone]],
     number: int,
-    kinds: _Kinds,
+    kinds: Kinds,
 ) -> Role | None:
     """A list of other stories within the body ends where paragraphs of prose follow."""
     if len(stretch.text) <= 120 and stretch.tag != "p":
@@ -180,7 +172,7 @@ def _opened(
 
 
 def _ends_list(
-    stretch: Stretch[Zone], stretches: list[Stretch[Zone]], number: int, kinds: _Kinds
+    stretch: Stretch[Zone], stretches: list[Stretch[Zone]], number: int, kinds: Kinds
 ) -> bool:
     """Whether the story goes on here: a paragraph and more of them, or a crosshead above such."""
     if stretch.tag in _HEADINGS:
@@ -188,7 +180,7 @@ def _ends_list(
     return _is_prose(stretch, kinds) and _is_told(stretches, number, kinds)
 
 
-def _is_told(stretches: list[Stretch[Zone]], number: int, kinds: _Kinds) -> bool:
+def _is_told(stretches: list[Stretch[Zone]], number: int, kinds: Kinds) -> bool:
     """Whether a text goes on from here: a paragraph with no link about it, and then another."""
     following = filter(_is_inside, islice(stretches, number, number + _LOOKED_AT))
     first, second, third = (*islice(following, 3), None, None, None)[:3]
@@ -199,7 +191,7 @@ def _is_told(stretches: list[Stretch[Zone]], number: int, kinds: _Kinds) -> bool
     return second is None or (second.tag == first.tag and _is_sentence(second, kinds))
 
 
-def _is_sentence(stretch: Stretch[Zone], kinds: _Kinds) -> bool:
+def _is_sentence(stretch: Stretch[Zone], kinds: Kinds) -> bool:
     return kinds[stretch.text] is Line.PROSE or ends_in_stop(stretch.text)
 
 
@@ -207,12 +199,12 @@ def _is_unlinked(stretch: Stretch[Zone]) -> bool:
     return not (stretch.markup.startswith("<a ") and stretch.markup.endswith("</a>"))
 
 
-def _is_prose(stretch: Stretch[Zone], kinds: _Kinds) -> bool:
+def _is_prose(stretch: Stretch[Zone], kinds: Kinds) -> bool:
     return stretch.tag in _OF_PROSE and kinds[stretch.text] is Line.PROSE
 
 
 def _role_above_text(
-    stretch: Stretch[Zone], called: str, kinds: _Kinds, *, beside: bool
+    stretch: Stretch[Zone], called: str, kinds: Kinds, *, beside: bool
 ) -> Role | None:
     """The headline again; where it stands within the body, lines between it and the first sentence.
 
@@ -227,7 +219,7 @@ def _role_above_text(
     return Role.METADATA
 
 
-def _role_inside(stretch: Stretch[Zone], position: int, kinds: _Kinds) -> Role:
+def _role_inside(stretch: Stretch[Zone], position: int, kinds: Kinds) -> Role:
     if len(stretch.text) > 300:
         return Role.BODY
     first, below, rest = stretch.text.partition("\n")
@@ -248,14 +240,14 @@ def _are_titles(lines: str) -> bool:
     return not any(map(ends_in_stop, filter(None, lines.split("\n"))))
 
 
-def _role_above(stretch: Stretch[Zone], kinds: _Kinds, *, next_to: bool) -> Role:
+def _role_above(stretch: Stretch[Zone], kinds: Kinds, *, next_to: bool) -> Role:
     """Above the headline, which is `next_to` it or not."""
     if next_to and labels_headline(stretch.text) and "<a " not in stretch.markup:
         return Role.METADATA
     return _OWN_ROLE.get(kinds[stretch.text[:300]], Role.NAVIGATION)
 
 
-def _role_below_headline(stretch: Stretch[Zone], kinds: _Kinds) -> Role:
+def _role_below_headline(stretch: Stretch[Zone], kinds: Kinds) -> Role:
     line = kinds[stretch.text[:300]]
     own = _OWN_ROLE.get(line)
     if own is not None:
@@ -266,7 +258,7 @@ def _role_below_headline(stretch: Stretch[Zone], kinds: _Kinds) -> Role:
 
 
 def _role_after(
-    stretch: Stretch[Zone], opened: Role | None, kinds: _Kinds, *, next_to_body: bool
+    stretch: Stretch[Zone], opened: Role | None, kinds: Kinds, *, next_to_body: bool
 ) -> Role:
     """Under the story: a sentence may be a note on it; other lines lead elsewhere."""
     line = kinds[stretch.text[:300]]

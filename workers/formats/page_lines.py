@@ -68,6 +68,7 @@ _LONGEST_STEP: Final = 60
 
 _UNENDED: Final = ",-–—"
 _LEAST_CUT: Final = 40
+_MOST_LINES: Final = 3_000
 _REST: Final = frozenset({Line.PROSE, Line.PLAIN})
 _REST_WITHIN: Final = frozenset({Line.LABEL, Line.BYLINE})
 
@@ -95,6 +96,18 @@ def _kind(text: str) -> Line:
 
 _kept = lru_cache(maxsize=4096)(_kind)
 """The pages of a site have their menus, labels and buttons in common."""
+
+
+class Kinds(dict[str, Line]):
+    """The kinds of the lines of one message: some are asked for several times.
+
+    To tell who signs a line takes long. Of a message with more lines than any page of news has,
+    the rest are looked at for their shape alone.
+    """
+
+    def __missing__(self, text: str) -> Line:
+        found = self[text] = kind(text) if len(self) < _MOST_LINES else _shape(text)
+        return found
 
 
 def labels_headline(text: str) -> bool:

@@ -14,7 +14,7 @@ from workers.formats import guards, stacked_bylines
 from workers.formats.bylines import are_two_names, is_name
 from workers.formats.line_shapes import ends_in_stop, is_label, is_note
 from workers.formats.page_dates import signed
-from workers.formats.page_lines import Line, kind, labels_headline
+from workers.formats.page_lines import Kinds, Line, kind, labels_headline
 from workers.formats.plain_text import paragraphs
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Block, Document, Fields, Role, Story
@@ -73,7 +73,8 @@ def read(document: Document) -> Story | DeadLettered:
     found = paragraphs(document.text)
     if len(found) > guards.MAX_BLOCKS:
         return guards.too_many_blocks()
-    lines = [_Read(one.text, f"line {one.line}", kind(one.text)) for one in found]
+    kinds = Kinds()
+    lines = [_Read(one.text, f"line {one.line}", kinds[one.text]) for one in found]
     for number in stacked_bylines.found([one.text for one in found]):
         lines[number] = replace(lines[number], kind=Line.BYLINE)
     if not lines:
