@@ -228,15 +228,15 @@ def _places(expected: dict[str, Any], event: ItemEvent) -> Pairs:
 
 
 def _countries(expected: dict[str, Any], event: ItemEvent) -> Pairs:
-    """Each place found of those wanted that says its country, with that country."""
-    wanted, got = [], []
+    """Each place found of those wanted that says its country, with that country, once."""
+    wanted: dict[str, str] = {}
     said = event.derived.get("places")
     for one in said.value if said and isinstance(said.value, list) else ():
         for place in expected["places"] if isinstance(one, dict) and one.get("country") else ():
             if folded(str(one["name"])) in map(folded, place["names"]):
-                wanted.append([f"{one['name']}={place['country']}"])
-                got.append(f"{one['name']}={one['country']}")
-    return wanted, got, []
+                name = folded(str(one["name"]))
+                wanted[f"{name}={place['country']}"] = f"{name}={one['country']}"
+    return [[pair] for pair in wanted], list(wanted.values()), []
 
 
 def _topic(expected: dict[str, Any], event: ItemEvent) -> Pairs:
