@@ -52,6 +52,16 @@ PLACES = [
         ["Cumbria/GB"],
     ),
     (
+        "a county with the name of a town abroad, in its country",
+        "Farms in Norfolk and Suffolk had to close, Britain said.",
+        ["Norfolk/GB", "Suffolk/GB", "United Kingdom/GB"],
+    ),
+    (
+        "a county with the name of a town abroad, and no country",
+        "Two farms in Norfolk kept fewer birds.",
+        ["Norfolk/?"],
+    ),
+    (
         "one that people are called, listed",
         "Trains in London and Bradford ran late.",
         ["London/GB", "Bradford/GB"],
@@ -169,6 +179,19 @@ def test_the_dateline_s_country_decides_between_two_of_a_name():
     text = "A school in Hyderabad reopened."
     assert named(text, home=["PK"]) == ["Hyderabad/PK"]
     assert named(text, home=["IN"]) == ["Hyderabad/IN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "expected"),
+    [
+        ("A dike near Harlingen in the Netherlands.", ["NL"], "Harlingen/NL"),
+        ("A dike near Harlingen.", ["NL"], "Harlingen/NL"),
+        ("Texas and Florida paid for a dike near Harlingen.", ["NL"], "Harlingen/US"),
+        ("A dike near Harlingen.", [], "Harlingen/US"),
+    ],
+)
+def test_a_town_too_small_for_the_gazetteer_is_meant_in_its_own_country(text, home, expected):
+    assert expected in named(text, home=home)
 
 
 def test_a_world_city_is_no_namesake_even_in_the_namesake_s_country():

@@ -247,13 +247,19 @@ _WHERE = re.compile(r" (?:in|im|am|an der|bei|ob der|vor der|nad|pod) (?=[A-ZÄ�
 
 SMALL_HEAD = """\
 # Made by compile_gazetteer.py: do not edit. Towns of GeoNames (https://www.geonames.org, CC BY 4.0)
-# too small for gazetteer.tsv, of 15,000 people or more: name, countries (ISO 3166).
+# of 15,000 people or more that gazetteer.tsv does not have in their country: name, ISO 3166 codes.
 """
 
 
 def compile_small_towns(table: str) -> str:
-    """The towns that are not in `table`, the gazetteer: only datelines are looked up in them."""
-    taken = {line.partition("\t")[0] for line in table.partition("\n\n")[2].splitlines()}
+    """The towns that `table`, the gazetteer, does not have in their country."""
+    places, _, names = table.partition("\n\n")
+    of_line = [line.split("\t")[3] for line in places.splitlines() if line[0] != "#"]
+    taken = {
+        (stem, of_line[int(reference.partition(":")[0])])
+        for stem, references in (line.split("\t") for line in names.splitlines())
+        for reference in references.split(" ")
+    }
     countries: dict[str, set[str]] = {}
     for city in _json("cities15000.json").values():
         alternatives = city["alternatenames"]
@@ -261,8 +267,9 @@ def compile_small_towns(table: str) -> str:
         kept = [one for one in alternatives if one and _is_kept(one, city, is_great=False)]
         named = (str(city["name"]).replace("’", "'"), *kept)
         for name in dict.fromkeys((*named, *(_WHERE.split(one, maxsplit=1)[0] for one in named))):
-            if name not in taken and "\t" not in name:
-                countries.setdefault(name, set()).add(str(city["countrycode"]))
+            country = str(city["countrycode"])
+            if (name, country) not in taken and "\t" not in name:
+                countries.setdefault(name, set()).add(country)
     lines = (f"{name}\t{' '.join(sorted(codes))}\n" for name, codes in sorted(countries.items()))
     return SMALL_HEAD + "".join(lines)
 

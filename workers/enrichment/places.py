@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from workers.data import gazetteer, states
+from workers.data import gazetteer, small_towns, states
 from workers.data.gazetteer import Place
 from workers.enrichment import spans, toponyms
 from workers.enrichment.place_names import FAR, weight
@@ -82,6 +82,8 @@ def _which(mention: Mention, around: Counter[str], home: Sequence[str]) -> Where
     places = mention.name.places
     if not places:
         return _where(mention, None, "places:called", 0.7)
+    if (small := _at_home(mention, around, home)) is not None:
+        return _where(mention, small, "places:country_of_the_dateline", 0.8)
     if mention.behind:
         there = [place for place in places if place.country in mention.behind]
         if not there and mention.is_doubtful:
@@ -93,6 +95,21 @@ def _which(mention: Mention, around: Counter[str], home: Sequence[str]) -> Where
     if len(places) == 1:
         return _where(mention, places[0], "places:only_one", 0.9 if known else 0.8)
     return _by_country(mention, known, around, home) or _by_size(mention)
+
+
+def _at_home(mention: Mention, around: Counter[str], home: Sequence[str]) -> Place | None:
+    """A town too small for the gazetteer, in the country of the dateline: `near Harlingen` (ANP).
+
+    None where the text speaks more of another country with a town of the name.
+    """
+    first = home[0] if home else ""
+    if not 0 <= mention.name.most < FAR * toponyms.SMALL or mention.is_doubtful or mention.behind:
+        return None
+    elsewhere = {place.country for place in mention.name.places}
+    if first in elsewhere or any(around[country] > around[first] for country in elsewhere):
+        return None
+    written = mention.name.written
+    return toponyms.small_town(written, first) if first in small_towns.countries(written) else None
 
 
 def _by_country(

@@ -95,11 +95,16 @@ def _small(written: str, is_called: bool) -> PlaceName | None:
     """What is known of a small town; nothing but its name where only the text calls it one."""
     towns = sorted(small_towns.countries(written))
     if towns:
-        places = tuple(Place("city", "", written, country, SMALL) for country in towns)
+        places = tuple(small_town(written, country) for country in towns)
         return place_names.of(written, 0, len(written), places, "")
     if not is_called:
         return None
     return PlaceName(written, 0, len(written), (), frozenset(), "", -1, True, False)
+
+
+def small_town(name: str, country: str) -> Place:
+    """A town that the gazetteer does not have."""
+    return Place("city", "", name, country, SMALL)
 
 
 def _is_called(text: str, start: int, before: str) -> bool:
