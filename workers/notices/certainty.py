@@ -14,7 +14,7 @@ from typing import Any, Final
 from schemas.verdict import Axis, Scope, State
 from workers import data
 from workers.notices.gates import occurs
-from workers.notices.normalise import plain
+from workers.notices.parts import expanded
 from workers.notices.rulebook import compiled
 from workers.notices.scope import Hit
 
@@ -73,12 +73,13 @@ class Doubts:
 
 def load(source: str) -> Mapping[str, Doubts]:
     """The words by the code of their language."""
-    return {code: _doubts(row) for code, row in tomllib.loads(source).items()}
+    return {code: _doubts(code, row) for code, row in tomllib.loads(source).items()}
 
 
-def _doubts(row: Mapping[str, Any]) -> Doubts:
+def _doubts(code: str, row: Mapping[str, Any]) -> Doubts:
     words: dict[str, Any] = {
-        name: plain(value) if isinstance(value, str) else value for name, value in row.items()
+        name: expanded(code, value, {}) if isinstance(value, str) else value
+        for name, value in row.items()
     }
     return Doubts(**words)
 

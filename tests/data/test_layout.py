@@ -1,27 +1,22 @@
-"""How rule files are laid out: nothing changes but where the lines end."""
+"""How rule files and tables are laid out: nothing changes but where the lines end."""
 
 import re
 import tomllib
-from importlib.resources import files
 
 import pytest
 
-from workers.notices.layout import WIDTH, laid_out
+from workers.data.layout import WIDTH, laid_out, laid_out_files
 
-FILES = {
-    file.name: file.read_text("utf-8")
-    for file in (files("workers.notices") / "rules").iterdir()
-    if file.name.endswith(".toml")
-}
+FILES = {file.name: file.read_text("utf-8") for file in laid_out_files()}
 
 
 @pytest.mark.parametrize("name", sorted(FILES))
-def test_every_rule_file_is_laid_out(name: str) -> None:
-    assert laid_out(FILES[name]) == FILES[name], "run python -m workers.notices.layout"
+def test_every_file_is_laid_out(name: str) -> None:
+    assert laid_out(FILES[name]) == FILES[name], "run python -m workers.data.layout"
 
 
 def _said(source: str) -> object:
-    """What a rule file says: in its patterns line breaks and indentation count for nothing."""
+    """What a file says: in its patterns line breaks and indentation count for nothing."""
 
     def folded(value: object) -> object:
         if isinstance(value, dict):

@@ -1,6 +1,6 @@
-"""Lays out the rule files so that a change of one alternative is a change of one line.
+"""Lays out the rule files and tables of words so that a change of one word is a change of one line.
 
-`python -m workers.notices.layout` rewrites the files beside it. Patterns are broken before a `|`,
+`python -m workers.data.layout` rewrites those of this checkout. Patterns are broken before a `|`,
 the outermost first, lists between their texts; what a pattern or a list says stays the same, for
 line breaks of a pattern and the indentation after them count for nothing.
 """
@@ -13,6 +13,8 @@ from typing import Final
 WIDTH: Final = 100
 """Characters of a line, where there is a place to break it."""
 
+_TABLES: Final = ("doubts.toml", "narration.toml")
+
 _INDENT: Final = "  "
 _TOKEN: Final = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[()|]|.", re.S)
 _PATTERN: Final = re.compile(r"^(\w+) = '''(.*?)'''$", re.M | re.S)
@@ -22,7 +24,7 @@ _FOLD: Final = re.compile(r"\n\s*")
 
 
 def laid_out(source: str) -> str:
-    """The text of a rule file with every pattern and list in lines of `WIDTH`."""
+    """The text of a file with every pattern and list in lines of `WIDTH`."""
     return _LIST.sub(_list, _PATTERN.sub(_pattern, source))
 
 
@@ -95,9 +97,16 @@ def _cut(text: str, at: Sequence[int]) -> list[str]:
     return [text[start:end] for start, end in zip((0, *at), (*at, len(text)), strict=True)]
 
 
+def laid_out_files() -> list[Path]:
+    """The rule files and tables that are laid out, in the order of their names."""
+    tables = Path(__file__).parent
+    rules = sorted((tables.parent / "notices" / "rules").glob("*.toml"))
+    return [*(tables / name for name in _TABLES), *rules]
+
+
 def main() -> None:
-    """Rewrites the rule files of this checkout."""
-    for file in sorted(Path(__file__).with_name("rules").glob("*.toml")):
+    """Rewrites the rule files and tables of this checkout."""
+    for file in laid_out_files():
         file.write_text(laid_out(file.read_text("utf-8")), encoding="utf-8")
 
 
