@@ -16,6 +16,10 @@ ROLES: Final[Mapping[str, Role]] = {
     "editorsnote": Role.EDNOTE,
     "editors-note": Role.EDNOTE,
     "notepad": Role.EDNOTE,
+    "slugline": Role.TAGS,
+    "keywords": Role.TAGS,
+    "genre": Role.TAGS,
+    "publicationdate": Role.METADATA,
 }
 """The parts of a body by a whole name of a class."""
 

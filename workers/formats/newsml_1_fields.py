@@ -6,6 +6,7 @@ Codes stay verbatim. Some feeds write a formal name as the text of its element: 
 from collections.abc import Iterator
 from typing import Final
 
+from workers.formats.newsml_1_ids import earlier, identified, revisions
 from workers.formats.newsml_1_parts import (
     Elements,
     Envelope,
@@ -33,6 +34,7 @@ _NOTES: Final = frozenset({"editorialinfo", "editorialnote", "ednote", "instruct
 _NOTED_IN: Final = ("advisory", "note", "instruction", "editor", "correction", "embargo")
 _WORDS: Final = frozenset({"keyword", "keywords"})
 _PARTIES: Final = {"source": "originated", "creator": "creator", "contributor": "contributor"}
+_CODE: Final = 3
 _NO_UPDATE: Final = frozenset({"", "n"})
 
 
@@ -42,7 +44,7 @@ def fields(parts: Parts, envelope: Envelope) -> Fields:
     status = next(values(management, "status"), "")
     embargo = _embargo(management, status)
     provider = next(_parties(admin, "provider"), "")
-    revision, uri = _identified(parts)
+    revision, uri = identified(parts)
     origin, places = _places(about)
     return Fields(
         uri=uri,
@@ -76,7 +78,7 @@ def fields(parts: Parts, envelope: Envelope) -> Fields:
         places=places,
         info_sources=tuple(dict.fromkeys(_sources(admin))),
         associations=tuple(_associated(management)),
-        follows=tuple(dict.fromkeys(_earlier(parts, uri, revision))),
+        follows=tuple(dict.fromkeys(earlier(parts, uri, revision))),
         feed_fields=tuple(sorted(bearing((*properties(admin), *properties(about))))),
     )
 
@@ -106,41 +108,6 @@ def notes(parts: Parts) -> Iterator[str]:
     for element, _ in parts.lines:
         yield from (text for kind, text in typed_lines(element) if is_note(kind))
     yield from (value for name, value in properties(parts.admin) if name in _NOTES)
-
-
-def _identified(parts: Parts) -> tuple[str, str]:
-    """The revision and the id of the item: its public one, or one made of its parts.
-
-    A public id that does not hold the item's own is the same for all items of the provider.
-    """
-    stated = grouped(next(iter(parts.identity.get("newsidentifier", ())), None))
-    revision = next(values(stated, "revisionid"), "")
-    public = next(values(stated, "publicidentifier"), "")
-    item = next(values(stated, "newsitemid"), "") or _guid(parts)
-    if not public or (item and item not in public):
-        public = _made_up(stated, item, revision) or public
-    if parts.shared_by:
-        public = public.removesuffix(f":{revision}")
-        public = f"{public}#{parts.language}" if public else ""
-    return revision, public
-
-
-def _guid(parts: Parts) -> str:
-    found = descendants(parts.item, "guid")
-    return next(filter(None, map(text_of, found)), "")
-
-
-def _made_up(stated: Elements, item: str, revision: str) -> str:
-    """`urn:newsml:<provider>:<date>:<item>:<revision>`, as the standard has it.
-
-    A date with a time may be that of the revision: it names no item.
-    """
-    if not item:
-        return ""
-    provider = next(values(stated, "providerid"), "")
-    date = next(values(stated, "dateid"), "")
-    days = date if date.isdigit() else ""
-    return ":".join(filter(None, ("urn:newsml", provider, days, item, revision)))
 
 
 def _embargo(management: Elements, status: str) -> str | None:
@@ -193,27 +160,10 @@ def _keywords(parts: Parts) -> Iterator[str]:
 def _signals(parts: Parts) -> Iterator[str]:
     """What editors are told to do with the item, in the codes of the feed."""
     yield from values(parts.management, "instruction")
-    for element in _revisions(parts):
+    for element in revisions(parts):
         update = attribute(element, "Update")
         if update.lower() not in _NO_UPDATE:
             yield f"update:{update}"
-
-
-def _revisions(parts: Parts) -> Iterator[Element]:
-    for element in parts.identity.get("newsidentifier", ()):
-        yield from children(element, "RevisionId")
-
-
-def _earlier(parts: Parts, uri: str, revision: str) -> Iterator[str]:
-    """The revision before this one, and the items that this one was made from."""
-    for element in _revisions(parts):
-        previous = attribute(element, "PreviousRevision")
-        if previous not in ("", "0", revision) and revision:
-            base = uri.removesuffix(f":{revision}")
-            yield f"{base}:{previous}"
-    for element in parts.management.get("derivedfrom", ()):
-        if address := attribute(element, "NewsItem") or text_of(element):
-            yield address
 
 
 def _associated(management: Elements) -> Iterator[Reference]:
@@ -271,11 +221,16 @@ def _places(about: Elements) -> tuple[str, tuple[Coded, ...]]:
         name = stated.get("city") or stated.get("sublocation") or stated.get("countryarea", "")
         name = name or stated.get("country", "") or text_of(element)
         how = attribute(element, "HowPresent")
-        if name and how.lower() in ("", "origin"):
+        if not _is_code(name) and how.lower() in ("", "origin"):
             origin = origin or name
         if name:
             places.append(Coded(name=name, literal=stated.get("country", ""), rel=how.lower()))
     return origin or stated_apart.get("city", ""), tuple(dict.fromkeys(places))
+
+
+def _is_code(place: str) -> bool:
+    """Whether a place is said by the code of its country alone: nothing is located in that."""
+    return len(place) <= _CODE and place.isupper()
 
 
 def _terms(rights: Elements) -> Iterator[str]:

@@ -38,15 +38,24 @@ def earlier(item: Element, meta: Elements) -> Iterator[str]:
     """The earlier versions; one under the same id is told by its version."""
     own = attribute(item, "guid")
     for relation, address, element in _links(meta):
-        if relation.lower() in _EARLIER:
+        if _is_earlier(item, relation, address, element):
             version = attribute(element, "version")
             yield f"{address}:{version}" if version and address == own else address
+
+
+def _is_earlier(item: Element, relation: str, address: str, element: Element) -> bool:
+    """Whether a link says so, or leads without a word to a lower version of the item itself."""
+    if relation.lower() in _EARLIER:
+        return True
+    version = _number(attribute(element, "version"))
+    is_own = not relation and address == attribute(item, "guid")
+    return is_own and 0 < version < _number(attribute(item, "version"))
 
 
 def associations(item: Element, meta: Elements) -> Iterator[Reference]:
     """Pointers: links, then the pictures and other content that stands elsewhere."""
     for relation, address, element in _links(meta):
-        if relation.lower() not in _EARLIER:
+        if not _is_earlier(item, relation, address, element):
             yield reference(element, address, relation)
     for content_set in children(item, "contentSet"):
         for element in children(content_set, "remoteContent"):

@@ -4,12 +4,11 @@ What `docdata` says in attributes is kept as it stands, dates with whatever zone
 """
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import Final
 
 from workers.data import agencies
 from workers.formats.ninjs_fields import bearing
-from workers.formats.page_dates import named
+from workers.formats.nitf_bylines import bylines
 from workers.formats.xml_names import name_of
 from workers.formats.xml_tree import (
     Element,
@@ -30,9 +29,8 @@ _CATEGORIES: Final = frozenset({"anpa-category", "category", "section"})
 _KEYWORDS: Final = frozenset({"keywords", "keyword", "tags"})
 _SHIFT_OF_DATE: Final = str.maketrans("", "", "-:")
 _PRIORITIES: Final = ("priority", "prioritet", "priorität", "prioridad", "priorité", "priorità")
+_SOURCES: Final = ("source", "provider")
 _EMBARGOED: Final = "embargoed"
-_MOST_TITLES: Final = 20
-"""A byline names fewer people than this."""
 
 
 def fields(root: Element, dateline: str) -> Fields:
@@ -48,10 +46,10 @@ def fields(root: Element, dateline: str) -> Fields:
     return Fields(
         uri=_stated(docdata, "doc-id", "id-string") or _key_of_the_day(docdata),
         version=_version(docdata),
-        agency=agencies.at_home(registrar) or registrar or distributor,
+        agency=agencies.at_home(registrar) or registrar or distributor or _source(docdata, metas),
         provider=distributor or registrar,
         publisher=attribute(first(head, "pubdata"), "name"),
-        byline=", ".join(_bylines(body)),
+        byline=", ".join(bylines(body)),
         dateline=dateline,
         located=text_at(body, "body.head", "dateline", "location"),
         language=language(body if body is not None else root)
@@ -103,6 +101,13 @@ def _metas(head: Element | None) -> Iterator[tuple[str, str]]:
             yield name, content
 
 
+def _source(docdata: Element | None, metas: dict[str, str]) -> str:
+    """The agency that a service or a system in front of NITF names as the source."""
+    stated = [said for name, said in metas.items() if name.endswith(_SOURCES)]
+    stated += [hop.name for hop in _delivered(docdata)]
+    return next((said for said in stated if agencies.named(said)), "")
+
+
 def _version(docdata: Element | None) -> str:
     """The version of the key; its generation where only that is counted, as AP does."""
     version, generation = (_stated(docdata, "du-key", name) for name in ("version", "generation"))
@@ -113,17 +118,6 @@ def _key_of_the_day(docdata: Element | None) -> str:
     """The key of a story without an id: keys are unique within a day, as NITF has them."""
     key, issued = _stated(docdata, "du-key", "key"), _stated(docdata, "date.issue", "norm")
     return f"{key}:{issued.translate(_SHIFT_OF_DATE)[:8]}" if key and issued else ""
-
-
-def _bylines(body: Element | None) -> Iterator[str]:
-    """Who wrote it, without the titles that stand beside the names."""
-    for element in every(body, "body.head", "byline") if body is not None else ():
-        titles = (text_of(title) for title in islice(children(element, "byttl"), _MOST_TITLES))
-        whole = text_of(element)
-        for title in titles:
-            whole = whole.replace(title, "", 1) if whole != title else whole
-        if name := named(" ".join(whole.split()).strip(" ,;-–—")):
-            yield name
 
 
 def _written(body: Element | None) -> str:

@@ -131,7 +131,7 @@ class XmlFlow(Generic[Context]):
 
     def _go_inline(self, element: Element, name: str) -> _Around[Context]:
         opening, closing = _tags(element, name)
-        spaced = name in SPACED or (self._tag == "tr" and name in BREAKING)
+        spaced = name in SPACED or self._parts_words(name)
         if (spaced and _begins_word(element.text)) or (name == "a" and self._after_link):
             # A row of links has no space between them in the source, but has on the screen.
             self._add(" ")
@@ -141,6 +141,10 @@ class XmlFlow(Generic[Context]):
         self._inline += 1
         self._after_link = False
         return left
+
+    def _parts_words(self, name: str) -> bool:
+        """Whether an element of a line is no part of the words beside it."""
+        return name in BREAKING if self._tag == "tr" else self._tag == "byline" and name == "person"
 
     def _leave(self, left: _Around[Context], element: Element) -> None:
         if left.breaking:
@@ -185,11 +189,10 @@ class XmlFlow(Generic[Context]):
         """The inner HTML of what is being read, where all its elements begin and end within it."""
         if not self._tags or self._torn or self._inline:
             return ""
-        pieces: list[str] = []
-        at = 0
-        for number, tag in self._tags:
-            pieces += (*map(_escaped, self._texts[at:number]), tag)
-            at = number
+        pieces, at = list[str](), 0
+        for to, tag in self._tags:
+            pieces += (*map(_escaped, self._texts[at:to]), tag)
+            at = to
         pieces += map(_escaped, self._texts[at:])
         return single_spaced("".join(pieces)).strip()
 
@@ -198,7 +201,8 @@ class XmlFlow(Generic[Context]):
         if is_markup(raw):
             return [raw.replace(_LINE, "\n").replace(_CELL, "\t").strip()]
         if _CELL in raw:
-            return [_AROUND_CELL.sub("\t", single_spaced(raw)).strip(" \n")]
+            row = _AROUND_LINE.sub(" ", single_spaced(raw))
+            return [_AROUND_CELL.sub("\t", row).strip(" \n")]
         if self._tag == "pre":
             return _verbatim(raw.replace(_LINE, "\n"))
         if _LINE in raw or "\n" not in raw.strip() or not self._in_lines(self._context):
