@@ -61,6 +61,12 @@ def test_metadata_and_other_roles_are_left_alone():
 
 
 STORY_LINES = [
+    "Correction: that was the word on every trader's lips as prices fell by a tenth.",
+    "Editors: they are the ones who will decide in the end what the machine may write.",
+    "Embargo: the union bans the sale of copper from Monday.",
+    "Korrektur: Der Dax gibt nach fünf Wochen erstmals nach.",
+    "Corrección: los bonos cayeron un punto tras el anuncio.",
+    "Oprava: most přes řeku bude v lednu zavřený.",
     "Read more books, the teacher told the children",
     "Read more slowly: that was the advice of the teacher.",
     "Related to the mayor, he could not stand.",
@@ -141,7 +147,13 @@ def test_the_table_speaks_of_27_languages_for_links_to_other_stories():
 def test_every_phrase_of_the_table_is_known(table):
     """A phrase that nothing finds, since another is shorter or its script is stripped, is none."""
     after = {"label": ": Ferry", "titled": ": Ferry.", "call": " ferry", "caption": ": Ada"}
-    after |= {"begins": " ferry", "note": ": ferry", "rights": " 2025 Ada", "owner": " 2025 Ada"}
+    after |= {
+        "begins": " ferry",
+        "note": ": ferry",
+        "named": ": the headline",
+        "rights": " 2025 Ada",
+        "owner": " 2025 Ada",
+    }
     for name, phrases in table.items():
         if name in ("kind", "rule", "form"):
             continue

@@ -9,7 +9,10 @@ from schemas.verdict import Verdict
 from workers.cleaning import clean
 from workers.story import Block, Role, Story
 
-TABLE = tomllib.loads((Path(__file__).parent / "last_lines.toml").read_text(encoding="utf-8"))
+TABLES = [
+    tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
+    for name in ("last_lines.toml", "more_last_lines.toml")
+]
 
 STORY = (
     "The old dam in the hills was opened on Friday after three days of rain, the office said.",
@@ -30,8 +33,9 @@ def last(line):
 @pytest.mark.parametrize(
     ("line", "role"),
     [
-        pytest.param(line, role, id=f"{language}-{role}-{number}")
-        for language, roles in TABLE["moved"].items()
+        pytest.param(line, role, id=f"{list_number}-{language}-{role}-{number}")
+        for list_number, table in enumerate(TABLES, 1)
+        for language, roles in table["moved"].items()
         for role, lines in roles.items()
         for number, line in enumerate(lines)
     ],
@@ -43,8 +47,9 @@ def test_what_is_no_story_is_moved(line, role):
 @pytest.mark.parametrize(
     "line",
     [
-        pytest.param(line, id=f"{language}-{number}")
-        for language, lines in TABLE["stays"].items()
+        pytest.param(line, id=f"{list_number}-{language}-{number}")
+        for list_number, table in enumerate(TABLES, 1)
+        for language, lines in table["stays"].items()
         for number, line in enumerate(lines)
     ],
 )

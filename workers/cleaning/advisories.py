@@ -63,4 +63,6 @@ def _line(text: str) -> str:
 def _is_note(text: str) -> bool:
     """What stands in a bracket, if it begins as a note does."""
     line = furniture.line(text)
-    return line is not None and line.kind == Role.ADVISORY and line.form in ("note", "begins")
+    return (
+        line is not None and line.kind == Role.ADVISORY and line.form in ("note", "named", "begins")
+    )

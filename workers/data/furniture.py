@@ -33,8 +33,18 @@ _CLOSERS: Final = "\"'”’»)]）】 "
 _STOPS: Final = (".", "。", "।", "॥", "؟")
 _SIGN: Final = r"(?:\s?[:：|»›>]\s?|\s?[–—]\s?|\s[-/]{1,2}\s)"
 _KEY: Final = 4
-_LOOK: Final = 80
-"""The characters of a note that are looked at: no phrase with its sign is longer."""
+_LOOKED_AT: Final = {"note": 80, "named": 400}
+"""The characters of a note that are looked at: no phrase with its sign is longer than 80."""
+
+_READ: Final = tomllib.loads(data.text("furniture.toml"))
+_TABLES: Final = _READ["lines"]
+
+
+def _named() -> str:
+    """What a note speaks of, as a pattern: beginnings of words, case-folded."""
+    words = [word.casefold() for word in _READ["named"]["words"]]
+    return "|".join((r"(?<!\w)" if word[0].isalnum() else "") + re.escape(word) for word in words)
+
 
 _FORMS: Final = {
     "whole": r"\s?[:：]?",
@@ -46,6 +56,7 @@ _FORMS: Final = {
     "begins": r"(?!\w).{0,90}",
     "opens": r"(?!\w).{0,240}",
     "note": r"(?:\.?\s?[:：]|\s?--|\s?[)\]]|$).*",
+    "named": rf"(?:$|\s?[)\]]|(?:\.?\s?[:：]|\s?--)(?=.{{0,300}}?(?:{_named()}))).*",
     "rights": r"\s?[,:]?\s?\d{4}(?!\d).{0,200}",
     "owner": r"\s?[^\W_].{0,200}",
     "list": "",
@@ -55,11 +66,21 @@ _FORMS: Final = {
 """What may follow the phrase."""
 
 _TITLED: Final = frozenset(
-    {"whole", "heading", "titled", "begins", "opens", "note", "rights", "owner", "reserved", "list"}
+    {
+        "whole",
+        "heading",
+        "titled",
+        "begins",
+        "opens",
+        "note",
+        "named",
+        "rights",
+        "owner",
+        "reserved",
+        "list",
+    }
 )
 """The forms that may end as a sentence does."""
-
-_TABLES: Final = tomllib.loads(data.text("furniture.toml"))["lines"]
 
 
 def _phrase(text: str) -> str:
@@ -164,8 +185,8 @@ def _known(text: str) -> Line | None:
     for size in range(_KEY, 0, -1):
         key = bare[:size]
         for found, pattern in _patterns(key) if key in _BY_BEGINNING else ():
-            if found.form == "note":
-                if pattern.match(bare[:_LOOK]):
+            if found.form in _LOOKED_AT:
+                if pattern.match(bare[: _LOOKED_AT[found.form]]):
                     return found
             elif short and _is_line(found.form, pattern, bare, text):
                 return found
