@@ -302,6 +302,8 @@ BARE_LABELS = (
     [
         ("<article><div class=ad-label>{}</div><h1>Snow in June</h1>", "metadata"),
         ("<article><span class=mark>{}</span><h1>Snow in June</h1>", "metadata"),
+        ("<article><div class=ad-tag>{}</div><h1>Snow in June</h1>", "metadata"),
+        ("<article><h1>Snow in June</h1><div class=ad-tag>{}</div>", "metadata"),
         ("<article><p>[{}]</p><h1>Snow in June</h1>", "metadata"),
         ("<div class=ad-slot><span class=ad-label>{}</span></div><h1>Snow in June</h1>", "chrome"),
         ("<div class=ad-slot>{}</div><article><h1>Snow in June</h1>", "chrome"),
@@ -324,6 +326,13 @@ def test_a_label_of_paid_content_above_the_headline_is_one_whatever_its_element_
     ):
         text = f"<article>{above}<div class=story-body><p>{SENTENCE}</p><p>{SECOND}</p></div>"
         assert role_of(story(page(f"{text}</article>")), "Sponsrat") == role.value
+
+
+@pytest.mark.parametrize("note", ["策划制作:平川日报广告中心", "(Tytuł od nas, treść AFP)"])
+def test_small_print_just_under_the_text_is_a_note_on_the_story(note: str) -> None:
+    text = f"<div class=story-body><p>{SENTENCE}</p><p>{SECOND}</p></div><small>{note}</small>"
+    found = story(page(f"<article><h1>Snow in June</h1>{text}</article>"))
+    assert role_of(found, note) == Role.FOOTER.value
 
 
 def test_what_is_hidden_is_invisible_metadata() -> None:

@@ -274,7 +274,9 @@ def _role_after(
         return Role.FOOTER
     if not next_to_body or stretch.tag in _LINES_OF_LISTS:
         return Role.RELATED
-    if line is Line.PLAIN and stretch.text.count(" ") >= _NOTE:
+    # A line in no part of its own: small print, and no title of another story.
+    alone = stretch.tag == "article"
+    if line is Line.PLAIN and (alone or stretch.text.count(" ") >= _NOTE):
         return Role.FOOTER
     # Small print of a word or three just under a story is its label; no other story is called so.
     return Role.METADATA if line in (Line.LABEL, Line.PAID) else Role.RELATED

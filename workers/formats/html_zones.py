@@ -87,6 +87,7 @@ _BEGINNINGS: Final = {
 _PAID: Final = frozenset(
     {"ad", "ads", "advert", "advertisement", "advertorial", "sponsor", "sponsored"}
 )
+_MARKS: Final = frozenset({"tag", "mark", "flag", "corner"})
 _CAPTIONS: Final = ("caption", "gallery", "slideshow", "slidecount")
 """How words end that call a part a picture's: `newscaption`, `photogallery`."""
 _NOTES: Final = frozenset(
@@ -218,8 +219,8 @@ def _named_role(words: list[str]) -> Role | None:
     if "elementor" in named and not named.isdisjoint(_WIDGETS):
         found.discard(Role.RELATED)  # Every part of a page that it makes is a widget.
         found |= {Role.RELATED} & {_ROLE_OF_WORD.get(word) for word in named - _WIDGETS}
-    if Role.METADATA in found and not _PAID.isdisjoint(words):
-        found.discard(Role.CHROME)  # The label of a story that is paid for: `sponsored-label`.
+    if not _PAID.isdisjoint(words) and (Role.METADATA in found or not _MARKS.isdisjoint(words)):
+        found = {Role.METADATA}  # The label of a story that is paid for: `ad-tag`.
     if Role.BYLINE in found and not named.isdisjoint(_QUOTED):
         found.remove(Role.BYLINE)  # The author of what is quoted, not of the story.
     if "embed" in named and Role.CHROME in found and "social" in named:

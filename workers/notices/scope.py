@@ -39,6 +39,11 @@ ONE_NOTICE: Final = 700
 _NAME: Final = 24
 """Characters of the longest name that quotation marks are put around, with the marks."""
 
+_NAME_DENSE: Final = 14
+"""The same where a character is a word or a syllable: more of them are a sentence."""
+
+_DENSE: Final = "\u3040"
+
 _ORNAMENTS: Final = " ()[]*|:-.!·•【】"
 _NOTES: Final = (Role.EDNOTE, Role.USAGE_TERMS, Role.ADVISORY)
 
@@ -102,9 +107,12 @@ class Passage:
         """
         return any(
             min(end, hit.end) - max(start, hit.start) > (hit.end - hit.start) / 2
-            and not (hit.start < start and end - start <= _NAME)
+            and not (hit.start < start and end - start <= self._longest_name(start))
             for start, end in self.quotes
         )
+
+    def _longest_name(self, start: int) -> int:
+        return _NAME_DENSE if self.text[start + 1 : start + 2] >= _DENSE else _NAME
 
     def bracket(self, start: int, end: int) -> tuple[int, int] | None:
         """The brackets around a stretch, if it stands in any."""
