@@ -189,3 +189,10 @@ def test_no_two_agencies_share_a_name():
         name.casefold() for agency in AGENCIES for name in {n.casefold() for n in agency.names}
     ]
     assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.parametrize("word", ["App", "Map", "Sana", "Nan", "Tap"])
+def test_initials_written_as_a_word_name_no_agency(word: str) -> None:
+    assert named(word) is None
+    assert named(word.upper()) is not None
+    assert named(word.lower()) is not None

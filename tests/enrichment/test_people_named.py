@@ -119,6 +119,9 @@ NOBODY = [
     "They kept the Miles Cross library. Somebody of Kellen Gardens said no.",
     "Federated Growers says three ships are late.",
     "Lake Aven said nothing, and Mount Orrin, a professor's dream, less.",
+    "He bought the San Diego Orrin-Vasse for a song.",
+    "The northern Sierra Nevada has had no rain. Black Friday, an analyst's dream, is near.",
+    "A team atop Mauna Kea has confirmed it.",
 ]
 
 
@@ -128,6 +131,18 @@ def test_what_speaks_is_not_always_a_person(text):
 
 
 ORGANISATIONS = [
+    (
+        "en",
+        "The House of Representatives Speaker Orla Vasse and the House of Representatives Rt. "
+        "Hon. Bo Lind met.",
+        ["House of Representatives"],
+    ),
+    (
+        "en",
+        "A report by the Office of Inspector General named the Society for the Prevention of "
+        "Cruelty to Animals.",
+        ["Office of Inspector General", "Society for the Prevention of Cruelty to Animals"],
+    ),
     ("en", "Trellis Holdings fell.", ["Trellis Holdings"]),
     ("en", "He left the University of Oxford.", ["University of Oxford"]),
     ("en", "The Ministry of Finance agreed.", ["Ministry of Finance"]),
@@ -244,6 +259,13 @@ NO_ORGANISATION = [
     "Mainland China and Neighbouring Kenya agreed.",
     "Parliament will publish its report.",
     "McLeod said so. The Norwegian airline is new, and the Sunday club closed.",
+    "ORRIN CRUISES\n\nOrrin beat Vasse 3-0.",
+    "The sign says 'In God We Trust'.",
+    'He watched “Vasse & Orrin” and "Orrin Press".',
+    "The dawn of the Soviet Union and the future of Public Transit were told.",
+    "Beds in Intensive Care Units (ICUs) and Electronic Voting Machines (EVMs) are short.",
+    "The Hang Seng Index (HSI) fell, Gross Domestic Product (GDP) rose.",
+    "The Orrin Polar Exploration Rover (OPER) and the Vasse Space Telescope (VST) are safe.",
 ]
 
 

@@ -85,6 +85,24 @@ def test_a_label_over_an_advertisement_far_above_the_headline_is_not_about_the_i
     assert find(Story("example", (label, *page, *NEWS))).axes.promotional == "silent"
 
 
+@pytest.mark.parametrize("label", ["Iklan", "Advertorial", "Affiliate", "Publicidad", "Reklam"])
+@pytest.mark.parametrize("role", [Role.BODY, Role.METADATA, Role.FOOTER])
+def test_a_word_over_a_slot_for_advertisements_is_not_about_the_item(
+    label: str, role: Role
+) -> None:
+    slots = (Block(label, role, "div[1]"), Block(label, role, "div[2]"))
+
+    assert find(Story("example", (NEWS[0], *slots, *NEWS[1:]))).evidence == ()
+
+
+@pytest.mark.parametrize("role", [Role.BODY, Role.METADATA])
+def test_a_label_may_stand_at_the_end_of_its_item(role: Role) -> None:
+    label = Block("На правах рекламы", role, "p[3]")
+
+    assert find(Story("example", (*NEWS, label))).axes.promotional == "asserted"
+    assert find(Story("example", (*NEWS[:2], label, *NEWS[2:], label))).evidence == ()
+
+
 def test_who_produced_it_decides_the_axis() -> None:
     def axes(text: str) -> tuple[str, str]:
         found = find(Story("example", (*NEWS, Block(text, Role.BODY, "x")))).axes

@@ -87,8 +87,14 @@ _JOINTS = re.compile(r"\s*[/,;|+&]\s*|\s+(?:and|und|et|y|e|en|och|og)\s+")
 
 
 def named(text: str) -> Agency | None:
-    """The agency with this name, in any case, or None. The name must be the whole text."""
-    return _BY_NAME.get(text.strip(" .()[]/-–—").casefold())
+    """The agency with this name, in any case, or None. The name must be the whole text.
+
+    Initials that are a word too are one where they are written as words are: `App`, `Map`.
+    """
+    name = text.strip(" .()[]/-–—")
+    agency = _BY_NAME.get(name.casefold())
+    is_word = agency and name.istitle() and name.upper() in agency.words and not is_name(name)
+    return None if is_word else agency
 
 
 def is_name(text: str) -> bool:

@@ -103,6 +103,10 @@ FIELDS: frozenset[str] = frozenset(_PARTS["fields"].split())
 """Nouns that are joined by `and` in the names of offices."""
 NO_ORGANISATIONS: frozenset[str] = frozenset(re.split(r";\s+", _PARTS["no_organisations"].strip()))
 """What looks like an organisation's name and is none."""
+NO_PEOPLE: frozenset[str] = frozenset(re.split(r";\s+", _PARTS["no_people"].strip()))
+"""What looks like a person's name and is none."""
+THINGS_WITH_ACRONYMS: frozenset[str] = frozenset(_PARTS["acronyms_of_things"].split())
+"""Last words, in small letters, of what has an acronym and is no organisation."""
 _NATIONS = frozenset(_PARTS["nations"].split())
 _GIVEN = "|".join(sorted(_PARTS["given"].split()))
 

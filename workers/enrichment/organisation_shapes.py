@@ -12,6 +12,7 @@ _COMPANY = re.compile(r", (?:Inc|Ltd|LLC|Corp|Co)\b\.?")
 _OWNED = re.compile(r"['’] ([A-Z]\w+)")
 _FURTHER = re.compile(" (?:of|for) ")
 _IN = re.compile(" in ")
+_TO = re.compile(r" to (?:Animals|Children)\b")
 _SMALL_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -69,6 +70,9 @@ def _further(prose: Prose, end: int) -> int:
     name = span_behind(_FURTHER, prose.text, end)
     if name and not gazetteer.declined(name[0], prose.language):
         end += _length(prose, prose.text[end : name.end()])
+    spared = _TO.match(prose.text, end)  # `Prevention of Cruelty to Animals`
+    if spared:
+        return spared.end()
     place = span_behind(_IN, prose.text, end)
     acronym = _ACRONYM.match(prose.text, place.end()) if place else None
     # `Board of Control for Cricket in India (BCCI)`
@@ -81,7 +85,8 @@ def _length(prose: Prose, goes_on: str) -> int:
     words = list(_SMALL_WORD.finditer(goes_on))
     for number, match in enumerate(words[1:], 1):
         word = match[0].lower()
-        if word in lexicon.days or (number > 1 and (word in lexicon.roles or word in lexicon.bare)):
+        is_somebody = word in lexicon.roles or word in lexicon.bare
+        if word in lexicon.days or (number > 1 and is_somebody and word != "general"):
             return match.start() - 1 if number > 1 else 0
         if word == "and" and gazetteer.named(words[number - 1][0], ""):
             return match.start() - 1  # `University of Oxford and ...`

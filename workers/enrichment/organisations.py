@@ -4,7 +4,12 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from workers.data import organisations
-from workers.data.lexicons import FIELDS, NO_ORGANISATIONS, span_behind
+from workers.data.lexicons import (
+    FIELDS,
+    NO_ORGANISATIONS,
+    THINGS_WITH_ACRONYMS,
+    span_behind,
+)
 from workers.enrichment import firms, organisation_shapes
 from workers.enrichment.spans import Found, Prose, Span
 from workers.enrichment.words import Word
@@ -25,6 +30,12 @@ _MOST_SHOUTED = 4
 
 _OFFICES = frozenset({"office", "department"})
 """What is somebody's: Sheriff's Office."""
+_WEAK = frozenset({"organisations:tail", "organisations:ampersand"})
+"""Rules that say of a title too that it is an organisation."""
+_SPEAKERS = frozenset({"I", "We", "You", "They"})
+"""Words of a phrase: `In God We Trust`."""
+_OPENS = frozenset('"“„«‘')
+_SHUTS = frozenset('"”“»’')
 _PARTS = frozenset({" ", ","})
 """What stands behind a name in one that is longer."""
 _SMALL_WORD = re.compile(r"[^\W\d_]+")
@@ -172,14 +183,32 @@ def _in_span(prose: Prose, span: Span, acronyms: dict[str, str]) -> Found | None
     name = prose.text[words[0].start : end]
     if len(words) > 1 or end > words[-1].end:
         acronym = _ACRONYM.match(prose.text, end)
-        if acronym and _is_short_for(acronym[1], name):
+        is_thing = words[-1].text.lower() in THINGS_WITH_ACRONYMS
+        if acronym and not is_thing and _is_short_for(acronym[1], name):
             acronyms[acronym[1]] = name
             rule = rule or "organisations:acronym"
     rule = rule or firms.rule_of(prose, span, words)
-    is_line = len(words) > _MOST_SHOUTED and name.isupper()
-    if rule and len(name) < 120 and name not in NO_ORGANISATIONS and not is_line:
-        return Found(name, words[0].start, end, rule, 0.85)
+    start = words[0].start
+    is_phrase = not _SPEAKERS.isdisjoint(word.text for word in words)
+    if rule and len(name) < 120 and name not in NO_ORGANISATIONS and not is_phrase:
+        if _is_shouted(prose, words, name) or (rule in _WEAK and _is_title(prose, start, end)):
+            return None
+        return Found(name, start, end, rule, 0.85)
     return None
+
+
+def _is_shouted(prose: Prose, words: tuple[Word, ...], name: str) -> bool:
+    """Whether it is of a line in capitals, or long: what is no name by being written so."""
+    if not name.isupper() or len(words) == 1:
+        return False
+    first, last = words[0].start, words[-1].end
+    line = prose.text[prose.text.rfind("\n", 0, first) + 1 :].partition("\n")[0]
+    return len(words) > _MOST_SHOUTED or (len(line) == last - first and "." not in line)
+
+
+def _is_title(prose: Prose, start: int, end: int) -> bool:
+    """Whether a name is all there is between quotation marks: `“Vasse & Orrin”`, a film."""
+    return prose.text[start - 1 : start] in _OPENS and prose.text[end : end + 1] in _SHUTS
 
 
 def _is_within(prose: Prose, words: tuple[Word, ...], known: Found) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 
 from workers.data import gazetteer, organisations
-from workers.data.lexicons import FIRST_NAMES, NEVER
+from workers.data.lexicons import FIRST_NAMES, NEVER, NO_PEOPLE
 from workers.enrichment import forms, people_uncased, spans
 from workers.enrichment.spans import Found, Prose, Span
 
@@ -78,7 +78,7 @@ def _of_several(prose: Prose, span: Span, inside: Container[int], said: set[str]
             return None
         said.add(texts[first])
         return Found(texts[first], start, end, "people:title", 0.8)
-    rule, sure = _evidence(prose, start, end, texts[first], is_titled)
+    rule, sure = _evidence(prose, span, start, end, texts[first], is_titled)
     return Found(prose.text[start:end], start, end, rule or "people:named_again", sure)
 
 
@@ -190,7 +190,9 @@ def _is_place(prose: Prose, word: str) -> bool:
     return word not in FIRST_NAMES and bool(gazetteer.declined(word, prose.language))
 
 
-def _evidence(prose: Prose, start: int, end: int, first: str, is_titled: bool) -> tuple[str, float]:
+def _evidence(
+    prose: Prose, span: Span, start: int, end: int, first: str, is_titled: bool
+) -> tuple[str, float]:
     """Which rule says that these words are a person, and how sure that is; empty where none."""
     if not _may_be(prose.text[start:end]):
         return "", 0.0
@@ -199,8 +201,8 @@ def _evidence(prose: Prose, start: int, end: int, first: str, is_titled: bool) -
     rule = _said_of(prose, start, end)
     if rule:
         return f"people:{rule}", 0.9
-    if prose.before(start) == "the":
-        return "", 0.0  # `the Mile Cross library`
+    if "the" in (span.before, prose.before(start)):
+        return "", 0.0  # `the Mile Cross library`, `the San Diego Courier`
     if first.partition("-")[0] in FIRST_NAMES:
         return "people:first_name", 0.75
     if _KOREAN.fullmatch(prose.text[start:end].rpartition(" ")[2]):
@@ -232,9 +234,7 @@ def _may_be(name: str) -> bool:
     if any(map(str.isdigit, name)) or organisations.named(name):
         return False
     return not (
-        (" " in name and gazetteer.named(name, ""))
-        or name in ("White House", "Downing Street")
-        or _opens_with_place(name)
+        (" " in name and gazetteer.named(name, "")) or name in NO_PEOPLE or _opens_with_place(name)
     )
 
 

@@ -57,8 +57,16 @@ class Positions:
             if number >= start and block.role is Role.BODY and len(block.text) > MAX_LABEL
         )
         places = range(start, next(texts, len(blocks)))
-        shown = Counter(block.text for block in blocks if len(block.text) <= MAX_LABEL)
-        return frozenset(number for number in places if shown[blocks[number].text] <= 1)
+        return frozenset(filter(self.alone, places))
+
+    @cached_property
+    def shown(self) -> Counter[str]:
+        """How many blocks say the same, of those as short as a label."""
+        return Counter(block.text for block in self._story.blocks if len(block.text) <= MAX_LABEL)
+
+    def alone(self, number: int) -> bool:
+        """Whether no other block says the same."""
+        return self.shown[self._story.blocks[number].text] <= 1
 
     def before(self, number: int) -> str:
         """The beginning of the block before."""
@@ -91,6 +99,12 @@ class Position:
     def kicker(self) -> bool:
         """Whether a label that stands here is the label of the item."""
         return self.number in self.among.kickers
+
+    @property
+    def signs(self) -> bool:
+        """Whether a label that stands here may be of the item: above its text, or behind it."""
+        is_behind = self.number >= self.among.body[-1]
+        return self.kicker or (is_behind and self.among.alone(self.number))
 
     @property
     def before(self) -> str:

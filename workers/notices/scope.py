@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from schemas.verdict import Scope
+from schemas.verdict import Axis, Scope
 from workers.notices.gates import Reading, read
 from workers.notices.normalise import plain
 from workers.notices.positions import Position
@@ -35,6 +35,9 @@ _LEAD: Final = 15
 
 ONE_NOTICE: Final = 700
 """In a block up to this length one sentence may name the item for the others."""
+
+_SLOT: Final = 30
+"""Characters of the longest label of a slot for advertisements."""
 
 _NAME: Final = 24
 """Characters of the longest name that quotation marks are put around, with the marks."""
@@ -156,10 +159,19 @@ def about_this_item(
         return None
     if passage.block.role is Role.BYLINE or _names_item(passage, words, language):
         return scope
+    if _calls(passage, hits) and not passage.position.signs:
+        return None
     said = _note(passage, hits) or (after_label(passage, sentence[0], language), sentence[1])
     if passage.read(said, language.code).found(language.topic) or not _little_else(hits, said):
         return None
     return None if scope in (Scope.FIRST_BLOCK, Scope.LAST_BLOCK) else scope
+
+
+def _calls(passage: Passage, hits: Sequence[Hit]) -> bool:
+    """Whether a block is a word for advertising and nothing else: that is a label, of some slot."""
+    whole = (min(hit.start for hit in hits), max(hit.end for hit in hits)) == passage.bare
+    claimed = {axis for hit in hits for axis, _ in hit.rule.claims}
+    return whole and len(passage.text) <= _SLOT and claimed == {Axis.PROMOTIONAL}
 
 
 def _note(passage: Passage, hits: Sequence[Hit]) -> tuple[int, int] | None:
