@@ -97,3 +97,17 @@ def test_a_review_that_follows_a_denial_is_none_that_is_denied(text: str) -> Non
 def test_a_negation_that_closes_its_own_clause_denies_the_review(text: str) -> None:
     found = find(Story("example", (BEFORE, Block(text, Role.BODY, "p[2]")))).axes
     assert (found.reviewed.value, found.unreviewed.value) == ("denied", "asserted")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Only the headline is ours; the rest of this report is as PTI sent it.",
+        "शीर्षक और शुरुआती पंक्ति हमारी है; शेष खबर रॉयटर्स की है।",
+        "मथळा आणि सुरुवातीची ओळ आमची; उर्वरित बातमी रॉयटर्सची आहे.",
+    ],
+)
+def test_a_headline_of_ours_and_a_rest_of_theirs_may_stand_in_two_clauses(text: str) -> None:
+    axes = find(Story("example", (BEFORE, Block(text, Role.BODY, "p[2]")))).axes
+
+    assert (axes.headline_only, axes.syndicated) == ("asserted", "asserted")

@@ -30,7 +30,8 @@ class Bag:
     The first part is the rarest and is looked for first. `none` may stand nowhere in the clause,
     `near` not among the parts nor right beside them: `beside` is how many characters before and
     after. `closing` is the number of the part that is a negation and closes its clause, or -1:
-    before a comma it closes another one.
+    before a comma it closes another one. `whole` says that the parts may stand in several clauses
+    of one sentence: `The headline is ours; the rest is PTI's`.
     """
 
     parts: tuple[str, ...]
@@ -38,6 +39,7 @@ class Bag:
     near: str
     beside: tuple[int, int]
     closing: int
+    whole: bool = False
 
 
 def bags_of(
@@ -54,6 +56,7 @@ def bags_of(
             _known(rule, str(bag.get("near", "")), parts),
             beside,
             _closing(texts(bag["parts"]), beside),
+            bool(bag.get("whole", False)),
         )
         for bag in _fitting(rule, bags, parts)
     )
@@ -88,6 +91,11 @@ def _known(name: str, pattern: str, parts: Mapping[str, str]) -> str:
     """An alternation without the alternatives that a language has no words for."""
     known = (one for one in pattern.split("|") if set(PART.findall(one)) <= parts.keys())
     return expanded(name, "|".join(one for one in known if one), parts)
+
+
+def stretches(bag: Bag, text: str) -> Iterator[tuple[int, int]]:
+    """What of a sentence a bag is looked for in: each clause, or all of it."""
+    return iter(((0, len(text)),)) if bag.whole else clauses(text)
 
 
 def clauses(text: str) -> Iterator[tuple[int, int]]:

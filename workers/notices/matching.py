@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from workers.notices.bags import clauses, together
+from workers.notices.bags import stretches, together
 from workers.notices.candidates import Candidate
 from workers.notices.gates import Reading
 from workers.notices.positions import MAX_LABEL
@@ -147,7 +147,7 @@ def _gathered(rule: Rule, words: Reading, origin: int, budget: Budget) -> Hit | 
     for bag in rule.bags:
         if not all(map(words.may, bag.parts)) or not budget.takes(len(text)):
             continue
-        for start, end in clauses(text):
+        for start, end in stretches(bag, text):
             if not budget.takes(_CLAUSE):
                 return None
             found = together(bag, text[start:end])
