@@ -138,3 +138,14 @@ def test_the_ways_that_can_match_find_what_the_whole_pattern_finds(language: Lan
             text = plain(example)
             found, whole = read(text, language.code).search(rule.pattern), pattern.search(text)
             assert (found and found.span()) == (whole and whole.span()), (rule.id, text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_words_that_name_the_item_have_gates_of_their_own_that_let_the_same_through(
+    language: Language,
+) -> None:
+    for rule in language.rules:
+        for example in rule.examples:
+            alone, among = (read(plain(example), language.code) for _ in range(2))
+            among.may(rule.pattern)
+            assert list(alone.ways(language.item)) == list(among.ways(language.item)), rule.id

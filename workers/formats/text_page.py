@@ -44,7 +44,7 @@ _OWN_ROLE: Final = {
 }
 """Lines whose words say what they are, wherever they stand."""
 
-_LETTERS = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,11 @@ class _Read:
 def is_text(document: Document) -> bool:
     """Whether a text is written language: at least a few words, and mostly letters."""
     sample = document.text[:20_000]
-    letters = len(_LETTERS.findall(sample))
-    solid = len("".join(sample.split()))
-    words = len(sample.split())
+    letters = sum(map(len, _LETTERS.findall(sample)))
+    words = sample.split()
     dense = not sample.isascii() and letters >= 4 * _LEAST_WORDS
-    return (words >= _LEAST_WORDS or dense) and letters >= _LETTER_SHARE * solid
+    enough = len(words) >= _LEAST_WORDS or dense
+    return enough and letters >= _LETTER_SHARE * sum(map(len, words))
 
 
 def read(document: Document) -> Story | DeadLettered:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -49,3 +49,34 @@ def gate_table(patterns: Iterable[str], bags: Iterable[str], parts: Iterable[str
         for by_edges in waiting.values()
     )
     return GateTable(tuple(waiting), asked, tuple(numbers), known.needs)
+
+
+def alone(table: GateTable, number: int) -> GateTable:
+    """The gates of one pattern alone, that with this number: few texts are soon looked for."""
+    ways = table.needs[number]
+    numbers = {gate: new for new, gate in enumerate(sorted({gate for way in ways for gate in way}))}
+    asking = {
+        asked: kept
+        for asked, each in enumerate(table.asking)
+        if (kept := tuple(_kept(each, numbers)))
+    }
+    order = {asked: new for new, asked in enumerate(asking)}
+    texts = [
+        (text, order[asked])
+        for text, asked in zip(table.texts, table.asked, strict=True)
+        if asked in order
+    ]
+    return GateTable(
+        texts=tuple(text for text, _ in texts),
+        asked=tuple(asked for _, asked in texts),
+        asking=tuple(asking.values()),
+        needs=(tuple(tuple(map(numbers.__getitem__, way)) for way in ways),),
+    )
+
+
+def _kept(asking: Iterable[Asked], numbers: Mapping[int, int]) -> Iterator[Asked]:
+    """What of those who ask remains where only these gates are kept, under their new numbers."""
+    for before, after, gates in asking:
+        kept = tuple(numbers[gate] for gate in gates if gate in numbers)
+        if kept:
+            yield before, after, kept

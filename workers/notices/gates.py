@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 import ahocorasick_rs
 
-from workers.notices.gate_table import EDGES, GateTable, gate_table
+from workers.notices.gate_table import EDGES, GateTable, alone, gate_table
 from workers.notices.literals import Requirements, alternatives
 from workers.notices.made import made
 from workers.notices.parts import compiled
@@ -54,6 +54,7 @@ class Gates:
             pattern: tuple(_bits(way) for way in ways)
             for pattern, ways in zip((*patterns, *bags), known.needs, strict=True)
         }
+        self._gated = {pattern for pattern, ways in self._needs.items() if all(ways)}
         asking = [
             tuple(_Asked(before, after, _bits(sets)) for before, after, sets in each)
             for each in known.asking
@@ -88,9 +89,14 @@ class Gates:
         """For each alternative of a pattern the bits of its gates."""
         return self._needs[pattern]
 
-    def ways(self, pattern: str) -> Iterator[tuple[int, str]]:
-        """The alternatives of a pattern, each with the bits of its gates."""
-        return zip(self._needs[pattern], _ways(pattern), strict=True)
+    def ways(self, pattern: str, opened: int) -> Iterator[str]:
+        """The alternatives of a pattern whose gates are all open."""
+        if not opened and pattern in self._gated:
+            return
+        closed = ~opened
+        for need, way in zip(self._needs[pattern], _ways(pattern), strict=True):
+            if not need & closed:
+                yield way
 
     def needs_of(self, rule: Rule) -> tuple[int, ...]:
         """For each way in which a rule can match the bits of its gates."""
@@ -110,19 +116,29 @@ _ways: Final = cache(alternatives)
 
 
 class Reading:
-    """A text with the gates of a language that are open in it, see `read`."""
+    """A text with the gates of a language that are open in it, see `read`.
 
-    __slots__ = ("_inside", "_language", "_opened", "text")
+    All of them are looked at when a pattern first asks, but for the words that name the item:
+    these are asked for in every sentence, and stand in few.
+    """
+
+    __slots__ = ("_language", "_looked", "text")
 
     def __init__(self, text: str, language: Gated) -> None:
         self.text = text
         self._language = language
-        self._opened, self._inside = language.gates.opened(text)
+        self._looked: tuple[int, int] | None = None
+
+    def _opened(self) -> tuple[int, int]:
+        """The bits of the gates that are open in the text, and in any part of it."""
+        if self._looked is None:
+            self._looked = self._language.gates.opened(self.text)
+        return self._looked
 
     def may(self, pattern: str) -> bool:
         """Whether a pattern can match here. Empty ones never do."""
         if pattern:
-            closed = ~self._opened
+            closed = ~self._opened()[0]
             for need in self._language.gates.needs(pattern):
                 if not need & closed:
                     return True
@@ -130,10 +146,12 @@ class Reading:
 
     def ways(self, pattern: str) -> Iterator[str]:
         """The alternatives of a pattern that can match here: only these need be compiled."""
-        closed = ~self._opened
-        for need, way in self._language.gates.ways(pattern) if pattern else ():
-            if not need & closed:
-                yield way
+        if not pattern:
+            return iter(())
+        naming = self._language.naming
+        if self._looked is None and naming is not None and pattern == self._language.item:
+            return naming.ways(pattern, naming.opened(self.text)[0])
+        return self._language.gates.ways(pattern, self._opened()[0])
 
     def found(self, pattern: str) -> bool:
         """Whether a pattern matches somewhere in the text."""
@@ -146,23 +164,32 @@ class Reading:
 
     def calls(self, rule: Rule) -> bool:
         """Whether a rule can match here or in a part: its pattern or one of its bags."""
-        closed = ~self._inside
+        closed = ~self._opened()[1]
         return any(not need & closed for need in self._language.rules[rule.id])
 
 
 class Gated(NamedTuple):
-    """The gates of a language, and what each of its rules needs."""
+    """The gates of a language, what each of its rules needs, and how it names the item.
+
+    `naming` are the gates of that pattern alone, None where there is none.
+    """
 
     gates: Gates
     rules: dict[str, tuple[int, ...]]
+    item: str
+    naming: Gates | None
 
 
 @cache
 def gated(code: str) -> Gated:
     """The gates of a language: of what it says about scope, of its rules and their bags."""
     language = BY_CODE[code]
-    gates = Gates(*asking(language), language.parts, made(f"gates-{code}", GateTable))
-    return Gated(gates, {rule.id: gates.needs_of(rule) for rule in language.rules})
+    patterns, bags = asking(language)
+    known = made(f"gates-{code}", GateTable) or gate_table(patterns, bags, language.parts)
+    gates = Gates(patterns, bags, known=known)
+    item = language.item
+    naming = Gates([item], known=alone(known, patterns.index(item))) if item else None
+    return Gated(gates, {rule.id: gates.needs_of(rule) for rule in language.rules}, item, naming)
 
 
 def asking(language: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
