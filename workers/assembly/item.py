@@ -96,8 +96,11 @@ def _owned(story: Story) -> str | None:
 
 def _joined(said: str, story: Story, *roles: Role) -> str | None:
     """What the field says and what such blocks say, each once."""
-    texts = dict.fromkeys((said.strip(), *(block.text.strip() for block in story.having(*roles))))
-    return "\n\n".join(text for text in texts if text) or None
+    texts = (said.strip(), *(block.text.strip() for block in story.having(*roles)))
+    once: dict[str, str] = {}
+    for text in filter(None, texts):
+        once.setdefault(" ".join(text.split()), text)
+    return "\n\n".join(once.values()) or None
 
 
 def _alt_ids(story: Story, address: str | None) -> list[Plain] | None:

@@ -148,11 +148,11 @@ SHAPES: Final[tuple[tuple[str, str, str], ...]] = (
         r"(?:,\s(?P<writer>[^\W\d_]\w+\s[^\W\d_]\w+))?"
         r"(?P<mark>\s+(?:--?|[–—_])\s+|\.\s+)",
     ),
-    # Cairns, Feb 11 AAP -
+    # Cairns, Feb 11 AAP -  |  SYDNEY January 12 AAP -
     (
         "dated_agency",
         "-–—",
-        rf"(?P<place>[^()\d\"“”:;!?\n]{{2,50}}?),\s*(?P<date>{DATE}),?\s"
+        rf"(?P<place>[^()\d\"“”:;!?\n]{{2,50}}?)(?:,\s*|\s+)(?P<date>{DATE}),?\s"
         r"(?P<agency>[^\W\d_][^()\n.,:;–—-]{1,25}?)(?P<mark>\s+(?:--?|[–—])\s+)",
     ),
     # Seoul, Dec 23 South Korea will ...  |  BERLIN, 3. November -  |  CAIRO - 3 November:

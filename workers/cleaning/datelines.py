@@ -203,7 +203,8 @@ def _understood(shape: str, found: Found, enough: int) -> Dateline | None:
         named = tuple(one for name in signed.agencies if (one := agencies.named(name)))
         writer = ", ".join(signed.writers) if named else ""
     dashed = bool(found.mark.strip(" ."))
-    if not named and "agency" in said and not (place and _may_be(shape, source, dashed or date)):
+    proven = (dashed or date) if place else (dashed and date)
+    if not named and "agency" in said and not _may_be(shape, source, proven):
         return None
     if not _stands(shape, place, found, certain=bool(named)):
         return None

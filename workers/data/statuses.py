@@ -18,12 +18,20 @@ _SPELLINGS: Final[Mapping[Status, str]] = MappingProxyType(
         "withheld": "withheld withhold held hold embargoed embargo unpublished on-hold"
         " draft auto-draft pending private future scheduled",
         "canceled": "canceled cancelled cancel withdrawn withdraw killed kill mandatory-kill"
-        " recalled recall retracted deleted spiked annulled trash",
+        " recalled recall retracted deleted spiked annulled trash annuleret annulleret annulert"
+        " iscanceled iscancelled iskilled iswithdrawn isretracted isdeleted",
     }
 )
 _BY_NAME: Mapping[str, Status] = MappingProxyType(
     {name: status for status, names in _SPELLINGS.items() for name in names.split()}
 )
+
+KILL_FLAGS: Final = (
+    *("annuleret", "annulleret", "annulert", "canceled", "cancelled", "killed", "withdrawn"),
+    *("retracted", "deleted", "iscanceled", "iscancelled", "iskilled", "iswithdrawn"),
+    *("isretracted", "isdeleted"),
+)
+"""Elements whose yes takes an item back: each is a name of the status as well."""
 
 # Reuters says it with a subject.
 _SUBJECTS: Mapping[str, Status] = MappingProxyType({"M:CQ": "canceled", "M:CP": "withheld"})

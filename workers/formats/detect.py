@@ -17,6 +17,7 @@ from workers.formats import (
     iptc_7901,
     json_items,
     json_text,
+    left_references,
     message_bounds,
     newsml_1,
     newsml_g2,
@@ -121,9 +122,10 @@ def _read_late_xml(document: Document) -> Readings:
 def _with_hints(
     reading: Story | DeadLettered, document: Document, *, alone: bool
 ) -> Story | DeadLettered:
-    """A story with what the fetcher knows of it: the address and id of a feed name no item."""
+    """A story as it was meant, with what the fetcher knows: address and id of a feed name none."""
     if isinstance(reading, DeadLettered):
         return reading
+    reading = left_references.undone(reading)
     fields = reading.fields
     feed = document.feed or fields.feed
     if not alone or reading.format.startswith(_FEEDS):

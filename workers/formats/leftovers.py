@@ -40,7 +40,9 @@ _ROLES: Final[Mapping[str, Role]] = MappingProxyType(
 """What a name on the way to a text says of it."""
 
 
-_SHOWN: Final = frozenset({"notepad", "caption", "captions", "imagecaption"})
+_SHOWN: Final = frozenset(
+    {"notepad", "caption", "captions", "imagecaption", "linkbox", "linkboxhtml", "infoboxhtml"}
+)
 
 
 def blocks(

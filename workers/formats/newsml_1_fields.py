@@ -34,6 +34,7 @@ _NOTES: Final = frozenset({"editorialinfo", "editorialnote", "ednote", "instruct
 _NOTED_IN: Final = ("advisory", "note", "instruction", "editor", "correction", "embargo")
 _WORDS: Final = frozenset({"keyword", "keywords"})
 _PARTIES: Final = {"source": "originated", "creator": "creator", "contributor": "contributor"}
+_CATCHWORDS: Final = frozenset({"catchword", "catchwordline", "keyword", "keywords", "stichwort"})
 _CODE: Final = 3
 _NO_UPDATE: Final = frozenset({"", "n"})
 
@@ -152,6 +153,12 @@ def _property(within: Elements, *names: str) -> Iterator[str]:
 def _keywords(parts: Parts) -> Iterator[str]:
     stated = [*lines(parts, "keywordline"), *_property(parts.about, *_WORDS)]
     stated += [text_of(one) for one in descendants(parts.item, "item_keyword")]
+    stated += [
+        text
+        for element, _ in parts.lines
+        for kind, text in typed_lines(element)
+        if kind in _CATCHWORDS
+    ]
     for text in stated:
         sign = ";" if ";" in text else ","
         yield from filter(None, map(str.strip, text.split(sign)))

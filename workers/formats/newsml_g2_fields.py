@@ -33,6 +33,8 @@ _ROLES: Final = {
     "originator": "originated",
     "distributor": "distributed",
 }
+_SOURCES: Final = frozenset({"source", "provider", "origprov", "originator"})
+_LONGEST_SIGN: Final = 6
 _ORGANISED: Final = frozenset({"organisation", "organization", "org", "company"})
 
 
@@ -138,9 +140,18 @@ def byline(parts: Parts) -> str:
     people = (
         called(creator, parts.names)
         for creator in parts.content.get("creator", ())
-        if not _is_organisation(creator, parts.names)
+        if not _is_organisation(creator, parts.names) and not _is_source(creator)
     )
-    return ", ".join(dict.fromkeys(filter(None, people)))
+    return ", ".join(dict.fromkeys(name for name in people if name and not _is_sign(name)))
+
+
+def _is_source(creator: Element) -> bool:
+    return last_part(attribute(creator, "role")).lower() in _SOURCES
+
+
+def _is_sign(name: str) -> bool:
+    """Whether a creator is named by a sign of the desk's own: `VRG`, `cig`, `VR-COM`."""
+    return len(name) <= _LONGEST_SIGN and (name.isupper() or name.islower()) and " " not in name
 
 
 def _is_organisation(party: Element, names: Names) -> bool:

@@ -1,13 +1,14 @@
 """What a ninjs item refers to: subjects, people, sources, other ids, other items."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from pydantic import JsonValue
 
 from workers.data import agencies
 from workers.formats.element_names import CONCEPTS, EARLIER, OTHER_IDS, Elements, by_plain_name
-from workers.formats.ninjs_shapes import NOTHING, lower, text_of, texts
+from workers.formats.ninjs_shapes import NOTHING, is_yes, lower, text_of, texts
 from workers.story import Coded, Reference
 
 _PACKED: Final = ("code", "codes", "symbols", "symbol")
@@ -26,8 +27,20 @@ _FILED: Final = {
     "place": "places",
     "location": "places",
     "geosubject": "places",
+    "poi": "places",
+    **dict.fromkeys(("wire", "service"), "services"),
+    **dict.fromkeys(("pubstatus", "urgency", "creator", "contributor", "provider"), "nothing"),
 }
 """What a category is where its type says that it is none: the last part of `dnltype:keyword`."""
+
+
+_FLAGS: Final = {
+    **dict.fromkeys(("korrektion", "correction", "iscorrection"), "correction"),
+    **dict.fromkeys(("nyversion", "newversion", "isupdate"), "update"),
+    **dict.fromkeys(("infoflash", "isflash"), "flash"),
+    **dict.fromkeys(("breaking", "isbreaking", "breakingnews"), "breaking"),
+}
+"""Elements whose yes is a signal."""
 
 
 def filed(known: Elements) -> dict[str, tuple[Coded, ...]]:
@@ -40,8 +53,12 @@ def filed(known: Elements) -> dict[str, tuple[Coded, ...]]:
 
 
 def _filed(entry: JsonValue) -> str:
+    return _FILED.get(_kind(entry), "")
+
+
+def _kind(entry: JsonValue) -> str:
     said = lower(entry).get("type") if isinstance(entry, dict) else None
-    return _FILED.get(text_of(said).rpartition(":")[2].lower(), "")
+    return text_of(said).rpartition(":")[2].lower()
 
 
 def concepts(known: Elements, kind: str, rel: str = "") -> tuple[Coded, ...]:
@@ -61,6 +78,7 @@ def subjects(known: Elements) -> tuple[Coded, ...]:
         *concepts(known, "subjects"),
         *packed,
         *concepts(known, "services", "service"),
+        *(replace(one, rel="service") for one in filed(known).get("services", ())),
         *_sections(known),
     )
     return tuple(dict.fromkeys(found))
@@ -68,8 +86,9 @@ def subjects(known: Elements) -> tuple[Coded, ...]:
 
 def _sections(known: Elements) -> Iterator[Coded]:
     for entry in objects(known, "sections"):
-        one = _coded(entry, "section")
-        if one != Coded(rel="section") and not _filed(entry):
+        rel = "" if _kind(entry).endswith(("subject", "topic")) else "section"
+        one = _coded(entry, rel)
+        if one != Coded(rel=rel) and not _filed(entry):
             yield one
 
 
@@ -136,7 +155,8 @@ def signals(known: Elements) -> tuple[str, ...]:
         one = _coded(entry, "")
         said = one.literal or one.uri or one.name
         found += [said] if said else _settings(entry)
-    return tuple(found)
+    flags = (signal for name, signal in _FLAGS.items() if is_yes(known.get(name)))
+    return tuple(dict.fromkeys((*found, *flags)))
 
 
 def _settings(entry: JsonValue) -> Iterator[str]:

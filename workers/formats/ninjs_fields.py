@@ -9,7 +9,7 @@ from pydantic import JsonValue
 from workers.data import statuses
 from workers.formats import markup, ninjs_concepts, renditions
 from workers.formats.element_names import NAMES, Elements
-from workers.formats.ninjs_shapes import NOTHING, passages, text_of, texts
+from workers.formats.ninjs_shapes import NOTHING, YES, is_yes, passages, text_of, texts
 from workers.formats.page_dates import named
 from workers.story import Coded, Fields
 
@@ -27,9 +27,11 @@ _LONGEST_FEED_VALUE: Final = 200
 
 _ALL: Final = frozenset(name for names in NAMES.values() for name in names)
 
-_YES: Final = ("true", "yes")
 _NO: Final = ("false", "no", "none", "null", "0")
-"""How feeds say in a string that there is an embargo, or that there is none."""
+"""How feeds say in a string that there is no embargo."""
+
+_NO_DATES: Final = ("0001-01-01", "0000-00-00")
+"""What databases and programs write where there is no date."""
 
 _LEAST_EMPTY: Final = 2
 """Fields that are empty strings beside the embargo: one may be an oversight."""
@@ -124,7 +126,7 @@ def _unread(known: Elements) -> Iterator[str]:
         if isinstance(value, str | int | float):
             continue
         entries = value if isinstance(value, list) else [value]
-        if any(entry not in NOTHING and not passages(entry) for entry in entries):
+        if any(not (entry in NOTHING or passages(entry) or texts(entry)) for entry in entries):
             yield name
 
 
@@ -139,7 +141,8 @@ def _status(known: Elements) -> str:
     """The status; what is only called `status` or `state` may be that of a request."""
     first, *others = NAMES["pub_status"]
     said = (text for name in others for text in texts(known.get(name)) if statuses.named(text))
-    return next(iter(texts(known.get(first))), "") or next(said, "")
+    flagged = (name for name in statuses.KILL_FLAGS if is_yes(known.get(name)))
+    return next(iter(texts(known.get(first))), "") or next(said, "") or next(flagged, "")
 
 
 def _embargo(known: Elements) -> str | None:
@@ -147,9 +150,13 @@ def _embargo(known: Elements) -> str | None:
     for value in _embargoes(known):
         if value is not None and value is not False:
             stated = next(iter(texts(value)), "")
-            if stated.lower() not in _NO and not (value == "" and _writes_all(known)):
-                return "" if stated.lower() in _YES else stated
+            if not _says_none(stated) and not (value == "" and _writes_all(known)):
+                return "" if stated.lower() in YES else stated
     return None
+
+
+def _says_none(stated: str) -> bool:
+    return stated.lower() in _NO or stated.startswith(_NO_DATES)
 
 
 def _writes_all(known: Elements) -> bool:

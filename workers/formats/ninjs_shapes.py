@@ -15,10 +15,13 @@ Elements: TypeAlias = dict[str, JsonValue]
 NOTHING: Final[tuple[JsonValue, ...]] = (None, "", [], {})
 """What feeds send for an element that is not given."""
 
+YES: Final = ("true", "yes")
+"""How feeds say yes in a string."""
+
 _DEEPEST: Final = 8
 """How deep in lists and objects a text is looked for."""
 
-_NAMED_BY: Final = ("name", "value", "literal", "uri", "by", "byline")
+_NAMED_BY: Final = ("name", "value", "literal", "uri", "by", "byline", "city")
 _TOLD_BY: Final = (
     *("value", "text", "content", "html", "body", "title", "name", "literal", "by", "uri"),
     "byline",
@@ -33,6 +36,11 @@ def text_of(value: JsonValue) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value) if isinstance(value, int | float) else ""
+
+
+def is_yes(value: JsonValue) -> bool:
+    """Whether a value says yes, as such or in a string."""
+    return value is True or (isinstance(value, str) and value.strip().lower() in YES)
 
 
 def texts(value: JsonValue) -> tuple[str, ...]:

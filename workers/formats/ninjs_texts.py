@@ -26,6 +26,9 @@ _NOTES: Final = {
     **dict.fromkeys((*NAMES["usage_terms"], "rightsinfo"), Role.USAGE_TERMS),
     **dict.fromkeys((*NAMES["copyright_notice"], "disclaimer"), Role.METADATA),
 }
+_SHOWN: Final = frozenset({"picture", "photo", "image", "graphic", "video", "audio"})
+"""Types of what is seen or heard: a description of it is a caption."""
+
 _HTML: Final = BREAKING | {"html", "body", "a", "b", "i", "em", "strong", "span", "br", "img"}
 _NOT_TEXT: Final = frozenset({"name", "title", "literal"})
 _KNOWN: Final = NOT_TEXT | {
@@ -51,6 +54,7 @@ class Names(NamedTuple):
 def names(elements: Elements) -> Names:
     """The names of the texts of an item: ninjs 1 has one for each kind, as feeds like."""
     given = {plain(name): name for name in elements if not isinstance(elements[name], int | None)}
+    given.pop("descriptioncreditline", None)
     return Names(
         (*_named(given, _HEADLINES, "headline_"), *_named(given, _SUBHEADLINES)),
         _named(given, _BODIES, "body_"),
@@ -157,7 +161,7 @@ def _rendition(text: str, place: str, *, marked_up: bool) -> tuple[Block, ...] |
 
 
 def _description_blocks(elements: Elements, named: Names, said: list[str]) -> list[Block]:
-    role = Role.TEASER if text_of(elements.get("type")).lower() in ("", "text") else Role.CAPTION
+    role = Role.CAPTION if text_of(elements.get("type")).lower() in _SHOWN else Role.TEASER
     found = [
         Block(shown, role, f"/descriptions/{number}")
         for number, _, text, _ in renditions(elements.get("descriptions"))

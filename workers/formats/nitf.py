@@ -54,14 +54,15 @@ def within(root: Element, place: str) -> Part | DeadLettered:
 
 
 def _headlined(text: tuple[Block, ...]) -> list[Block]:
-    """The text with one headline: the others that stand with it are its subheadlines."""
+    """The text with one headline: others that stand with it are subheadlines, again it is none."""
     found = [block for block in text if block.role is Role.HEADLINE]
-    return [
+    headed = [
         block.as_role(Role.SUBHEADLINE, block.rule)
         if block.role is Role.HEADLINE and block is not found[0]
         else block
         for block in text
     ]
+    return completeness.without_repeated_headline(headed, found)
 
 
 def _title(fields: Fields, text: tuple[Block, ...]) -> tuple[Block, ...]:

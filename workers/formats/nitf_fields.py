@@ -3,6 +3,7 @@
 What `docdata` says in attributes is kept as it stands, dates with whatever zone they have.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -24,11 +25,12 @@ from workers.formats.xml_tree import (
 )
 from workers.story import Coded, Fields, Hop, Reference
 
-_SLUGS: Final = frozenset({"slug", "slugline", "anpa-keyword"})
+_SLUGS: Final = ("slug", "slugline", "anpa-keyword", "ntbstikkord")
 _CATEGORIES: Final = frozenset({"anpa-category", "category", "section"})
 _KEYWORDS: Final = frozenset({"keywords", "keyword", "tags"})
 _SHIFT_OF_DATE: Final = str.maketrans("", "", "-:")
 _PRIORITIES: Final = ("priority", "prioritet", "priorität", "prioridad", "priorité", "priorità")
+_BEHIND = re.compile(r"[_:.]\d{1,6}")
 _SOURCES: Final = ("source", "provider")
 _EMBARGOED: Final = "embargoed"
 
@@ -44,7 +46,7 @@ def fields(root: Element, dateline: str) -> Fields:
     registrar = _stated(docdata, "doc-id", "regsrc")
     distributor = text_at(body, "body.head", "distributor")
     return Fields(
-        uri=_stated(docdata, "doc-id", "id-string") or _key_of_the_day(docdata),
+        uri=_id(docdata) or _key_of_the_day(docdata),
         version=_version(docdata),
         agency=agencies.at_home(registrar) or registrar or distributor or _source(docdata, metas),
         provider=distributor or registrar,
@@ -62,7 +64,7 @@ def fields(root: Element, dateline: str) -> Fields:
         pub_status="" if status.lower() == _EMBARGOED else status,
         urgency=_stated(docdata, "urgency", "ed-urg"),
         priority=next((said for name, said in metas.items() if name.endswith(_PRIORITIES)), ""),
-        slugline=next((metas[name] for name in metas if name in _SLUGS), ""),
+        slugline=next((metas[name] for name in _SLUGS if name in metas), ""),
         title=text_at(head, "title"),
         ed_note="\n\n".join(_notes(docdata)),
         usage_terms=_terms(docdata),
@@ -114,6 +116,13 @@ def _version(docdata: Element | None) -> str:
     return version if version.strip("0") else generation.strip() or version
 
 
+def _id(docdata: Element | None) -> str:
+    """The id of the document, without the version where it is the key with one behind it."""
+    stated, key = _stated(docdata, "doc-id", "id-string"), _stated(docdata, "du-key", "key")
+    behind = stated.removeprefix(key) if key else ""
+    return key if behind != stated and _BEHIND.fullmatch(behind) else stated
+
+
 def _key_of_the_day(docdata: Element | None) -> str:
     """The key of a story without an id: keys are unique within a day, as NITF has them."""
     key, issued = _stated(docdata, "du-key", "key"), _stated(docdata, "date.issue", "norm")
@@ -156,8 +165,8 @@ def _notes(docdata: Element | None) -> Iterator[str]:
 
 def _terms(docdata: Element | None) -> str:
     rights = first(docdata, "doc.rights")
-    stated = (attribute(rights, name) for name in ("limitations", "geography"))
-    return ", ".join(text for text in stated if text)
+    stated = (attribute(rights, name) for name in ("type", "limitations", "geography"))
+    return "\n\n".join(text for text in stated if text)
 
 
 def _holder(docdata: Element | None, body: Element | None) -> str:

@@ -48,7 +48,9 @@ _TIMES: Final = (
 _SAID_BY: Final = (
     *("name", "rendered", "value", "text", "title", "label", "displayname", "fullname", "basic"),
     *("main", "default", "html", "date", "url", "by", "href", "code", "slug", "ln", "line", "p"),
+    *("ednote", "note"),
 )
+_MOST_NOTES: Final = 20
 _DEEPEST: Final = 6
 _NO_WORDS: Final = ("true", "false")
 
@@ -118,7 +120,7 @@ def notes(elements: Elements, at: Mapping[str, str]) -> Iterator[Block]:
         ("copyright_notice", Role.METADATA),
     ):
         for name in _NAMES[field]:
-            for text in said(elements.get(name))[:1]:
+            for text in said(elements.get(name))[: _MOST_NOTES if field == "ed_note" else 1]:
                 place = at.get(name, f"/{name}")
                 yield Block(without_markup(text), role, place, visible=False)
 
@@ -199,9 +201,18 @@ def _filed(subjects: Sequence[Coded]) -> tuple[Coded, ...]:
 def _source(elements: Elements) -> tuple[str, str]:
     """What `source` names: a publisher, or an agency where a table knows it as one."""
     found = next((text for name in _SOURCES for text in said(elements.get(name))), "")
+    found = found or next(_origins(elements), "")
     if agencies.all_named(found) or ninjs_concepts.agency_of_feed(found):
         return "", found
     return ("" if _is_address(found) else found), ""
+
+
+def _origins(elements: Elements) -> Iterator[str]:
+    """Where a text is from, where that is an agency: `/ritzau/`, `Via Ritzau`."""
+    for text in said(elements.get("origin"))[:1]:
+        name = text.removeprefix("Via ").removeprefix("via ")
+        if agencies.named(name):
+            yield name
 
 
 def _is_address(text: str) -> bool:

@@ -7,6 +7,7 @@ noted beside a post, such as the feed it was taken from, is a field of the feed.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from html import unescape
 from typing import Final
 
 from workers.formats import feed_items, feed_names, feed_texts, wxr_html, xml_tree
@@ -159,13 +160,13 @@ def _post_id(item: Elements) -> tuple[tuple[str, str], ...]:
 def _tags(item: Elements) -> Iterator[str]:
     for element in item.get("category", ()):
         if xml_tree.attribute(element, "domain") == "post_tag":
-            yield xml_tree.text_of(element)
+            yield unescape(xml_tree.text_of(element))
 
 
 def _categories(item: Elements) -> Iterator[Coded]:
     for element in item.get("category", ()):
         domain = xml_tree.attribute(element, "domain") or "category"
-        name, code = xml_tree.text_of(element), xml_tree.attribute(element, "nicename")
+        name, code = unescape(xml_tree.text_of(element)), xml_tree.attribute(element, "nicename")
         if domain != "post_tag" and (name or code):
             rel = "section" if domain == "category" else domain
             yield Coded(name=name, literal=code, rel=rel)
