@@ -23,10 +23,33 @@ _CAPITALS = re.compile(
     r"(?::|,|\s)\s?(?=[a-z\d“\"]|[A-Z][a-z])"
 )
 _ATTENTION = re.compile(r"(?:/{3} ?)?ATTENTION\s?[-–—:]\s?[^/]{2,200}/{2,3}")
+# ANP spaces the first word out: `N i e u w bericht, vervangt: ...`
+_REPLACES = re.compile(r"N ?i ?e ?u ?w(?: bericht)?, vervangt:? \S.{2,200}", re.IGNORECASE)
+# `---- KORREKTUR-HINWEIS In der Meldung ...`: a note in a box of dashes, its label in capitals.
+_BOXED = re.compile(
+    r"[-–—=*_\s]{4,200}(?:KORREKTUR|BERICHTIGUNG|HINWEIS|ACHTUNG|CORRECTION|CORREZIONE|RECTIFICATIE"
+    r"|RÄTTELSE|RETTELSE|ATTENTION|AVIS)[A-ZÄÖÜ -]{0,30}(?![a-zäöü])"
+)
 _BEGINNINGS: Final = frozenset(
-    {"ADD", "COR", "UPD", "REC", "RES", "REP", "REF", "REM", "DEL", "CLA", "FIX", "TRI"}
+    {
+        "N i",
+        "Nie",
+        "ADD",
+        "COR",
+        "UPD",
+        "REC",
+        "RES",
+        "REP",
+        "REF",
+        "REM",
+        "DEL",
+        "CLA",
+        "FIX",
+        "TRI",
+    }
     | {"INS", "REW", "CHA", "RET", "AME", "ATT"}
 )
+_BOXES: Final = frozenset({"---", "===", "***", "___"})
 _LONGEST = 320
 _LONGEST_LINE = 160
 
@@ -34,6 +57,8 @@ _LONGEST_LINE = 160
 def moved(block: Block) -> tuple[Block, ...] | None:
     """A line of a wire as ADVISORY, or a paragraph without the notes in its brackets."""
     text = block.text
+    if text[:3] in _BOXES and _BOXED.match(text):
+        return (block.as_role(Role.ADVISORY, "advisories:boxed"),)
     if (text[:3] in _BEGINNINGS or text[0] in "(=/") and len(text) <= _LONGEST:
         rule = _line(text)
         if rule:
@@ -52,6 +77,8 @@ def _line(text: str) -> str:
     """The rule by which a short paragraph is a note; empty where it is none."""
     if _ATTENTION.fullmatch(text):
         return "attention"
+    if _REPLACES.fullmatch(text):
+        return "replaces"
     if text[0] in "(=":
         if _CHANGES.fullmatch(text):
             return "changes"

@@ -58,6 +58,8 @@ _NAME_AT_END = re.compile(
     rf"{_OVER}((?:-{{2}}|[–—]) ?([^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+){{1,3}}))$"
 )
 _INITIALS = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){0,3}")
+# Where a wire is to go, as ANSA writes it below a story: `51 77 03 CRO01 1113 APE4800 GEST03`.
+_ROUTES = re.compile(r"(?=(?:.*\b[A-Z]{2,5}\d{2,5}\b){2})[A-Z\d]{2,10}(?: [A-Z\d]{2,10}){4,20}")
 _LONGEST_SIGN: Final = 60
 _MOST_LINES: Final = 6
 _RIGHTS = re.compile(r"(?:copyright|©|\(c\)).{2,60}", re.IGNORECASE)
@@ -114,6 +116,8 @@ def _line(text: str) -> str:
     line = " ".join(text.split())
     if _SIGNED.fullmatch(line) or _is_named(line):
         return "signed"
+    if line[:2].isalnum() and line.isupper() and _ROUTES.fullmatch(line):
+        return "routes"
     if _is_said(text) or _is_with_agencies(line):
         return "said"
     if text[0] in _OPENERS and _BRACKETED.fullmatch(text):

@@ -52,6 +52,7 @@ _SIGNERS: Final = frozenset(
 _PRESERVED: Final = "\x12"
 _ADVISORIES: Final = "v"
 _BEFORE: Final = " \t\r\n\x00\x04\x16\x7f"
+_RULE = re.compile(r"\s*[_-]{2,}=")
 _SIGNS: Final = "^<= \t"
 _WITHIN: Final = 1000
 
@@ -134,7 +135,17 @@ def _read(message: _Message) -> Story | DeadLettered:
     )
     if len(blocks) > guards.MAX_BLOCKS:
         return guards.too_many_blocks()
-    return _story(message.header, blocks)
+    return _story(message.header, _titled(blocks))
+
+
+def _titled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A table without a headline has the words of its slug above it: `BC-BBO--Wild Card Glance`."""
+    slug = next((block.text for block in blocks if _is_slug(block)), "")
+    first = next((block for block in blocks if block.role is Role.BODY), None)
+    headed = any(block.role is Role.HEADLINE for block in blocks)
+    if headed or first is None or not slug.endswith(f"--{first.text}"):
+        return blocks
+    return tuple(one.as_role(Role.HEADLINE, one.rule) if one is first else one for one in blocks)
 
 
 def _head_size(lines: Sequence[str], *, preserved: bool) -> int:
@@ -233,7 +244,7 @@ def _unmarked(line: str) -> str:
     bare = line.rstrip()
     if bare.lstrip().startswith("^"):
         return bare.lstrip()[1:].rstrip("<=")
-    return bare.removesuffix("<")
+    return bare.removesuffix("=" if _RULE.fullmatch(bare) else "<")
 
 
 def _story(header: re.Match[str], blocks: tuple[Block, ...]) -> Story | DeadLettered:

@@ -26,7 +26,7 @@ from workers.formats import (
 )
 from workers.formats.email_parts import Attachment, Mail, Rendition
 from workers.outcome import DeadLettered, Reason, Stage
-from workers.story import Block, Document, Hop, Role, Story
+from workers.story import Block, Document, Fields, Hop, Role, Story
 
 Readings: TypeAlias = tuple[Story | DeadLettered, ...]
 Reader: TypeAlias = Callable[[Document], Readings]
@@ -48,6 +48,7 @@ _CONTAINER = re.compile(
     r"content-type:\s{1,8}(?:multipart/\w{1,20};|message/rfc822)", re.IGNORECASE
 )
 
+_OPENS = re.compile(r"\s{0,20}(?:[{\[]|<\?xml|<[A-Za-z])")
 _STORY_WORDS: Final = 60
 """Words from which on a text beside what is forwarded or attached is a story of its own."""
 
@@ -110,9 +111,12 @@ def _within_room(attached: Reader) -> Reader:
 
 
 def _readings(mail: Mail, attached: Reader, hops: tuple[Hop, ...]) -> Readings:
+    inline = _inline(mail, attached)
     own = email_story.build(mail, hops)
     if isinstance(own, DeadLettered):
         return (own,)
+    if inline:
+        return _with_cover(_sent(inline, own.fields), _with(own, mail, mail.attachments))
     passed_on = email_fields.hop(mail.headers, "forwarded")
     wires = [(attachment, _wire(attachment, attached)) for attachment in mail.attachments]
     others = (
@@ -130,6 +134,30 @@ def _readings(mail: Mail, attached: Reader, hops: tuple[Hop, ...]) -> Readings:
     if others and _words(own) < _STORY_WORDS:
         return _with_cover(others, own)
     return (*_shown(own), *others)
+
+
+def _inline(mail: Mail, attached: Reader) -> Readings:
+    """The stories of a text that is JSON or XML of a wire, as forms and systems send it."""
+    texts = [one for group in mail.texts for one in group if not one.html]
+    if len(texts) != 1 or not (
+        _OPENS.match(texts[0].text) and texts[0].text.rstrip()[-1:] in "}]>"
+    ):
+        return ()
+    found = _wire(Attachment("", "", texts[0].text.encode(), "", "utf-8"), attached)
+    if any(isinstance(one, Story) for one in found):
+        mail.texts.clear()
+        return found
+    return ()
+
+
+def _sent(readings: Readings, fields: Fields) -> Readings:
+    """What came in a text alone, with the id and the date of its message where it has none."""
+    first, *more = readings
+    if isinstance(first, DeadLettered) or more:
+        return readings
+    uri = first.fields.uri or fields.uri
+    dated = first.fields.version_created or fields.version_created
+    return (replace(first, fields=replace(first.fields, uri=uri, version_created=dated)),)
 
 
 def _with(story: Story, mail: Mail, attachments: Sequence[Attachment]) -> Story:

@@ -14,7 +14,7 @@ from typing import Final, Generic, NamedTuple
 
 from lxml import etree
 
-from workers.formats import guards
+from workers.formats import guards, kept_lines
 from workers.formats.flow import Context, Stretch, TooMany, whole
 from workers.formats.line_shapes import ends_in_stop
 from workers.formats.plain_text import paragraphs
@@ -204,14 +204,14 @@ class XmlFlow(Generic[Context]):
             row = _AROUND_LINE.sub(" ", single_spaced(raw))
             return [_AROUND_CELL.sub("\t", row).strip(" \n")]
         if self._tag == "pre":
-            return _verbatim(raw.replace(_LINE, "\n"))
+            return kept_lines.parts(raw.replace(_LINE, "\n"))
         if _LINE in raw or "\n" not in raw.strip() or not self._in_lines(self._context):
             return _collapsed(raw)
         if guards.too_many_lines(raw):
             raise TooMany
         text = dedent(raw.strip("\n"))
         if len(_COLUMNS.findall(text)) >= max(_LEAST_COLUMNS, text.count("\n") // 2):
-            return _verbatim(text)
+            return kept_lines.parts(text)
         if self._tag not in OF_LINES:
             return [found.text.strip() for found in paragraphs(text)]
         parts = _BLANK_LINES.split(text)
@@ -243,11 +243,6 @@ def _of_lines(text: str, *, sole: bool) -> list[str]:
         return [text]
     bounds = [0, *begins, len(lines)]
     return [" ".join(lines[start:end]) for start, end in pairwise(bounds)]
-
-
-def _verbatim(text: str) -> list[str]:
-    lines = "\n".join(line.rstrip() for line in dedent(text).split("\n"))
-    return [part for part in _BLANK_LINES.split(lines.strip("\n")) if part.strip()]
 
 
 def _collapsed(raw: str) -> list[str]:
