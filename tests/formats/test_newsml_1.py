@@ -231,7 +231,7 @@ def test_lines_are_for_readers_and_for_the_desk() -> None:
     assert (texts(found, Role.CREDIT), said.credit) == (["Hills"], "Hills")
     assert (texts(found, Role.EDNOTE), said.ed_note) == (["Adds hail"], "Adds hail")
     assert (said.copyright_notice, said.usage_terms) == ("© Hills", "No archives")
-    assert (said.slugline, said.keywords) == ("SNOW", ("snow", "hail", "a", "b"))
+    assert (said.slugline, said.keywords) == ("SNOW", ("snow", "hail", "a", "b", "Weather now"))
     assert texts(found, Role.METADATA) == ["Snow", "Winter", "© Hills", "Weather now"]
     assert texts(found, Role.BODY) == ["Snow fell."]
     assert {block.text for block in found.blocks if not block.visible} == {

@@ -98,9 +98,9 @@ def _joined(said: str, story: Story, *roles: Role) -> str | None:
     """What the field says and what such blocks say, each once."""
     texts = (said.strip(), *(block.text.strip() for block in story.having(*roles)))
     once: dict[str, str] = {}
-    for text in filter(None, texts):
-        once.setdefault(" ".join(text.split()), text)
-    return "\n\n".join(once.values()) or None
+    for part in (part.strip() for text in texts for part in text.split("\n\n")):
+        once.setdefault(" ".join(part.split()), part)
+    return "\n\n".join(filter(None, once.values())) or None
 
 
 def _alt_ids(story: Story, address: str | None) -> list[Plain] | None:

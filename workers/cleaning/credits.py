@@ -29,7 +29,8 @@ _SIGNED = re.compile(rf"{_SIGNS}|{CREDIT_SIGNS}")
 _NAMED = re.compile(
     r"[-–—=]{1,2} ?([^\W\d_].{0,38}?)(?: \w{2,4}(?:/\w{2,4})*)?"
     r"|([^\W\d_][^/]{0,38}) [a-z]{2,4}(?:/[a-z]{2,4}){1,3}"
-    r"|(?:[(/（【\[]|\([A-Z][a-z]{2}/)([^()（）【】\[\]/]{2,38})(?:/[a-z]{2,4})?[)/）】\]]"
+    r"|(?:[(/（【\[]|\([A-Z][a-z]{2}/)([^()（）【】\[\]/\\]{2,38})"
+    r"(?:\\?/[a-z]{2,4}(?: [a-z]{2,4}){0,3})?[)/）】\]]"
     r"(?: ?\((?:www\.)?[\w.-]{4,30}\))?"
 )
 _WITH = re.compile(rf"(?:{CREDIT_WITH})(?:\s?:\s?|\s)", re.IGNORECASE)
@@ -60,6 +61,8 @@ _NAME_AT_END = re.compile(
 _INITIALS = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){0,3}")
 # Where a wire is to go, as ANSA writes it below a story: `51 77 03 CRO01 1113 APE4800 GEST03`.
 _ROUTES = re.compile(r"(?=(?:.*\b[A-Z]{2,5}\d{2,5}\b){2})[A-Z\d]{2,10}(?: [A-Z\d]{2,10}){4,20}")
+_MOST_INITIALS: Final = 4
+_ADDRESS = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
 _LONGEST_SIGN: Final = 60
 _MOST_LINES: Final = 6
 _RIGHTS = re.compile(r"(?:copyright|©|\(c\)).{2,60}", re.IGNORECASE)
@@ -81,15 +84,16 @@ def move(story: Story) -> Story:
 
 
 def _without_initials(story: Story) -> Story:
-    """PTI's initials go on in a line of their own: `... PTI ABC XYZ` and below it `ABC`."""
-    last = [*body(story)][-2:]
-    if len(last) < 2 or not _INITIALS.fullmatch(last[1][1].text):
+    """PTI's initials go on in lines of their own: `... PTI ABC XYZ` and below it `ABC`."""
+    last = [*body(story)][-_MOST_INITIALS:]
+    lines: list[tuple[int, Block]] = []
+    while len(last) > 1 and _INITIALS.fullmatch(last[-1][1].text):
+        lines.append(last.pop())
+    above = last[-1][1].text if last else ""
+    if not lines or not (_whole(above) or _sign(above)):
         return story
-    number, block = last[1]
-    above = last[0][1].text
-    signed = _whole(above) or _sign(above)
-    moved = block.as_role(Role.CREDIT, "credits:signed")
-    return replaced(story, {number: (moved,)}) if signed else story
+    moved = {number: (one.as_role(Role.CREDIT, "credits:signed"),) for number, one in lines}
+    return replaced(story, moved)
 
 
 def _moved(block: Block) -> tuple[Block, ...] | None:
@@ -116,6 +120,8 @@ def _line(text: str) -> str:
     line = " ".join(text.split())
     if _SIGNED.fullmatch(line) or _is_named(line):
         return "signed"
+    if "@" in line and _ADDRESS.fullmatch(line):
+        return "address"
     if line[:2].isalnum() and line.isupper() and _ROUTES.fullmatch(line):
         return "routes"
     if _is_said(text) or _is_with_agencies(line):

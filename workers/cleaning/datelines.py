@@ -49,6 +49,9 @@ LONGEST_LINE = 90
 # The agency alone in brackets, a known town alone before a stop: at the head of a story, a sign.
 _SIGNS_THEMSELVES = frozenset({"agency_only", "town"})
 
+# `Jan 3 (OPTA) -`, `Jan. 12 (BusinessDesk) -`: no name of a day, where there is no town.
+_SIGN = re.compile(r"[A-Z]{3,12}|[A-Z][a-z]+[A-Z]\w{1,20}")
+
 # Where the agency stands without brackets, only the name of one will do.
 _BARE = frozenset({"unbracketed", "dated_agency"})
 
@@ -203,7 +206,7 @@ def _understood(shape: str, found: Found, enough: int) -> Dateline | None:
         named = tuple(one for name in signed.agencies if (one := agencies.named(name)))
         writer = ", ".join(signed.writers) if named else ""
     dashed = bool(found.mark.strip(" ."))
-    proven = (dashed or date) if place else (dashed and date)
+    proven = (dashed or date) if place else (dashed and date and _SIGN.fullmatch(source))
     if not named and "agency" in said and not _may_be(shape, source, proven):
         return None
     if not _stands(shape, place, found, certain=bool(named)):
@@ -232,7 +235,7 @@ def _agencies(shape: str, source: str) -> tuple[agencies.Agency, ...]:
     return tuple(one for name in _IN_ONE.findall(source) if (one := agencies.named(name)))
 
 
-def _may_be(shape: str, source: str, proof: bool | str) -> bool:
+def _may_be(shape: str, source: str, proof: object) -> bool:
     """Whether a name that no table knows may be an agency's: `BERGEN (Nordlicht) -`."""
     return bool(proof) and shape not in _BARE and _is_source(source)
 

@@ -15,14 +15,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from workers.data import agencies, statuses, wires
+from workers.data import agencies, statuses
 from workers.data.wires import Version
-from workers.formats import anpa_1312_slug, controls, guards, wire_lines, wire_text
+from workers.formats import anpa_1312_heads, anpa_1312_slug, controls, guards, wire_lines, wire_text
 from workers.formats.anpa_1312_slug import CYCLE
 from workers.formats.page_dates import signed
-from workers.formats.page_lines import Line as Kind
-from workers.formats.page_lines import kind
-from workers.formats.wire_lines import HEAD_LINES, Line, lines_of
+from workers.formats.wire_lines import Line, lines_of
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Block, Coded, Document, Fields, Role, Story
 from workers.values import dataclass
@@ -121,11 +119,11 @@ def _parted(message: str) -> _Message:
 def _read(message: _Message) -> Story | DeadLettered:
     lines = message.text
     preserved = _PRESERVED in message.header["type"]
-    size = _head_size(lines, preserved=preserved)
+    size = anpa_1312_heads.size(lines, preserved=preserved)
     end = _text_end(lines, size)
     blocks = (
         Block(" ".join(controls.without(message.header[0]).split()), Role.METADATA, "header"),
-        *_head_blocks(_marked(lines[:size], message.line)),
+        *anpa_1312_heads.blocks(anpa_1312_heads.lines_of(lines[:size], message.line)),
         *_body_blocks(message, size, end, preserved=preserved),
         *(
             Block(line.text.strip(_SIGNS), Role.METADATA, f"line {line.number}, end")
@@ -148,86 +146,10 @@ def _titled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(one.as_role(Role.HEADLINE, one.rule) if one is first else one for one in blocks)
 
 
-def _head_size(lines: Sequence[str], *, preserved: bool) -> int:
-    """How many lines open with `^` above the text; where a table follows, it may begin with one."""
-    size, unclosed = 0, False
-    for number, line in enumerate(lines[: 3 * HEAD_LINES]):
-        marked = line.lstrip().startswith("^") or (not size and _is_keyword_line(lines, number))
-        goes_on = unclosed and line.strip() != "" and not line[0].isspace()
-        if (line.strip() and not (marked or goes_on)) or (preserved and _COLUMNS.search(line)):
-            break
-        if size and _is_of_agate(line):
-            break
-        if marked or goes_on:
-            size = number + 1
-            unclosed = line.lstrip().startswith("^") and not line.rstrip().endswith(("<", "="))
-    return size
-
-
-def _is_of_agate(line: str) -> bool:
-    """Whether a marked line belongs to a table: it has columns, or heads one as no signer does."""
-    bare = line.strip().strip(_SIGNS)
-    return "\t" in bare or (line.rstrip().endswith("=") and bool(bare) and not _signs(bare))
-
-
-def _signs(text: str) -> bool:
-    """Whether a line above a text says who made it, by name or trade: `AP Sports Writer`."""
-    if kind(text) is Kind.BYLINE or agencies.named(text.removeprefix("The ")):
-        return True
-    return not _SIGNERS.isdisjoint(text.casefold().split())
-
-
-def _is_keyword_line(lines: Sequence[str], number: int) -> bool:
-    """Whether a line without signs stands right above marked ones, as keywords do."""
-    following = lines[number + 1 : number + 2]
-    short = lines[number].strip() and len(lines[number]) <= wire_lines.LONGEST
-    return bool(short and following and following[0].lstrip().startswith("^"))
-
-
-def _marked(lines: Sequence[str], first: int) -> list[Line]:
-    """The lines of a head, each from its `^` on, however many lines it runs over."""
-    found: list[Line] = []
-    for number, line in enumerate(lines, first):
-        if not line.strip(_SIGNS):
-            continue
-        if found and not line.lstrip().startswith("^"):
-            found[-1] = Line(f"{found[-1].text} {line.strip()}", found[-1].number)
-        else:
-            found.append(Line(line.strip(), number))
-    return found
-
-
-def _head_blocks(lines: Sequence[Line]) -> Iterator[Block]:
-    """The marked lines. An add has no headline: it repeats the words it is to follow."""
-    headed = False
-    adds = Version("add") in wire_lines.slug_versions(line.text for line in lines[:2])
-    for line in lines:
-        role = _head_role(line.text, headed=headed)
-        if line is lines[0] and not line.text.startswith("^"):
-            role = Role.METADATA
-        if adds and role is Role.HEADLINE:
-            role = Role.METADATA
-        headed = headed or role is Role.HEADLINE
-        yield Block(line.text.strip(_SIGNS), role, f"line {line.number}")
-
-
-def _head_role(marked: str, *, headed: bool) -> Role:
-    text = marked.strip(_SIGNS)
-    if CYCLE.match(text) or wires.version_of(text):
-        return Role.METADATA
-    if marked.endswith("=") or (headed and kind(text) is Kind.BYLINE):
-        return Role.BYLINE
-    if _PICTURES.match(text) or wire_lines.is_note(text):
-        return Role.ADVISORY
-    if not headed:
-        return Role.HEADLINE
-    return Role.TEASER if kind(text) is Kind.PROSE else Role.SUBHEADLINE
-
-
 def _text_end(lines: Sequence[str], start: int) -> int:
     """Where the text ends: at the line of the date, if one stands at the end."""
     filled = [number for number in range(start, len(lines)) if lines[number].strip()]
-    if filled and anpa_1312_slug.TRAILER.fullmatch(lines[filled[-1]].strip()):
+    if filled and anpa_1312_slug.is_trailer(lines[filled[-1]].strip()):
         return filled[-1]
     return len(lines)
 
@@ -266,7 +188,7 @@ def _story(header: re.Match[str], blocks: tuple[Block, ...]) -> Story | DeadLett
         agency=anpa_1312_slug.agency(sent),
         byline=next((signed(text).byline or text for text in signers if text not in credits), ""),
         credit=next(iter(credits), ""),
-        version_created=anpa_1312_slug.date(header, sent),
+        version_created=anpa_1312_slug.date(header, sent) if sent else _closed(header, blocks),
         pub_status=status,
         priority=header["priority"],
         slugline=anpa_1312_slug.keyword(slug),
@@ -289,6 +211,16 @@ def _versions(header: re.Match[str], slug: str, blocks: Sequence[Block]) -> tupl
 def _sent(blocks: Sequence[Block]) -> re.Match[str] | None:
     found = (anpa_1312_slug.TRAILER.fullmatch(b.text) for b in blocks if b.place.endswith("end"))
     return next((match for match in found if match), None)
+
+
+def _closed(header: re.Match[str], blocks: Sequence[Block]) -> str:
+    """When a message was closed in another form, else the day of its header."""
+    ends = (block.text for block in blocks if block.place.endswith("end"))
+    found = (anpa_1312_slug.CLOSED.fullmatch(text) for text in ends)
+    closed = next((one for one in found if one), None)
+    if closed is None:
+        return anpa_1312_slug.date(header, None)
+    return f"20{closed['year']}-{closed['month']}-{closed['day']} {closed['clock']}"
 
 
 def _is_slug(block: Block) -> bool:

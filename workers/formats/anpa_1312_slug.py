@@ -16,8 +16,18 @@ TRAILER: Final = re.compile(
 )
 """What closes a message: `AP-WF-01-14-26 1509GMT`."""
 
+CLOSED: Final = re.compile(
+    r"\W{0,8}[A-Z]{2,4}-(?P<clock>\d\d:\d\d)-(?P<day>\d\d)-(?P<month>\d\d)-(?P<year>\d\d)\W{0,8}"
+)
+"""What closes a message of Kyodo: `KWS-21:37-09-12-18`."""
+
 _COUNT = re.compile(r",\s*(?P<words>\d{1,5})\W*$")
 _CENTURY: Final = 70
+
+
+def is_trailer(line: str) -> bool:
+    """Whether a line closes a message."""
+    return bool(TRAILER.fullmatch(line) or CLOSED.fullmatch(line))
 
 
 def keyword(slug: str) -> str:

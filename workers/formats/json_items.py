@@ -98,14 +98,17 @@ def _in_wrapper(value: JsonValue) -> tuple[_Reading, ...]:
     return of(json_search.items(value))
 
 
-def of(found: Sequence[Found]) -> tuple[_Reading, ...]:
-    """The readings of the items that were found in a document, at most as many as are read."""
+def of(found: Sequence[Found], *, whole: bool = False) -> tuple[_Reading, ...]:
+    """The readings of the items that were found in a document, at most as many as are read.
+
+    `whole` says that all that stands in it is of its only story, as in a document of an editor.
+    """
     if len(found) > guards.MAX_ITEMS:
         return (guards.too_many_items(),)
     full = [one for one in found if one.rank > 1]
     if len(full) == 1:
         others = [one for one in found if one.rank == 1]
-        return (_with_surroundings(_item(full[0]), full[0], others),)
+        return (_with_surroundings(_item(full[0]), full[0], others, whole=whole),)
     return message_bounds.each(found, _item)
 
 
@@ -115,7 +118,9 @@ def _item(found: Found) -> _Reading:
     return unknown_json.read(found.value, found.place, found.around)
 
 
-def _with_surroundings(reading: _Reading, found: Found, others: Sequence[Found]) -> _Reading:
+def _with_surroundings(
+    reading: _Reading, found: Found, others: Sequence[Found], *, whole: bool
+) -> _Reading:
     """The only story of a document, with what stands beside it: other headlines, notes on all."""
     if isinstance(reading, DeadLettered):
         return reading
@@ -125,11 +130,17 @@ def _with_surroundings(reading: _Reading, found: Found, others: Sequence[Found])
         for place, text in _texts(other)
     ]
     said = [letters(block.text) for block in reading.blocks]
+    way = [*(wrapper for _, wrapper in found.path), found.value, *(one.value for one in others)]
     beside = [
         block
         for place, wrapper in found.path
         for block in leftovers.blocks(
-            {name: text for name, text in wrapper.items() if isinstance(text, str)},
+            {
+                name: entry
+                for name, entry in wrapper.items()
+                if isinstance(entry, str)
+                or (whole and isinstance(entry, dict) and all(entry is not one for one in way))
+            },
             frozenset(),
             reading.blocks,
             place,

@@ -159,6 +159,12 @@ def _keywords(parts: Parts) -> Iterator[str]:
         for kind, text in typed_lines(element)
         if kind in _CATCHWORDS
     ]
+    stated += [
+        value
+        for element in descendants(parts.item, "Metadata")
+        for name, value in properties(grouped(element))
+        if name.endswith("keywords")
+    ]
     for text in stated:
         sign = ";" if ";" in text else ","
         yield from filter(None, map(str.strip, text.split(sign)))

@@ -32,9 +32,11 @@ _ROLES: Final = {
     **dict.fromkeys(("subtitle", "subheadline", "kicker"), Role.SUBHEADLINE),
     **dict.fromkeys(("abstract", "summary", "teaser", "synopsis"), Role.TEASER),
     **dict.fromkeys(("caption", "legend"), Role.CAPTION),
+    **dict.fromkeys(("contact", "contacts"), Role.FOOTER),
 }
 """What a component of this role holds; of any other it is the body."""
 
+_CODE: Final = frozenset({"text/css", "text/javascript", "application/javascript"})
 _IN_MARKUP: Final = ("nitf", "html", "xml")
 _MOST_TEXTS: Final = 200
 """Each is compared with all before it; the most seen in one item, with captions, are 9."""
@@ -153,8 +155,9 @@ def _role(item: Item) -> Role:
 
 
 def _data(element: Element) -> Iterator[Element]:
-    """The data of a content item; what is encoded is none that can be read."""
-    return children(element, "DataContent")
+    """The data of a content item; what is encoded, or code, is none that can be read."""
+    kinds = (attribute(one, "FormalName").lower() for one in children(element, "MimeType"))
+    return iter(()) if any(kind in _CODE for kind in kinds) else children(element, "DataContent")
 
 
 def _is_encoded(item: Item) -> bool:

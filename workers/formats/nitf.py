@@ -1,10 +1,11 @@
 """NITF, with and without its namespace, alone or within NewsML: a head in attributes, a body."""
 
 import re
+from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 from workers.data import statuses
-from workers.formats import completeness, guards, nitf_fields, xml_text
+from workers.formats import completeness, guards, nitf_bylines, nitf_fields, xml_text
 from workers.formats.xml_tree import Element, attribute, descendants, first
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Block, Fields, Role, Story
@@ -58,11 +59,20 @@ def _headlined(text: tuple[Block, ...]) -> list[Block]:
     found = [block for block in text if block.role is Role.HEADLINE]
     headed = [
         block.as_role(Role.SUBHEADLINE, block.rule)
-        if block.role is Role.HEADLINE and block is not found[0]
+        if (block.role is Role.HEADLINE and block is not found[0])
+        or (block.role is Role.BYLINE and not nitf_bylines.signs(block.text))
         else block
         for block in text
     ]
-    return completeness.without_repeated_headline(headed, found)
+    again = {block.place for block in headed if "/hl" in block.place and _is_again(block, found)}
+    return [
+        block.as_role(Role.METADATA, "rendition") if block.place in again else block
+        for block in headed
+    ]
+
+
+def _is_again(block: Block, headlines: Sequence[Block]) -> bool:
+    return block.role is Role.BODY and any(block.text == one.text for one in headlines)
 
 
 def _title(fields: Fields, text: tuple[Block, ...]) -> tuple[Block, ...]:

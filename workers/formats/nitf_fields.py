@@ -165,8 +165,10 @@ def _notes(docdata: Element | None) -> Iterator[str]:
 
 def _terms(docdata: Element | None) -> str:
     rights = first(docdata, "doc.rights")
-    stated = (attribute(rights, name) for name in ("type", "limitations", "geography"))
-    return "\n\n".join(text for text in stated if text)
+    kind, *others = (attribute(rights, name) for name in ("type", "limitations", "geography"))
+    stated = ", ".join(filter(None, others))
+    # AAP says in the type what its copy may be used for; others name a medium there.
+    return "\n\n".join(filter(None, (kind if " " in kind else "", stated)))
 
 
 def _holder(docdata: Element | None, body: Element | None) -> str:

@@ -167,7 +167,7 @@ def _captions(items: Elements, place: str, depth: int) -> Iterator[Passage]:
         if isinstance(items.get(name), str | list | dict):
             for found in _walk(items[name], f"{place}/{name}", depth + 1):
                 yield Passage(found.place, found.text, Role.CAPTION)
-    data = items.get("data") or items.get("attrs")
+    data = items.get("data") or items.get("attrs") or items.get("fields")
     if isinstance(data, dict):
         yield from _captions(by_plain_name(data), f"{place}/data", depth + 1)
 

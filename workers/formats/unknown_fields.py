@@ -27,6 +27,7 @@ _ZONED: Final = ("gmt", "utc")
 
 _BARE_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
 
+_SCHEMA = re.compile(r"0\.\d{1,3}\.\d{1,3}")
 _DAY = re.compile(r"\d{4}-?\d\d-?\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{4}")
 _DATE = re.compile(rf"(?:{_DAY.pattern})")
 _TIME = re.compile(
@@ -138,7 +139,7 @@ def fields(elements: Elements) -> Fields:
     version_created = _date(elements, "version_created")
     return Fields(
         uri=uri,
-        version=one(elements, "version") if not _is_address(one(elements, "version")) else "",
+        version=_version(elements),
         agency=one(elements, "agency") or agency,
         provider=one(elements, "provider"),
         publisher=one(elements, "publisher") or source,
@@ -155,7 +156,7 @@ def fields(elements: Elements) -> Fields:
         pub_status=of_ninjs.pub_status,
         urgency=one(elements, "urgency"),
         priority=one(elements, "priority"),
-        slugline=one(elements, "slugline"),
+        slugline=_slugline(elements),
         ed_note=one(elements, "ed_note"),
         usage_terms=one(elements, "usage_terms"),
         copyright_holder=one(elements, "copyright_holder"),
@@ -213,6 +214,25 @@ def _origins(elements: Elements) -> Iterator[str]:
         name = text.removeprefix("Via ").removeprefix("via ")
         if agencies.named(name):
             yield name
+
+
+def _version(elements: Elements) -> str:
+    """The version, which is no address; what Arc calls so is that of its schema."""
+    stated = one(elements, "version")
+    if "contentelements" in elements and _SCHEMA.fullmatch(stated):
+        revision = elements.get("revision")
+        return (
+            text_of(by_plain_name(revision).get("revisionid")) if isinstance(revision, dict) else ""
+        )
+    return "" if _is_address(stated) else stated
+
+
+def _slugline(elements: Elements) -> str:
+    """The slug, whose parts AFP has in a list."""
+    value = elements.get("slug")
+    if isinstance(value, list) and not elements.get("slugline"):
+        return "-".join(said(value))
+    return one(elements, "slugline")
 
 
 def _is_address(text: str) -> bool:

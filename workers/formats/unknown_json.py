@@ -143,13 +143,21 @@ def _headline(elements: Elements) -> str:
 def _heads(elements: Elements, at: Mapping[str, str]) -> Iterator[Block]:
     """Headline, the lines below it, who wrote it, and the teaser."""
     heads = _of(elements, HEADLINES)
-    for number, (name, text) in enumerate(heads[:1] + _of(elements, _SUBHEADLINES)):
+    below = _of(elements, _SUBHEADLINES) + _variants(elements)
+    for number, (name, text) in enumerate(heads[:1] + below):
         role = Role.SUBHEADLINE if number or not heads else Role.HEADLINE
         yield Block(without_markup(text), role, at.get(name, f"/{name}"))
     name, byline = unknown_fields.byline(elements)
     yield Block(byline, Role.BYLINE, at.get(name, "/byline"))
     for name, text in _of(elements, _TEASERS):
         yield Block(without_markup(text), Role.TEASER, at.get(name, f"/{name}"))
+
+
+def _variants(elements: Elements) -> list[tuple[str, str]]:
+    """The headlines for other media, as Arc has them: `{"basic": ..., "print": ...}`."""
+    value = elements.get("headlines")
+    entries = value.values() if isinstance(value, dict) else ()
+    return [("headlines", text) for entry in entries for text in said(entry)]
 
 
 def _of(elements: Elements, names: Sequence[str]) -> list[tuple[str, str]]:
@@ -195,6 +203,8 @@ def _body(elements: Elements, at: Mapping[str, str]) -> list[Block] | DeadLetter
 def _opening(elements: Elements, at: Mapping[str, str], body: Sequence[Block]) -> Sequence[Block]:
     """The first paragraph where it stands apart from the others; none where they repeat it."""
     told = "".join(letters(block.text) for block in body[:_LOOKED_AT])
+    if body and is_signed(body[0].text):
+        return ()
     for name, text in _of(elements, (*_OPENINGS, *_LEADS)) if told else ():
         shown = without_markup(text)
         if (name in _OPENINGS or is_signed(shown)) and letters(shown) not in told:

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 from pydantic import JsonValue
 
 from workers.data import agencies
-from workers.formats import guards, json_items, json_search
+from workers.formats import guards, json_items, json_search, unknown_json
 from workers.formats.element_names import plain
 from workers.formats.json_search import Found
 from workers.formats.xml_tree import Element, attribute, local, local_name
@@ -61,8 +61,19 @@ def read(root: Element) -> Readings:
     """The stories in an element, by their usual names; none where there is nothing like one."""
     if sum(1 for _ in islice(root.iter(), guards.MAX_NODES + 1)) > guards.MAX_NODES:
         return (guards.too_many_nodes_of_xml(),)
-    readings = json_items.of(_found(_value(root), f"/{local(root)}"))
+    value = _value(root)
+    if isinstance(value, dict) and _is_of_format(root, value):
+        del value["version"]
+    readings = json_items.of(_found(value, f"/{local(root)}"), whole=True)
     return tuple(_read(one, root) if isinstance(one, Story) else one for one in readings)
+
+
+def _is_of_format(root: Element, value: Mapping[str, JsonValue]) -> bool:
+    """Whether the version at the root is that of the format: the item stands in an element."""
+    if "version" not in value or value["version"] != attribute(root, "version"):
+        return False
+    held = any(plain(local(child)) in _HOLDERS for child in root)
+    return held or not unknown_json.substance(value)
 
 
 def _read(story: Story, root: Element) -> Story:
