@@ -64,7 +64,7 @@ Match = tuple[int, int, int]
 """Right, found, expected."""
 
 _JOINTS = re.compile(
-    r"\s*[,;/&|・、]\s*|\s+-\s+|\s+(?:and|AND|und|UND|et|ET|y|Y|e|en|i|и|ve|और)\s+"
+    r"\s*[,;/&|・、]\s*|\s+-\s+|\s+(?:and|AND|und|UND|et|ET|y|Y|e|en|og|OG|och|OCH|dan|DAN|i|и|ve|VE|और|आणि|ও|અને|மற்றும்|మరియు|اور)\s+"
 )
 _WORDS = re.compile(r"\w+")
 

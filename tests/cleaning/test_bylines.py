@@ -32,7 +32,8 @@ CASES = [
     ("writers of an agency", "By Xinhua writers Ada Norrland, Bo Skog", True),
     ("a label of what follows", "Text: The law in full", False),
     ("a label without a colon", "Text Ada Norrland", False),
-    ("a name alone", "Ada Norrland", False),
+    ("a name alone, of nobody in the story", "Ada Norrland", True),
+    ("a name alone that nobody is known to have", "Skerry Norrland", False),
     ("an agency in a headline", "Reuters boss quits, AFP", False),
     ("a sentence that begins with by", "By Tuesday the water had gone.", False),
     ("a sentence with names", "By Norrland standards, Ada Skog is rich.", False),
@@ -47,6 +48,60 @@ CASES = [
 def test_a_line_that_only_signs_is_a_byline(text, is_byline):
     story = Story("test", (Block(text, Role.BODY, "p[1]"), Block("The ferry.", Role.BODY, "p[2]")))
     assert (bylines.move(story).blocks[0].role is Role.BYLINE) is is_byline
+
+
+def _story(*texts):
+    return Story("test", tuple(Block(text, Role.BODY, f"p[{n}]") for n, text in enumerate(texts)))
+
+
+def _bylines(story):
+    return [block.text for block in bylines.move(story).blocks if block.role is Role.BYLINE]
+
+
+def test_a_name_alone_above_a_story_about_somebody_stays():
+    assert not _bylines(_story("Ada Norrland", "The poet Norrland was born in Skerry."))
+    headline = Block("Norrland wins", Role.HEADLINE, "h")
+    body = _story("Ada Norrland", "The poet was born in Skerry.").blocks
+    assert not _bylines(Story("test", (headline, *body)))
+    assert not _bylines(_story("Ada Norrland"))
+    assert not _bylines(_story("Ada Norrland", "Bo Skog", "Cy Lind"))
+
+
+@pytest.mark.parametrize(
+    ("above", "signed"),
+    [
+        (["Ada Norrland", "Arts correspondent"], 2),
+        (["Ada Norrland", "a.norrland@example.org"], 2),
+        (["अमित शर्मा", "विशेष संवाददाता"], 2),
+        (["Ada Norrland", "The poet of the sea"], 0),
+    ],
+)
+def test_a_name_and_what_stands_below_it_sign_above_the_story_and_below_it(above, signed):
+    story = ["The ferry sank.", "Nobody was hurt.", "It was dark."]
+    assert len(_bylines(_story(*above, *story))) == signed
+    assert len(_bylines(_story(*story, *above))) == signed
+
+
+def test_people_and_what_they_are_in_the_middle_of_a_story_sign_nothing():
+    story = _story("Five were honoured.", "They are:", "Bo Skog, photographer", "Eva Lind, editor")
+    assert not _bylines(story)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Monday, Norrby and Oslo were cut off",
+        "Av Ada Norrland lærte jeg å lese",
+        "Words by Ada Norrland, music by Bo Skog",
+        "By Friday",
+        "By Road and Rail",
+        "By Christmas, Oslo",
+        "Por Fin",
+        "Von Berlin nach Paris",
+    ],
+)
+def test_words_that_stand_before_names_open_other_lines_too(line):
+    assert not _bylines(_story(line, "The ferry sank."))
 
 
 def test_the_byline_of_the_field_repeated_in_the_text_is_one_whatever_it_looks_like():

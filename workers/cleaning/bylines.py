@@ -6,13 +6,21 @@ from itertools import islice
 from workers.cleaning.moving import body, from_end, replaced
 from workers.data import agencies, furniture, months
 from workers.data.phrases import BYLINE_OPENS, NAME_JOINTS, PUBLISHED_WORDS, STAFF, UPDATED_WORDS
-from workers.formats import east_asian_signers, signers
+from workers.formats import east_asian_signers, signers, stacked_bylines
 from workers.story import Block, Role, Story
 
 HEAD = 4
 """A byline stands before the fifth paragraph of the story itself, or it is not one."""
 
 LONGEST = 140
+
+_HEAD_UNLABELLED = 2
+"""A name and a post without `by` sign above the second paragraph: below, people are listed so."""
+
+_HEAD_STACKED = 8
+_LAST = 2
+_NAMED_WITHIN = 12
+"""Paragraphs in which somebody who did not write the story would be named again."""
 
 LONGEST_AT_FOOT = 80
 """Characters of a last line that says who or when: a longer one is a sentence."""
@@ -45,15 +53,57 @@ def move(story: Story) -> Story:
     staying = 0
     for number, block in body(story):
         rule = _rule(block.text, said)
-        if rule:
+        if rule and (staying < _HEAD_UNLABELLED or rule != "bylines:signed" or _opens(block.text)):
             changes[number] = (block.as_role(Role.BYLINE, rule),)
         else:
             staying += 1
         if staying == HEAD:
             break
-    for look in (_opening, _behind_dateline, _address):
+    for look in (_stacked, _alone, _opening, _behind_dateline, _address):
         changes = changes or look(story)
     return replaced(story, changes or _at_end(story, said) or from_end(story, _at_foot))
+
+
+def _opens(text: str) -> bool:
+    """Whether a word such as `By` or an address stands in a line that signs."""
+    found = signers.read(text)
+    return found is not None and (found.labelled or _MAIL.search(text) is not None)
+
+
+def _stacked(story: Story) -> dict[int, tuple[Block, ...]]:
+    """A name alone, and below it the post, the paper or the address, above the text or below it."""
+    blocks = [*body(story)]
+    head = [block.text for _, block in blocks[:_HEAD_STACKED]]
+    found = sorted(number - 1 for number in stacked_bylines.found(["", *head]))
+    if found and found[0] >= HEAD - 1:
+        found = []
+    last = [block.text for _, block in blocks[-_LAST:]]
+    if not found and len(blocks) > _LAST + 1 and all(len(text) <= LONGEST_AT_FOOT for text in last):
+        signed = stacked_bylines.found(["", *last, ""])
+        if signed == {1, 2}:
+            found = [len(blocks) - _LAST, len(blocks) - 1]
+    return {
+        blocks[number][0]: (blocks[number][1].as_role(Role.BYLINE, "bylines:stacked"),)
+        for number in found
+    }
+
+
+def _alone(story: Story) -> dict[int, tuple[Block, ...]]:
+    """A name that people have, alone on the first line of a story that names nobody so."""
+    opening = [*islice(body(story), _NAMED_WITHIN)]
+    if len(opening) < 2 or not furniture.ends_sentence(opening[1][1].text):
+        return {}
+    (number, block), *below = opening
+    if not signers.is_name_alone(block.text, common=True) or story.fields.byline:
+        return {}
+    surname = block.text.split()[-1].casefold()
+    if any(surname in other.text.casefold() for _, other in below) or _in_headline(story, surname):
+        return {}
+    return {number: (block.as_role(Role.BYLINE, "bylines:alone"),)}
+
+
+def _in_headline(story: Story, surname: str) -> bool:
+    return any(surname in block.text.casefold() for block in story.having(Role.HEADLINE))
 
 
 def _behind_dateline(story: Story) -> dict[int, tuple[Block, ...]]:
@@ -88,7 +138,8 @@ def _at_foot(block: Block) -> tuple[Block, ...] | None:
         return None
     if _DATED.match(text):
         return (block.as_role(Role.BYLINE, "bylines:dated"),)
-    return (block.as_role(Role.BYLINE, "bylines:named"),) if _is_named(text) else None
+    signed = _is_named(text) or _signs_plainly(block.text)
+    return (block.as_role(Role.BYLINE, "bylines:named"),) if signed else None
 
 
 def _at_end(story: Story, said: str) -> dict[int, tuple[Block, ...]]:
@@ -173,8 +224,13 @@ def _is_named(text: str) -> bool:
     match = _BY.match(text)
     if match is None:
         return False
+    found = signers.read(text)
+    if found and found.labelled and found.writers:
+        return signers.signs(text)
     names = _MAIL.sub("", text[match.end() :]).replace(",", " ").split()
     if not 1 <= len(names) <= 14 or names[-1][-1:] in "?!" or _ends_sentence(names[-1]):
+        return False
+    if names[0].casefold() in months.WEEKDAYS:
         return False
     offices = {word for word in names if word.casefold() in STAFF}
     return (_is_name(names[0]) or names[0] in offices) and all(

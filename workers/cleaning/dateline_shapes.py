@@ -22,10 +22,15 @@ DATE = (
     rf"(?=[\s,.(:/]|$){_YEAR}"
     rf"|\d{{4}}\.\s{months.SIGNED}\s\d{{1,2}}\.(?:,\s[^\W\d_]{{3,10}})?)"
 )
+# `3.11.2026`, `3-11-2026`, `3.11.`: in numbers, behind a comma.
+_NUMBERS = (
+    r"(?:\d{1,2}(?:/\d{1,2}/|\.\s?\d{1,2}\.|-\d{1,2}-)\d{4}(?!\d)|\d{1,2}\.\s?\d{1,2}\.(?![\d%]))"
+)
+_ANY_DATE = rf"(?:{DATE}|{_NUMBERS})"
 # `23/07`, `3.11.2026`: only before an agency in brackets, `Lima, 3.5 million` is none.
 # `MADRID, 20 (EUROPA PRESS)`: the day alone, behind a comma.
 _NUMERIC = (
-    r"(?:(?<=,\s)\d{1,2}|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2}(?:\d{2})?)?|\d{1,2}-\d{1,2}-\d{4})"
+    r"(?:(?<=,\s)\d{1,2}|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2}(?:\d{2})?|\.)?|\d{1,2}-\d{1,2}-\d{4})"
     r"(?=,?\s\()"
 )
 # The state in brackets, only before a date: `Vijayawada (AP), Jan 13 (PTI)`, where AP is no agency.
@@ -76,7 +81,7 @@ SHAPES: Final[tuple[tuple[str, str, str], ...]] = (
     (
         "slashed",
         "/",
-        rf"(?P<place>[^()/\"“”:;!?\n]{{2,60}}?)(?:,\s*(?P<date>{DATE}))?[,.]?\s*"
+        rf"(?P<place>[^()/\"“”:;!?\n]{{2,60}}?)(?:,\s*(?P<date>{_ANY_DATE}))?[,.]?\s*"
         rf"/(?P<agency>[^/\n]{{2,60}})/{_MARK}",
     ),
     # أبوظبي في 10 نوفمبر / وام /
@@ -90,14 +95,14 @@ SHAPES: Final[tuple[tuple[str, str, str], ...]] = (
     (
         "agency_first",
         "(",
-        rf"\((?P<agency>[^()]{{2,50}})\)\s*[-–—]{{1,2}}\s*(?P<place>[^()\"“”:;!?\n\-–—]{{2,40}}?)"
-        rf"(?:,\s*(?P<date>{DATE}))?{_DASH}",
+        rf"\((?P<agency>[^()]{{2,50}})\)\s*[-–—]{{1,2}}\s*(?P<place>(?:[^()\"“”:;!?\n\-–—]|\b-\b){{2,40}}?)"
+        rf"(?:,\s*(?P<date>{_ANY_DATE}))?{_DASH}",
     ),
     # (Yonhap) --  |  March 3 (Reuters) -  |  (dpa) Ein
     (
         "agency_only",
         "(",
-        rf"(?:(?P<date>{DATE})\s+)?\((?P<agency>[^()]{{2,50}})\){_DASH[:-1]}|(?<=\))\s(?=\S))",
+        rf"(?:(?P<date>{_ANY_DATE})\s+)?\((?P<agency>[^()]{{2,50}})\){_DASH[:-1]}|(?<=\))\s(?=\S))",
     ),
     # (서울=연합뉴스)  |  [ソウル=共同]
     (
@@ -143,7 +148,7 @@ SHAPES: Final[tuple[tuple[str, str, str], ...]] = (
         "unbracketed",
         ",.",
         r"(?P<place>[^()\d\"“”:;!?\n.,]{2,40}?)[,.]\s+"
-        rf"(?:(?P<date>{DATE})(?:[,.]\s+|\s+[-–—]{{1,2}}\s+))?"
+        rf"(?:(?P<date>{_ANY_DATE})(?:[,.]\s+|\s+[-–—]{{1,2}}\s+))?"
         r"(?P<agency>[^\W\d_][^()\n.,:;–—]{1,25}?(?:\.(?:RU|ru))?)"
         r"(?:,\s(?P<writer>[^\W\d_]\w+\s[^\W\d_]\w+))?"
         r"(?P<mark>\s+(?:--?|[–—_])\s+|\.\s+)",
@@ -152,19 +157,45 @@ SHAPES: Final[tuple[tuple[str, str, str], ...]] = (
     (
         "dated_agency",
         "-–—",
-        rf"(?P<place>[^()\d\"“”:;!?\n]{{2,50}}?)(?:,\s*|\s+)(?P<date>{DATE}),?\s"
+        rf"(?P<place>[^()\d\"“”:;!?\n]{{2,50}}?)(?:,\s*|\s+)(?P<date>{_ANY_DATE}),?\s"
         r"(?P<agency>[^\W\d_][^()\n.,:;–—-]{1,25}?)(?P<mark>\s+(?:--?|[–—])\s+)",
+    ),
+    # BERLIN dpa | Der Turm  |  OSLO - NTB -  |  Madrid | EFE |
+    (
+        "town_agency",
+        "-–—|",
+        r"(?P<place>[^()\d\"“”:;!?\n–—|/]{2,50}?)\s?[-–—|/]\s?"
+        r"(?P<agency>[^\W\d_][^()\n,:;–—|]{1,25}?)(?P<mark>\s*[-–—|]{1,2}\s+)",
+    ),
+    (
+        "in_one",
+        "-–—|",
+        r"(?P<place>[^()\d\"“”:;!?\n–—|/]{2,50}?)(?P<mark>(?:\s-{1,2}|\s?[–—|])\s+)",
+    ),
+    # AFP - LIMA, 3 nov -  |  EFE/Lima —
+    (
+        "agency_town",
+        "-–—|/",
+        r"(?P<agency>[^\W\d_][^()\n,:;–—|/]{1,25}?)\s?[-–—|/]\s?"
+        r"(?P<place>[^()\"“”:;!?\n–—|/\d]{2,40}?)"
+        rf"(?:,\s*(?P<date>{_ANY_DATE}))?(?P<mark>\s*(?:\s-{{1,2}}|[–—|])\s+)",
     ),
     # Seoul, Dec 23 South Korea will ...  |  BERLIN, 3. November -  |  CAIRO - 3 November:
     (
         "dated",
         ",-–—",
-        rf"(?P<place>[^()\d\"“”:;!?\n]{{2,50}}?)(?:,\s*|\s[-–—]\s)(?P<date>{DATE}){_MARK}",
+        r"(?P<place>[^()\d\"“”:;!?\n]{2,50}?)(?:,\s*(?:den\s|le\s|am\s|el\s)?|\s[-–—]\s)"
+        rf"(?P<date>{_ANY_DATE}){_MARK}",
     ),
     # Mumbai: The  |  Berlin. Der  |  मुंबई। : of towns that the table knows
     ("town", ":.।", r"(?P<place>[^()\d\"“”:;!?\n–—.।]{2,40})(?P<mark>[:.।])\s+"),
-    # PARIS —  |  Stuttgart -
-    ("plain", "-–—", r"(?P<place>[^()\d\"“”:;!?\n–—]{2,50}?)(?P<mark>\s*(?:\s-{1,3}|[–—])\s+)"),
+    # PARIS —  |  Stuttgart -  |  Lugo (España) -  |  BERLIN |
+    (
+        "plain",
+        "-–—|/",
+        r"(?P<place>[^()\d\"“”:;!?\n–—|]{2,50}?(?:\s\([^()\d\n]{2,30}\))?)"
+        r"(?P<mark>\s*(?:\s-{1,3}|[–—])\s+|\s(?:\||//)\s+)",
+    ),
 )
 """Name, signs of which one must be there, and pattern."""
 

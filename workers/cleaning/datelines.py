@@ -9,14 +9,25 @@ The shapes, with the agencies that use them:
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from workers.cleaning.dateline_places import is_name, is_place, is_region, is_town, known
+from workers.cleaning.dateline_places import (
+    divided,
+    in_region,
+    is_name,
+    is_place,
+    is_shouted,
+    is_source,
+    is_town,
+    is_town_alone,
+    known,
+)
 from workers.cleaning.dateline_shapes import DECLARED, JAPANESE, SHAPES, Found, Head
 from workers.cleaning.moving import body, replaced
-from workers.data import agencies, places
+from workers.data import agencies
 from workers.data.phrases import TOWN_BEGINS
 from workers.formats import signers
 from workers.story import Block, Role, Story
@@ -53,7 +64,7 @@ _SIGNS_THEMSELVES = frozenset({"agency_only", "town"})
 _SIGN = re.compile(r"[A-Z]{3,12}|[A-Z][a-z]+[A-Z]\w{1,20}")
 
 # Where the agency stands without brackets, only the name of one will do.
-_BARE = frozenset({"unbracketed", "dated_agency"})
+_BARE = frozenset({"unbracketed", "dated_agency", "town_agency", "agency_town", "in_one"})
 
 # Two words alone under a headline are read as somebody's name: `SIVAS, Türkiye`.
 _TOWN_LINES = frozenset({Role.BODY, Role.BYLINE, Role.METADATA})
@@ -139,7 +150,7 @@ def _alone(story: Story, number: int) -> Story:
     for at, line in ((number - 1, above), (number, block if more else None)):
         if line is None or not line.visible or len(line.text) > LONGEST_LINE:
             continue
-        if line.role in _TOWN_LINES and (_is_town_alone(line.text) or _is_whole(line.text)):
+        if line.role in _TOWN_LINES and (is_town_alone(line.text) or _is_whole(line.text)):
             return replaced(story, {at: (line.as_role(Role.DATELINE, f"{RULE}:alone"),)})
         signed = _SIGNED.fullmatch(line.text) if line.role in _SIGNED_LINES else None
         if signed and agencies.named(signed["agency"]) and is_place(signed["place"], certain=True):
@@ -152,14 +163,6 @@ def _alone(story: Story, number: int) -> Story:
 def signer(byline: str) -> str:
     """A byline without the town and the agency that a Turkish one ends in, its bracket or not."""
     return byline.partition("/")[0] if _SIGNED.fullmatch(byline[:LONGEST_LINE]) else byline
-
-
-def _is_town_alone(text: str) -> bool:
-    """Capitals only: a town in small letters alone on a line is a label of the page."""
-    town, _, region = text.partition(",")
-    if not town.isupper() or (places.named(text) is None and not (region and known(town))):
-        return False
-    return not region or places.named(text) is not None or is_region(region.strip())
 
 
 def read(text: str, *, enough: int = ENOUGH) -> Dateline | None:
@@ -195,10 +198,15 @@ def _declared(text: str) -> Dateline | None:
 _remembered = lru_cache(maxsize=256)(_declared)
 
 
+def _place_and_source(shape: str, said: Mapping[str, str]) -> tuple[str, str]:
+    place = said.get("place", "").strip(" ,.।")
+    return divided(place) if shape == "in_one" else (place, said.get("agency", "").strip())
+
+
 def _understood(shape: str, found: Found, enough: int) -> Dateline | None:
     said = found.said
-    place, date = said.get("place", "").strip(" ,.।"), said.get("date", "").strip(" .")
-    source = said.get("agency", "").strip()
+    place, source = _place_and_source(shape, said)
+    date = said.get("date", "").strip(" .")
     if shape == "chinese_own":  # `本报` is the paper itself.
         return Dateline(place, date, (), shape, found.end, writer=said["writer"])
     named, writer = _agencies(shape, source), said.get("writer", "")
@@ -207,12 +215,12 @@ def _understood(shape: str, found: Found, enough: int) -> Dateline | None:
         writer = ", ".join(signed.writers) if named else ""
     dashed = bool(found.mark.strip(" ."))
     proven = (dashed or date) if place else (dashed and date and _SIGN.fullmatch(source))
-    if not named and "agency" in said and not _may_be(shape, source, proven):
+    if not named and (source or "agency" in said) and not _may_be(shape, source, proven):
         return None
     if not _stands(shape, place, found, certain=bool(named)):
         return None
     # One sign alone is chance: `Jana Sena (APP) said`, `Rain — and more rain`.
-    certain = shape == "town" or known(place) or _in_region(place)
+    certain = known(place) or in_region(place) or _is_alone(shape, place, found)
     signs = (bool(named), bool(date), dashed, certain, _recurs(place, found))
     counted = sum(signs) + _sentence_follows(shape, place, found)
     if counted < enough or not (dashed or _story_begins(found)):
@@ -222,10 +230,11 @@ def _understood(shape: str, found: Found, enough: int) -> Dateline | None:
     return Dateline(place, date, named, shape, found.end, source, writer)
 
 
-def _in_region(place: str) -> bool:
-    """A town that no table knows, in capitals before its state: `SKERRY FALLS, Mont`."""
-    town, _, region = place.partition(",")
-    return town.isupper() and bool(region) and is_region(region.strip())
+def _is_alone(shape: str, place: str, found: Found) -> bool:
+    """A town before a stop, or in capitals before a dash and a sentence."""
+    if shape != "plain":
+        return shape == "town"
+    return is_shouted(place) and _sentence_begins(found)
 
 
 def _agencies(shape: str, source: str) -> tuple[agencies.Agency, ...]:
@@ -237,13 +246,7 @@ def _agencies(shape: str, source: str) -> tuple[agencies.Agency, ...]:
 
 def _may_be(shape: str, source: str, proof: object) -> bool:
     """Whether a name that no table knows may be an agency's: `BERGEN (Nordlicht) -`."""
-    return bool(proof) and shape not in _BARE and _is_source(source)
-
-
-def _is_source(name: str) -> bool:
-    """Whether a name in brackets may be an agency's: at most three words, none of them small."""
-    words = name.split()
-    return 1 <= len(words) <= 3 and all(map(is_name, words)) and not known(name)
+    return bool(proof) and shape not in _BARE and is_source(source)
 
 
 def _recurs(place: str, found: Found) -> bool:
@@ -259,6 +262,8 @@ def _stands(shape: str, place: str, found: Found, *, certain: bool) -> bool:
     if shape == "town":
         stopped = found.mark.strip() == "."
         return is_town(place, stopped=stopped) and _sentence_begins(found)
+    if shape == "in_one" and not place:
+        return False
     return not place or is_place(place, certain=certain)
 
 

@@ -108,9 +108,18 @@ def are_named(text: str) -> bool:
 
 
 def all_named(text: str) -> tuple[Agency, ...]:
-    """Every agency in a list of names such as `AFP/PTI` or `dpa/lsw`, in its order."""
-    found = {agency.key: agency for part in _JOINTS.split(text[:120]) if (agency := named(part))}
-    return tuple(found.values())
+    """Every agency in a list of names such as `AFP/PTI` or `NTB-AFP`, in its order."""
+    found = (one for part in _JOINTS.split(text[:120]) for one in _of_part(part))
+    return tuple({agency.key: agency for agency in found}.values())
+
+
+def _of_part(part: str) -> list[Agency]:
+    """The agency of this name, or those that `NTB-AFP` is made of."""
+    agency = named(part)
+    if agency or "-" not in part:
+        return [agency] if agency else []
+    joined = [named(name) for name in part.split("-")]
+    return [one for one in joined if one] if all(joined) else []
 
 
 def mentioned(text: str) -> Iterator[tuple[Agency, int, int]]:

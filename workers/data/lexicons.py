@@ -230,3 +230,7 @@ _NAMES: Mapping[str, str] = tomllib.loads(data.text("first_names.toml"))
 COMMON_NAMES: frozenset[str] = frozenset(_NAMES["names"].split())
 """First names that are so common that a firm called by one says more of itself."""
 FIRST_NAMES: frozenset[str] = COMMON_NAMES.union(_NAMES["more"].split(), _NAMES["families"].split())
+GIVEN_NAMES: frozenset[str] = frozenset(
+    " ".join(tomllib.loads(data.text("given_names.toml")).values()).split()
+)
+"""First names in scripts without capitals, as they are written there."""

@@ -1,4 +1,4 @@
-"""The names of the months in the languages of the wire, and a pattern that finds one."""
+"""The names of months and days in the languages of the wire, and patterns that find one."""
 
 import re
 import tomllib
@@ -79,3 +79,9 @@ def _signed(word: re.Match[str]) -> str:
 
 DAYS: Mapping[str, int] = MappingProxyType(_numbers("days"))
 """A day of the month as it is spelled out -> 1 to 9."""
+
+WEEKDAYS: frozenset[str] = frozenset(day for days in _TABLES["weekdays"].values() for day in days)
+"""The days of the week, in small letters."""
+
+WEEKDAYS_PATTERN = _any_of(WEEKDAYS)
+"""A pattern for any of them; to be used with `re.IGNORECASE`."""

@@ -17,6 +17,8 @@ from workers.data.phrases import (
     UPDATED_WORDS,
 )
 from workers.formats import signers
+from workers.formats.signer_joints import JOINTS
+from workers.formats.signer_reader import Signers
 from workers.story import Fact, Role, Story
 
 # In Chinese nothing stands between the word and the name.
@@ -60,7 +62,7 @@ _DESK = re.compile(
 )
 # `Ada Norrland, le 3/11/2026`, `Posted by Ada Norrland on 3 November`
 _ON = re.compile(r"[\s,]+(?:on|le|am|el|em|op|den|il|du|vom)$", re.IGNORECASE)
-_JOINTS = NAME_JOINTS | set("&/-–—|")
+_JOINTS = NAME_JOINTS | JOINTS | set("&/-–—|")
 _TITLE = re.compile(r"^(?:Dr|Prof|Mrs|Mr|Ms)\.?\s(?=[A-Z])")
 # What a sign-off says before those who wrote, and what ends their names.
 _REPORTED = re.compile(rf"^[(\[（【]?\s*(?:{CREDIT_REPORTED})\s*:?\s+", re.IGNORECASE)
@@ -79,7 +81,11 @@ def add(story: Story, now: datetime) -> Story:
     datelines = (declared(block.text) for block in story.having(Role.DATELINE)[:LINES])
     said += [(d.writer, Origin.TEXT, "bylines:dateline", 0.8) for d in datelines if d]
     if not any(_name(text) for text, *_ in said):
-        credits = (_reported(block.text) for block in story.having(Role.CREDIT)[:LINES])
+        # `Scritto da Ada Norrland, ANSA` tells of an agency too, and is moved as a notice.
+        closing = [block.text for block in story.having(Role.CREDIT)[:LINES]]
+        notices = (block.text for block in story.having(Role.NOTICE)[:LINES])
+        closing += [text for text in notices if text[-1:].isalnum() and signers.signs(text)]
+        credits = map(_reported, closing)
         said += [(text, Origin.TEXT, "bylines:credit", 0.8) for text in credits if text]
     facts = [
         Fact("by", name, origin, confidence, rule)
@@ -99,15 +105,19 @@ def _reported(credit: str) -> str:
     begins = next((one for piece in pieces if (one := _REPORTED.match(piece.strip()))), None)
     if begins is None:
         found = signers.read(credit.lstrip("-–— "))
-        is_named = found and (found.labelled or credit[0] in _DASHES)
+        is_named = found and (found.labelled or credit[0] in _DASHES or signers.signs(credit))
         return ", ".join(found.writers) if found and is_named else ""
     names = _REPORTED_TO.split(begins.string[begins.end() :], maxsplit=1)[0].strip(" ,")
+    whole = signers.read(credit)
+    if whole and whole.writers:
+        return _written(names, whole)
     return names if _is_name(names) and agencies.named(names) is None else ""
 
 
 def _name(text: str) -> str:
     """The names in a byline; empty where it only says when, or is a sentence that begins so."""
-    parts = _PARTS.split(signer(text[:300]).strip(), maxsplit=2)[:2]
+    whole = signer(text[:300]).strip()
+    parts = _PARTS.split(whole, maxsplit=2)[:2]
     first = parts[1] if len(parts) > 1 and _is_date(parts[0]) and _BY.match(parts[1]) else parts[0]
     line = _HANDLE.sub("", _MAIL.sub("", _undated(_DATED.sub("", first)))).strip()
     name = _BY.sub("", line, count=1).strip(" ,;:-–—/")
@@ -116,7 +126,11 @@ def _name(text: str) -> str:
     name = name.partition(",")[0] if _is_desk(name) else name
     name = _OFFICE_BEHIND.sub("", _POST_BEHIND.sub("", name, count=1), count=1)
     name = _TITLE.sub("", name, count=1)
-    name = _of_writers(line, name)
+    found = signers.read(whole) or signers.read(line)
+    if found and not found.labelled and any(" " not in one for one in found.writers):
+        found = None  # `Published in The Morning Sun, November 17`
+    if found and (found.writers or (found.others and not found.editors)):
+        return _written(name, found) if found.writers else ""
     if name != line and not _is_name(name):
         return ""
     return name if any(map(str.isalpha, name)) else ""
@@ -127,19 +141,14 @@ def _is_date(text: str) -> bool:
     return _DATE.match(text) is not None
 
 
-def _of_writers(line: str, name: str) -> str:
+def _written(name: str, found: Signers) -> str:
     """The names alone where something else stands among them: a post, a paper, a photographer.
 
     Agencies stay beside them; `name` stays as it is written where nothing else is in it.
     """
-    found = signers.read(line)
-    if found is None:
-        return name
-    if not found.writers:
-        return "" if found.others and not found.editors else name
     known = set(" ".join((*found.writers, *found.agencies)).split())
     words = name.replace("/", " / ").split()
-    if all(word.strip(",()") in known or word.casefold() in _JOINTS for word in words):
+    if words and all(word.strip(",") in known or word.casefold() in _JOINTS for word in words):
         return name
     return ", ".join((*found.writers, *found.agencies))
 
@@ -166,6 +175,6 @@ def _is_name(text: str) -> bool:
     """`By the sea, a town waits` names nobody: every word up to the comma must be a name's."""
     words = text.partition(",")[0].split()
     return all(
-        not word[0].islower() or word in NAME_JOINTS or word in STAFF or agencies.named(word)
+        not word[0].islower() or word in _JOINTS or word in STAFF or agencies.named(word)
         for word in words
-    ) and not all(word in NAME_JOINTS for word in words)
+    ) and not all(word in _JOINTS for word in words)

@@ -53,7 +53,7 @@ _DATE_FROM_DIGIT = re.compile(
     # An Indic month may be short, and the beginning of a word: `मे`, and `3 मेट्रो`.
     rf"|\d?(?:st|nd|rd|th|er|º)?\.?,?\s(?:de\s)?{months.PATTERN}(?![\u0900-\u0d7f]))"
 )
-_DATE_FROM_MONTH = re.compile(rf"{months.PATTERN}\.?\s\d{{1,2}}")
+_DATE_FROM_MONTH = re.compile(rf"(?<![^\W\d_]){months.PATTERN}\.?\s\d{{1,2}}")
 _WORD_AND_DIGIT = re.compile(r"\S\s\d")
 _CLOCK = re.compile(r"\d[:.h]\d{2}")
 _DIGIT = re.compile(r"\d")
@@ -94,10 +94,16 @@ def is_byline(text: str) -> bool:
         return not agencies.signed(text)
     if is_prose(text):
         return False
-    lower = text.lower()
-    date = _date(lower)
+    date = _date(text.lower())
     if _is_sentence(text, date):
         return False
+    if not text.startswith(_BRACKETS) and signers.signs(text):
+        return True
+    return _is_dated(text, text.lower(), date)
+
+
+def _is_dated(text: str, lower: str, date: re.Match[str] | None) -> bool:
+    """Whether a line says when, or who in words that `signers` does not take apart."""
     if _LABELLED_DATE.match(lower):
         return date is not None
     if date is None:
@@ -109,9 +115,7 @@ def is_byline(text: str) -> bool:
 
 
 def _is_undated(text: str, by: re.Match[str] | None) -> bool:
-    """Whether a line without a date names its writers, and is no sign-off in brackets."""
-    if not text.startswith(_BRACKETS) and signers.signs(text):
-        return True
+    """Whether a line without a date names its writers."""
     if by:
         return len(text.split()) <= _MOST_UNDATED and _is_someone(text, by.end() - 1)
     return _is_name_beside_agency(text) or _is_post_behind(text)
@@ -167,9 +171,17 @@ def _is_someone(line: str, begin: int) -> bool:
     after = line[begin:]
     if line.islower() or agencies.all_named(after):
         return True
+    if _goes_on(after):
+        return False
     words = (word.strip(_AROUND_WORD) for word in after.split())
     first = next((word for word in words if word and word not in NAME_JOINTS), "")
     return first in _OF_NAMES or not first[:1].islower()
+
+
+def _goes_on(after: str) -> bool:
+    """`By Monday, Norrby and Oslo were cut off`: a clause, more of it than a post has words."""
+    clause = re.split(r"[|•·]", after, maxsplit=1)[0]
+    return ends_in_stop(clause) and _says_more(clause)
 
 
 def _is_name_beside_agency(text: str) -> bool:

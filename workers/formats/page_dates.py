@@ -4,7 +4,7 @@ import re
 
 from workers.data import agencies, places
 from workers.data.phrases import BYLINE_LABELS, BYLINE_WORDS, PUBLISHED_WORDS, UPDATED_WORDS
-from workers.formats import bylines, line_shapes
+from workers.formats import bylines, line_shapes, signers
 from workers.values import dataclass
 
 _LABEL = re.compile(
@@ -55,9 +55,18 @@ def signed(line: str) -> Signed:
             updated = updated or when
         else:
             published = published or when
+    byline = _writers(line, byline)
     if updated:
         return Signed(byline, published or bare, updated)
     return Signed(byline, published, "" if published else bare)
+
+
+def _writers(line: str, byline: str) -> str:
+    """The writers of a line, where what was found beside its dates has not all of their names."""
+    found = signers.read(line) if signers.signs(line) else None
+    if found is None or all(name in byline for name in found.writers):
+        return byline
+    return ", ".join((*found.writers, *found.agencies))
 
 
 def _who_and_when(text: str) -> tuple[str, str]:

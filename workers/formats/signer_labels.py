@@ -8,7 +8,7 @@ from workers.formats.signer_parts import any_of, phrases
 
 WRITER: Final = re.compile(
     rf"(?:(?:{any_of(phrases('writers', 'labels'))})\s?[:：]\s?"
-    rf"|(?:{any_of(phrases('writers', 'words'))})\s|{BYLINE_OPENS})",
+    rf"|(?:{any_of(phrases('writers', 'words'))})\s(?![:：])|{BYLINE_OPENS})",
     re.IGNORECASE,
 )
 OTHER: Final = re.compile(

@@ -2,12 +2,14 @@
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
 from workers import data
-from workers.data import agencies, gazetteer, places
+from workers.data import agencies, gazetteer, months, places
 from workers.data.gazetteer import Place
+from workers.data.lexicons import GIVEN_NAMES
 
 MOST_WORDS: Final = 5
 """Words of a name."""
@@ -26,6 +28,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 _HEADS: Final = phrases("posts", "heads")
+_HEAD_ENDS: Final = tuple(sorted(phrases("posts", "ends")))
 _COLLECTIVE: Final = phrases("posts", "collective")
 _BEATS: Final = phrases("posts", "beats")
 _OFFICES: Final = phrases("posts", "offices")
@@ -61,8 +64,27 @@ _SMALL: Final = _BETWEEN | _OFFICES | _OPENING_BEHIND | set(" ".join(_BEATS).spl
 _SITE = re.compile(r"[A-Z][A-Za-z]{1,14}(?:\d{1,3}|\.[a-z]{2,4})")
 
 
+# `Giulia Ferri a Bologna`, `Dewi Lestari di Surabaya`: these words stand in names too, and open
+# sentences, so that only a town will do behind them.
+_BEFORE_TOWNS: Final = phrases("behind", "before_towns") | {"de", "do", "em", "en"}
+_AT = re.compile(rf"\s(?:{any_of(phrases('behind', 'before_towns'))})\s(?P<town>\S.*)$")
+
+
+def without_town(text: str) -> str:
+    """A text up to the word before the town that it ends in."""
+    found = _AT.search(text)
+    return text[: found.start()] if found and is_town(found["town"]) else text
+
+
+def is_from_town(part: str) -> bool:
+    """`de Recife`, `à Lyon`: a part that is the word before a town, and the town."""
+    word, _, town = part.partition(" ")
+    return word.lower() in _BEFORE_TOWNS and bool(town) and is_town(town)
+
+
 def without_behind(text: str) -> str:
     """A text up to what says where or for whom: looked for only where a word opens such a thing."""
+    text = without_town(text)
     if _OPENING_BEHIND.isdisjoint(text.lower().split()):
         return text
     found = BEHIND.search(text)
@@ -94,15 +116,19 @@ def is_sentence(text: str) -> bool:
 
 def is_post(text: str) -> bool:
     """`Arts correspondent`, `our gardening expert`: what somebody is, or where for whom."""
-    words = without_behind(text).lower().rstrip(".").split()
-    return any(word.strip("-") in _HEADS for word in words) and all(
-        word in _HEADS or word in _BEATS for word in words
+    words = without_behind(text).rstrip(".").split()
+    if len(words) > 1 and agencies.named(words[0]):
+        del words[0]  # `AA muhabiri`
+    heads = [_is_head(word) for word in words]
+    return any(heads) and all(
+        is_head or word.lower() in _BEATS for is_head, word in zip(heads, words, strict=True)
     )
 
 
 def _is_head(word: str) -> bool:
-    """`Reporter`, `WAZ-Redakteurin`: what somebody is, alone or behind the paper."""
-    return word.lower().rstrip(".").rpartition("-")[2] in _HEADS
+    """`Reporter`, `WAZ-Redakteurin`, `kulturskribent`: what somebody is, alone or in one word."""
+    lower = word.lower().rstrip(".").rpartition("-")[2]
+    return lower in _HEADS or lower.endswith(_HEAD_ENDS)
 
 
 def without_title(text: str) -> str:
@@ -130,7 +156,12 @@ def is_outlet(text: str) -> bool:
 
 
 def _places(text: str) -> tuple[Place, ...]:
-    return gazetteer.named(text.title() if text.isupper() else text, "")
+    name = text.title() if text.isupper() else text
+    found = gazetteer.named(name, "")
+    if found or name.isascii():
+        return found
+    letters = unicodedata.normalize("NFKD", name)  # Poznań is Poznan in the gazetteer.
+    return gazetteer.named("".join(one for one in letters if not unicodedata.combining(one)), "")
 
 
 def is_town(text: str) -> bool:
@@ -149,8 +180,14 @@ def without_post(part: str) -> tuple[str, str]:
     at = [number for number, word in enumerate(words) if _is_head(word)]
     if not at:
         return (" ".join(words[1:]) if words[0].lower() in _OFFICES else part), ""
-    if words[0][0] > UNCASED:  # `अमर उजाला ब्यूरो` is a paper's, and nothing says so.
-        return "", ""
+    while at[-1] + 1 < len(words) and words[at[-1] + 1].lower() in _BEATS:
+        at[-1] += 1  # `envoyé spécial Ada Norrland`
+    return _beside_post(words, at)
+
+
+def _beside_post(words: list[str], at: list[int]) -> tuple[str, str]:
+    if words[0][0] > UNCASED:
+        return _beside_uncased_post(words, at), ""
     first, last = at[0], at[-1]
     if first and words[first].lower() in _COLLECTIVE and words[first - 1].lower() not in _BEATS:
         return "", ""  # `Lusaka newsroom`
@@ -167,12 +204,26 @@ def without_post(part: str) -> tuple[str, str]:
     return (name if " " in name or not behind else ""), agency
 
 
+def _beside_uncased_post(words: list[str], at: list[int]) -> str:
+    """`अमित शर्मा`, of `विशेष संवाददाता अमित शर्मा`; `अमर उजाला ब्यूरो` is a paper's."""
+    before, behind = words[: at[0]], words[at[-1] + 1 :]
+    while before and before[-1] in _BEATS:
+        before.pop()
+    if words[at[0]] in _COLLECTIVE:
+        before = []
+    for name in (behind, before):
+        if 1 < len(name) <= 3 and name[0] in GIVEN_NAMES:
+            return " ".join(name)
+    return ""
+
+
 def is_person(text: str) -> bool:
     """Whether words may be somebody's name: capitals, and small words only between them."""
     words = text.split()
     if not 1 <= len(words) <= MOST_WORDS or any(map(str.isdigit, text)):
         return False
-    if words[-1].lower().rstrip(".") in _OUTLETS or words[-1].lower() in _BETWEEN:
+    last = words[-1].lower().rstrip(".")
+    if last in _OUTLETS or last in _BETWEEN or words[0].lower() in months.WEEKDAYS:
         return False
     return any(_is_capital(word) for word in words) and all(
         _is_capital(word) or word.lower() in _BETWEEN for word in words

@@ -9,30 +9,14 @@ Every part of a line must be known for what it is, or the whole line says nothin
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from workers.data import agencies
-from workers.data.lexicons import FIRST_NAMES
-from workers.formats import east_asian_signers
-from workers.formats.signer_labels import FROM, KINDS, OTHER, REPORTS, WRITER
-from workers.formats.signer_parts import (
-    BEHIND,
-    MOST_WORDS,
-    UNCASED,
-    is_beat,
-    is_outlet,
-    is_person,
-    is_place,
-    is_post,
-    is_sentence,
-    is_town,
-    phrases,
-    says_more,
-    without_behind,
-    without_post,
-    without_title,
-)
+from workers.data.lexicons import FIRST_NAMES, GIVEN_NAMES
+from workers.formats import east_asian_signers, signer_dates, signer_joints
+from workers.formats.signer_labels import KINDS, OTHER, REPORTS, WRITER
+from workers.formats.signer_parts import BEHIND, UNCASED, is_outlet, is_person, is_post, says_more
+from workers.formats.signer_reader import MOST_ALONE, Reader, Signers
 
 LONGEST: Final = 180
 """Characters of a line that may say who wrote a story."""
@@ -40,44 +24,13 @@ LONGEST: Final = 180
 MOST_PARTS: Final = 16
 """Parts of such a line."""
 
-_MOST_ALONE: Final = 4
-"""Words of a name that no word such as `By` stands before."""
-
-_WROTE: Final = phrases("did", "wrote")
-_PICTURED: Final = phrases("did", "pictured")
-
 _CONTACT = re.compile(
     r"[(<\[]?(?:[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}|(?<!\w)@\w{2,30}"
     r"|(?:https?://|www\.)\S{3,80}|\+?\d[\d ()-]{6,16}\d)[)>\]]?"
 )
 _MAY_HOLD_CONTACT = re.compile(r"[@\d]|//|www\.")
-# Looked for only where a sign or a space is: at every letter it would try each of its ways.
-_PARTS = re.compile(
-    r"(?=[\s()（）\[\]|•·;/,،、.])(?:"
-    r"\s*[(（\[]\s*|\s*[)）\]]\s*(?:(?:and|und|et|y|e|en|i)\s)?|\s*[|•·;/\n]\s*|\s[-–—]\s"
-    r"|\s*[,،、]\s*|\.\s(?=[^\W\d_]{3,}\s?:)"
-    r"|\s(?:and|AND|und|UND|et|ET|y|e|en|og|och|i|и|ve|और|اور|&|with|avec|mit|con|com|met|med)\s)"
-)
-_OPENERS: Final = frozenset("(（[")
-
-
-@dataclass(slots=True)
-class Signers:
-    """Who wrote a story and who else is named, as a line has them.
-
-    `others` helped, or took the pictures; `agencies` are in their own words; `sourced` says that
-    they are called the source, `labelled` that words such as `By` open the line, `posted` that an
-    office or an address stands in it, `weakly` that a paper or a verb does.
-    """
-
-    writers: list[str] = field(default_factory=list)
-    editors: list[str] = field(default_factory=list)
-    others: list[str] = field(default_factory=list)
-    agencies: list[str] = field(default_factory=list)
-    sourced: bool = False
-    labelled: bool = False
-    posted: bool = False
-    weakly: bool = False
+_PARTS = signer_joints.PARTS
+_AROUND: Final = " ,|•·;-–—"
 
 
 def read(line: str) -> Signers | None:
@@ -86,17 +39,20 @@ def read(line: str) -> Signers | None:
     if not text or text[-1] in "?!":
         return None
     signers = Signers()
-    if not text.isascii() and (writers := east_asian_signers.read(text)):
+    undated = signer_dates.without(text)
+    signers.dated = undated != text
+    bare = _CONTACT.sub(" , ", undated) if _MAY_HOLD_CONTACT.search(undated) else undated
+    signers.posted = bare != undated
+    if not text.isascii() and (writers := east_asian_signers.read(bare.strip(_AROUND))):
         return Signers(writers, labelled=True)
-    bare = _CONTACT.sub(" , ", text) if _MAY_HOLD_CONTACT.search(text) else text
-    signers.posted = bare != text
+    bare = signer_joints.parted(bare)
     kinds = KINDS.match(bare)
     if kinds and _names_somebody(bare[kinds.end() :]):
         bare = f"By {bare[kinds.end() :]}"
     reports = REPORTS.search(bare)
     if reports:
         bare, signers.weakly = bare[: reports.start()], True
-    reader = _Reader(signers)
+    reader = Reader(signers)
     for number, (part, mark) in enumerate(_split(bare)):
         if number >= MOST_PARTS or not reader.takes(part, mark):
             return None
@@ -132,17 +88,30 @@ def signs(line: str) -> bool:
         return False
     writers = [name.split() for name in found.writers]
     if found.labelled:
+        if writers and all(len(name) == 1 and name[0][0] <= UNCASED for name in writers):
+            # `By Road and Rail`, `Por Fin`: one word alone is hardly a name.
+            is_sure = found.posted or bool(found.agencies) or ":" in line
+            return is_sure or all(map(_is_common, writers))
         return bool(writers or found.posted or found.weakly or found.agencies)
     if found.editors:
         return WRITER.match(line) is not None
     if found.sourced and found.agencies:
         return not writers
-    if not writers or any(
-        not 1 < len(name) <= _MOST_ALONE or name[0][0] > UNCASED for name in writers
-    ):
+    if not writers or not all(1 < len(name) <= MOST_ALONE for name in writers):
         return False
-    common = writers[0][0].title() in FIRST_NAMES
-    return found.posted or bool(found.agencies) or (found.weakly and common)
+    common = all(map(_is_common, writers))
+    is_told = found.posted or bool(found.agencies)
+    if any(name[0][0] > UNCASED for name in writers):
+        # `بيروت - رنا شمص` has its dateline in it.
+        return (
+            common and line.startswith(writers[0][0]) and (is_told or found.weakly or found.dated)
+        )
+    return is_told or ((found.weakly or found.dated) and common)
+
+
+def _is_common(name: list[str]) -> bool:
+    """Whether somebody's first name is one that people have."""
+    return name[0].title() in FIRST_NAMES or name[0] in GIVEN_NAMES
 
 
 def _names_somebody(text: str) -> bool:
@@ -172,8 +141,10 @@ def are_names_alone(line: str) -> bool:
 def is_name_alone(line: str, *, common: bool = False) -> bool:
     """Two to four words in capitals that may be a name; `common`: a first name that people have."""
     words = line.split()
-    if not 1 < len(words) <= _MOST_ALONE or line[0] > UNCASED or not is_person(line):
+    if not 1 < len(words) <= MOST_ALONE or not is_person(line):
         return False
+    if line[0] > UNCASED:
+        return words[0] in GIVEN_NAMES
     if agencies.named(line) or is_post(line) or is_outlet(line):
         return False
     return not common or words[0].title() in FIRST_NAMES
@@ -189,96 +160,3 @@ def _split(text: str) -> Iterator[tuple[str, str]]:
         mark, at = match[0].strip() or mark, match.end()
     if part := text[at:].strip():
         yield part, mark
-
-
-@dataclass(slots=True)
-class _Reader:
-    """Reads a line part by part; a label counts until the next one."""
-
-    signers: Signers
-    named: list[str] | None = None
-    is_first: bool = True
-
-    def takes(self, part: str, mark: str) -> bool:
-        """Take one more part into account; False where it is nothing we know."""
-        signers, is_first = self.signers, self.is_first
-        self.is_first = False
-        other = OTHER.match(part)
-        if other and (other["sign"] or (not is_first and mark not in _OPENERS)):
-            self.named = signers.editors if other["editor"] else signers.others
-            signers.sourced = signers.sourced or bool(other["source"])
-            return self._other(part[other.end() :].strip(), self.named)
-        label = WRITER.match(part) or (_from(part) if is_first else None)
-        if label:
-            self.named, signers.labelled = None, True
-            part = part[label.end() :].strip()
-        elif is_first and not mark and is_sentence(part):
-            return False
-        if mark in _OPENERS:
-            return self._bracket(part)
-        if self.named is not None:
-            return self._other(part, self.named)
-        return self._writer(part, is_first or label is not None)
-
-    def _other(self, part: str, named: list[str]) -> bool:
-        """After `Photos:` or `Edited by` a part may be anybody or anything that is short."""
-        if agencies.named(part):
-            self.signers.agencies.append(part)
-        elif is_person(part):
-            named.append(part)
-        return len(part.split()) <= MOST_WORDS
-
-    def _bracket(self, part: str) -> bool:
-        if part.lower() in _PICTURED and self.signers.writers:
-            self.signers.others.append(self.signers.writers.pop())
-            return True
-        return part.lower() in _WROTE or self._beside(part)
-
-    def _writer(self, part: str, is_first: bool) -> bool:
-        if not part or self._beside(part, is_first=is_first):
-            return True
-        if name := east_asian_signers.named(part):
-            self.signers.writers.append(name)
-            self.signers.labelled = True
-            return True
-        part = without_title(without_behind(part).strip())
-        agency = agencies.tail(part)
-        if agency:
-            self.signers.agencies.append(agency)
-            part = part.removesuffix(agency).strip()
-        name, agency = without_post(part) if part else ("", "")
-        self.signers.agencies += [agency] if agency else []
-        self.signers.weakly = self.signers.weakly or name != part
-        if not name:
-            return True
-        if not is_person(name):
-            return False
-        self.signers.writers.append(name)
-        return True
-
-    def _beside(self, part: str, *, is_first: bool = False) -> bool:
-        """An agency, an office, a town, a paper: what stands beside a name."""
-        behind = BEHIND.fullmatch(part)
-        bare = part.partition(" ")[2] if behind or part[:3].lower() == "da " else part
-        if agencies.named(bare):
-            self.signers.agencies.append(bare)
-            return True
-        if is_post(part) or is_beat(part):
-            self.signers.posted = True
-            return True
-        if is_outlet(part) and not BEHIND.search(part):
-            self.signers.weakly = True
-            return True
-        if is_first:
-            return False
-        if is_town(part):
-            self.signers.weakly = True
-            return True
-        return behind is not None or is_place(part)
-
-
-def _from(part: str) -> re.Match[str] | None:
-    """`From Ada Norrland in Oslo`: the word before a name of two words."""
-    match = FROM.match(part)
-    name = without_behind(part[match.end() :]) if match else ""
-    return match if 1 < len(name.split()) <= _MOST_ALONE and is_person(name) else None
