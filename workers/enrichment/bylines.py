@@ -62,6 +62,16 @@ _DESK = re.compile(
 )
 # `Ada Norrland, le 3/11/2026`, `Posted by Ada Norrland on 3 November`
 _ON = re.compile(r"[\s,]+(?:on|le|am|el|em|op|den|il|du|vom)$", re.IGNORECASE)
+_ON_DAY = re.compile(
+    rf"[\s,]+(?:on|le|am|el|il|op)\s(?:{months.WEEKDAYS_PATTERN})[\s,.]*$", re.IGNORECASE
+)
+# `0 Comments`, `4 min read`: what a page counts, beside the name.
+_COUNTED = re.compile(
+    r"(?<![\s,|·•(–—-])[\s,|·•(–—-]*+\d{1,4}\+?\s"
+    r"(?:comments?|replies|views|shares|min(?:ute)?s?\.?\s(?:read|lesezeit)|kommentare?|commentaires?"
+    r"|comentarios?|comentários?|commenti|reacties|kommentarer)\b.*$",
+    re.IGNORECASE,
+)
 _JOINTS = NAME_JOINTS | JOINTS | set("&/-–—|")
 _TITLE = re.compile(r"^(?:Dr|Prof|Mrs|Mr|Ms)\.?\s(?=[A-Z])")
 # What a sign-off says before those who wrote, and what ends their names.
@@ -116,7 +126,7 @@ def _reported(credit: str) -> str:
 
 def _name(text: str) -> str:
     """The names in a byline; empty where it only says when, or is a sentence that begins so."""
-    whole = signer(text[:300]).strip()
+    whole = _COUNTED.sub("", signer(text[:300])).strip()
     parts = _PARTS.split(whole, maxsplit=2)[:2]
     first = parts[1] if len(parts) > 1 and _is_date(parts[0]) and _BY.match(parts[1]) else parts[0]
     line = _HANDLE.sub("", _MAIL.sub("", _undated(_DATED.sub("", first)))).strip()
@@ -126,6 +136,8 @@ def _name(text: str) -> str:
     name = name.partition(",")[0] if _is_desk(name) else name
     name = _OFFICE_BEHIND.sub("", _POST_BEHIND.sub("", name, count=1), count=1)
     name = _TITLE.sub("", name, count=1)
+    if _BY.fullmatch(f"{name} "):
+        return ""  # Whoever it was by has gone.
     found = signers.read(whole) or signers.read(line)
     if found and not found.labelled and any(" " not in one for one in found.writers):
         found = None  # `Published in The Morning Sun, November 17`
@@ -164,8 +176,9 @@ def _undated(line: str) -> str:
     """A line without its date: `Monday` and `Oslo` before one are no names, two words may be."""
     date = _DATE.search(line)
     if date is None:
-        return line
+        return _ON_DAY.sub("", line)
     before = _ON.sub("", line[: date.start()].strip(" ,;:-–—("))
+    before = _ON_DAY.sub("", before)
     if agencies.named(before):
         return before
     return before if " " in before and places.named(before) is None else ""

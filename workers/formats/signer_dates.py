@@ -15,7 +15,8 @@ _WEEKDAY = rf"(?:{months.WEEKDAYS_PATTERN})"
 _YEAR = r"(?:[,.]?\s(?:de\s)?\d{4}(?!\d))"
 _ZONE = (
     r"(?:ist|gmt|utc|bst|est|edt|et|cst|cdt|ct|pst|pdt|pt|cet|cest|eet|eest|msk|hkt|sgt|pkt|wib|wita"
-    r"|wit|jst|kst|aest|aedt|nzdt|nzst|мск)"
+    r"|wit|jst|kst|aest|aedt|nzdt|nzst|hst|akst|akdt|mst|mdt|ast|adt|nst|ndt|sast|wat|eat|cat|ict|pht"
+    r"|myt|brt|art|мск)"
 )
 _CLOCK = (
     r"(?:(?:\s?[,|•·–-]\s?|[\sT]+)"
