@@ -33,6 +33,10 @@ CASES = [
         [("((Reporting by the Oslo bureau; Editing by Bo Skog))", C)],
     ),
     ("initials of AAP", "AAP mk/jb", [("AAP mk/jb", C)]),
+    ("initials of ČTK", "mpl jhe", [("mpl jhe", C)]),
+    ("two words of an aside", "read more", [("read more", B)]),
+    ("routes of ANSA", "51 CRO01 1113 APE4800 GEST03", [("51 CRO01 1113 APE4800 GEST03", C)]),
+    ("a score with codes", "USA 12 GER 10 FRA 8 ITA", [("USA 12 GER 10 FRA 8 ITA", B)]),
     (
         "who reported, in French without a preposition",
         "(Reportage Ada Norrland, édité par Bo Skog)",

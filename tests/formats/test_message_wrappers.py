@@ -105,14 +105,28 @@ def test_a_sentence_in_the_wrapper_stands_beside_the_story() -> None:
     assert ["metadata", note] in [[one["kind"], one["text"]] for one in event["moved"]]
 
 
+def test_a_row_that_was_deleted_is_taken_back() -> None:
+    row = {**ROW, "pubStatus": "usable"}
+    (event,) = published({"op": "d", "before": row, "after": None, "source": {"table": "stories"}})
+    assert event["item"]["pubStatus"] == "canceled"
+    assert [one["value"] for one in event["item"]["headlines"]] == ["Ferry stuck in ice"]
+
+
+def test_the_ids_of_a_cloud_event_are_other_ids_of_the_story() -> None:
+    (event,) = published({**CLOUD_EVENT, "source": "/feeds/ap", "id": "A-1", "data": STORY})
+    ids = [[one.get("role"), one["value"]] for one in event["item"]["altIds"]]
+    assert ["cloudevents-source", "/feeds/ap"] in ids
+    assert ["cloudevents-id", "A-1"] in ids
+
+
 @pytest.mark.parametrize(
     ("wrapper", "reason"),
     [
-        ({"op": "d", "before": ROW, "after": None, "source": {}}, Reason.NO_STORY),
+        ({"op": "d", "before": None, "after": None, "source": {}}, Reason.NO_STORY),
         ({**CLOUD_EVENT, "data_base64": b64encode(BINARY).decode()}, Reason.NOT_TEXT),
         ({**SNS, "Message": ""}, Reason.NO_STORY),
     ],
-    ids=["a row that was deleted", "bytes that are no text", "a message without a text"],
+    ids=["nothing that was deleted", "bytes that are no text", "a message without a text"],
 )
 def test_what_holds_no_message_is_a_dead_letter(wrapper: Any, reason: Reason) -> None:
     (fate,) = pipeline.run(Raw(json.dumps(wrapper).encode(), NOW))

@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 from pydantic import JsonValue
 
 from workers.formats import guards, gzipped, json_text
+from workers.formats.element_names import plain
 from workers.outcome import DeadLettered
 
 Payload: TypeAlias = JsonValue | bytes
@@ -79,6 +80,9 @@ _SHAPES: Final[tuple[_Shape, ...]] = (
 HOLDS: Final = frozenset(one.holds for one in _SHAPES)
 """The names of what wrappers hold."""
 
+_CLOUD_EVENT: Final = {"source": "cloudevents-source", "id": "cloudevents-id"}
+_QUEUED: Final = {"MessageId": "message-id", "messageId": "message-id"}
+
 _RECORDS: Final = ("Records", "records", "Messages", "receivedMessages")
 """Lists of wrappers, alone in their object or beside counts and names."""
 
@@ -129,11 +133,28 @@ def _held(wrapper: Mapping[str, JsonValue]) -> list[Payload]:
     shape = _shape(wrapper)
     if shape is None:
         return [*_records(wrapper)]
-    held = wrapper[shape.holds] or None
+    held = wrapper[shape.holds] or _deleted(wrapper) or None
     if shape.packed and isinstance(held, str):
         unpacked = _unpacked(held)
         return [held if unpacked is None else unpacked]
     return [held]
+
+
+def _deleted(wrapper: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+    """The row that a change event says is deleted, as an item that is taken back."""
+    row = wrapper.get("before")
+    if wrapper.get("op") != "d" or not isinstance(row, dict):
+        return {}
+    own = {name: value for name, value in row.items() if plain(name) != "pubstatus"}
+    return {"pubStatus": "deleted", **own}
+
+
+def ids(wrapper: Mapping[str, JsonValue]) -> Iterator[tuple[str, str]]:
+    """The ids that a CloudEvent or a queue gave a message, each with what it is."""
+    names = _CLOUD_EVENT if "specversion" in wrapper else _QUEUED
+    for name, role in names.items():
+        if (text := wrapper.get(name)) and isinstance(text, str):
+            yield role, text
 
 
 def _shape(value: Mapping[str, JsonValue]) -> _Shape | None:

@@ -97,4 +97,6 @@ def _beside(
         if isinstance(text, str) and name not in message_wrappers.HOLDS
     }
     beside = leftovers.blocks(own, frozenset(), reading.blocks)
-    return replace(reading, blocks=(*reading.blocks, *beside)) if beside else reading
+    ids = (*reading.fields.alt_ids, *message_wrappers.ids(wrapper))
+    fields = replace(reading.fields, alt_ids=tuple(dict.fromkeys(ids)))
+    return replace(reading, blocks=(*reading.blocks, *beside), fields=fields)
