@@ -32,6 +32,7 @@ class Links:
     associations: tuple[Reference, ...] = ()
     sources: tuple[Coded, ...] = ()
     follows: tuple[str, ...] = ()
+    license: str = ""
 
 
 def read(item: Elements, element: Element, feed: str, around: str) -> Links:
@@ -48,6 +49,7 @@ def read(item: Elements, element: Element, feed: str, around: str) -> Links:
         associations=tuple(dict.fromkeys(_associations(item, linked, base))),
         sources=tuple(_sources(linked, at)),
         follows=tuple(href for rel, href, _ in linked if rel in _OF_EARLIER),
+        license=next((href for rel, href, _ in linked if rel == "license"), ""),
     )
 
 

@@ -131,7 +131,10 @@ SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "other_creator": ("itunes:author",),
     "contributor": ("dc:contributor", "atom:contributor"),
     "dateline": ("dateline", "x:dateline"),
-    "located": ("located", "x:located", "location", "x:location", "city", "x:city"),
+    "located": (
+        *("located", "x:located", "location", "x:location", "city", "x:city"),
+        *("dcterms:spatial", "prism:location", "dc:coverage"),
+    ),
     "credit": ("credit", "x:credit", "creditline", "x:creditline"),
     "language": ("dc:language", "language", "dcterms:language", "x:language"),
     "first_created": (
@@ -157,6 +160,7 @@ SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
         *("category", "atom:category", "media:category", "itunes:category"),
         "x:subjectclassification",
     ),
+    "genre": ("genre", "x:genre", "prism:genre", "dc:type", "dcterms:type"),
     "section": ("prism:section", "section", "x:section"),
     "subject": ("dc:subject", "dcterms:subject", "prism:keyword"),
     "keyword": ("media:keywords", "itunes:keywords", "keywords", "x:keywords", "tags", "x:tags"),

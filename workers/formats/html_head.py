@@ -141,6 +141,10 @@ def _fields(
             )
         ),
         copyright_holder=one(key="copyrightHolder"),
+        usage_terms=one(key="usageInfo") or one(key="license"),
+        expires=one("article:expiration_time", key="expires"),
+        version=one(key="version"),
+        alt_ids=tuple(("identifier", said) for said in texts(linked.get("identifier"))[:5]),
         info_sources=page_sources.sources(meta, linked, stated or one("og:url"), own),
         digital_source_type=_source_type(linked),
         feed_fields=page_sources.feed_fields(tree, meta, linked),

@@ -7,7 +7,17 @@ from typing import Any, Final, cast
 
 from pydantic import JsonValue
 
-from workers.formats import completeness, guards, leftovers, markup, message_bounds, renditions
+from workers.data import agencies
+from workers.formats import (
+    completeness,
+    guards,
+    leftovers,
+    markup,
+    message_bounds,
+    ninjs_fields,
+    renditions,
+)
+from workers.formats.element_names import by_plain_name
 from workers.formats.feed_links import absolute
 from workers.formats.ninjs_shapes import text_of, texts
 from workers.formats.page_dates import named
@@ -32,6 +42,10 @@ _KNOWN: Final = frozenset(
 _KNOWN_OF_FEED: Final = frozenset(
     {"version", "title", "homepageurl", "feedurl", "description", "usercomment", "nexturl", "icon"}
     | {"favicon", "author", "authors", "language", "expired", "hubs", "items"}
+)
+_OF_EXTENSIONS: Final = (
+    *("version", "pub_status", "urgency", "priority", "slugline", "ed_note", "located"),
+    *("dateline", "credit", "signals", "genres", "usage_terms"),
 )
 _MOST_AUTHORS: Final = 20
 """More authors of a feed are its staff: none of its items is signed by all of them."""
@@ -187,7 +201,27 @@ def _fields(item: Item, channel: _Channel, authors: Sequence[str]) -> Fields:
         "info_sources": (source,) if external and external != url else (),
         "associations": tuple(dict.fromkeys(_associations(item, base))),
     }
-    return Fields(**cast("dict[str, Any]", {name: said for name, said in found.items() if said}))
+    given = {name: said for name, said in found.items() if said}
+    return Fields(**cast("dict[str, Any]", {**_extended(item), **given}))
+
+
+def _extended(item: Item) -> dict[str, object]:
+    """What a feed says in extensions, objects whose names begin with `_`, as ninjs has it."""
+    known = by_plain_name(
+        {
+            name: said
+            for extension, value in item.items()
+            if extension.startswith("_") and isinstance(value, dict)
+            for name, said in value.items()
+        }
+    )
+    if not known:
+        return {}
+    fields = ninjs_fields.fields(known, known)
+    agency = agencies.named(fields.agency)
+    found = {name: getattr(fields, name) for name in _OF_EXTENSIONS if getattr(fields, name)}
+    found["agency"] = agency.name if agency else ""
+    return {**found, "embargo": fields.embargo}
 
 
 def _address(value: JsonValue, base: str) -> str:
