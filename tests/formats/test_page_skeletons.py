@@ -37,3 +37,19 @@ def test_the_body_is_the_story_and_the_rest_is_moved_by_its_kind(name: str) -> N
     for text, allowed in [("{h}", "headline"), *page.get("others", ())]:
         found = {kind for said, kind in moved if filled(text) in said}
         assert found & {*allowed.split()}, (filled(text), found)
+
+
+BUILT = tomllib.loads(Path(__file__).with_name("pages_as_built.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", BUILT["pages"])
+def test_the_body_of_a_page_as_it_is_built_is_what_an_editor_calls_the_text(name: str) -> None:
+    page = BUILT["pages"][name]
+    sentences = BUILT["sentences"][page["language"]]
+    html = re.sub(r"\{([h1-9])\}", lambda found: sentences[found[1]], page["html"])
+    wanted = [re.sub(r"<[^<>]+>", "", text) for text in re.findall("⟦(.*?)⟧", html, re.DOTALL)]
+    raw = Raw(re.sub("[⟦⟧]", "", html).encode(), NOW, (("content-type", b"text/html"),))
+    (fate,) = pipeline.run(raw)
+    assert isinstance(fate, Published), fate
+    body = next((one.value or "" for one in fate.event.item.bodies or ()), "")
+    assert re.findall(r"\w+", body) == re.findall(r"\w+", "\n".join(wanted))

@@ -8,6 +8,7 @@ within it holds nearly all.
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -15,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from workers.formats import body_parts, html_headline, html_zones, prose
 from workers.formats.flow import BREAKING
 from workers.formats.prose import Prose
+from workers.story import Role
 
 _STATED: Final = (
     '[itemprop~="articleBody"]',
@@ -62,7 +64,7 @@ def find(
     if not found.scores:
         return None
     article = _article_around(headline)
-    best = _best(found, article)
+    best = _best(found, article, headline)
     best = _stated(tree, found, best) or best
     best = body_parts.widened(found, best, headline)
     return _block_around(found.nodes[_narrowed(found, best)])
@@ -75,12 +77,20 @@ def _article_around(headline: LexborNode | None) -> LexborNode | None:
     return node
 
 
-def _best(found: Prose, article: LexborNode | None) -> int:
+def _best(found: Prose, article: LexborNode | None, headline: LexborNode | None) -> int:
     """The element with the highest score; in the article of the headline, where that has a body."""
     # Of equals the first in the page: sorting is stable, and elements were added in its order.
     ranked = sorted(found.scores, key=lambda element: -found.scores[element])
     likely = [element for element in ranked if not _is_elsewhere(found, element)]
+    if not likely and all(_is_of_forum(found, element) for element in ranked):
+        return next(iter(found.scores))  # What opens a thread is the story, replies are not.
     likely = [element for element in likely if element not in found.above] or likely
+    spine = frozenset(body_parts.identities(headline))
+    first = likely[: body_parts.TRIED]
+    titled = takewhile(
+        lambda one: body_parts.is_titled(found, found.around(one), spine, headline), first
+    )
+    likely = likely[len(list(titled)) :] or likely
     best = next(_seen(found, likely), ranked[0])
     if article is None:
         return best
@@ -119,6 +129,12 @@ def _is_in_another(node: LexborNode, article: LexborNode) -> bool:
     nested = _article_around(other.parent) or _article_around(article.parent)
     first = other.css_first(_FIRST_LINE)
     return nested is None and first is not None and first.tag != "p"
+
+
+def _is_of_forum(found: Prose, element: int) -> bool:
+    return any(
+        html_zones.stated_role(found.nodes[one]) is Role.COMMENT for one in found.around(element)
+    )
 
 
 def _is_elsewhere(found: Prose, element: int) -> bool:

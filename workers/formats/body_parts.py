@@ -4,11 +4,12 @@ A part is known by its name, by the name of its paragraphs, or as one of many wi
 """
 
 from collections import Counter
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 from selectolax.lexbor import LexborNode
 
+from workers.formats.html_tree import holds
 from workers.formats.prose import Prose
 
 _GOES_ON: Final = 0.15
@@ -55,11 +56,13 @@ def widened(found: Prose, body: int, headline: LexborNode | None) -> int:
     ]
     if not alike:
         return body
+    apart = frozenset(found.around(body))
     ways = [found.around(one) for one in alike[:TRIED]]
+    ways = [way for way in ways if not is_titled(found, way, apart, headline)]
     least, known, wide = _least(found, part), found.total.get(body, 0.0), body
     for outer in found.around(body)[1 : _LEVELS + 1]:
         node = found.nodes[outer]
-        if node.tag == "body" and not _is_paragraph(found.nodes[part]):
+        if node.tag == "body":
             break
         more = sum(
             found.held[way[0]] for way in ways if wide not in way and leads_to(found, way, outer)
@@ -69,6 +72,20 @@ def widened(found: Prose, body: int, headline: LexborNode | None) -> int:
         if node.tag == "main" or (node.tag == "article" and not _is_entry(node, headline)):
             break
     return wide
+
+
+def is_titled(
+    found: Prose, way: list[int], apart: frozenset[int], headline: LexborNode | None
+) -> bool:
+    """Whether a part stands below a headline of its own, apart from the body: another story.
+
+    Pages that do not end go on with the next one.
+    """
+    if headline is None or headline.tag != "h1":
+        return False
+    below = list(takewhile(lambda element: element not in apart, way))
+    first = found.nodes[below[-1]].css_first("h1") if below else None
+    return first is not None and first.mem_id != headline.mem_id
 
 
 def _part(found: Prose, body: int) -> int:
@@ -94,7 +111,7 @@ def _is_entry(article: LexborNode, headline: LexborNode | None) -> bool:
 
     What begins with a title in a link, or with a headline of its own, is another story.
     """
-    if headline is None or article.mem_id in _identities(headline):
+    if headline is None or article.mem_id in identities(headline):
         return False
     entries = [one for one in _siblings(article) if one.tag == "article"]
     called = article.attributes.get("class")
@@ -109,7 +126,8 @@ def _siblings(node: LexborNode) -> list[LexborNode]:
     return list(islice(outer.iter(), TRIED)) if outer is not None else []
 
 
-def _identities(node: LexborNode | None) -> set[int]:
+def identities(node: LexborNode | None) -> set[int]:
+    """A node and all that is around it."""
     found = set()
     while node is not None:
         found.add(node.mem_id)
@@ -157,7 +175,7 @@ def _least(found: Prose, body: int) -> float:
 
 
 def _is_paragraph(node: LexborNode) -> bool:
-    return node.tag == "div" and node.css_first(_OF_PARTS) is None
+    return node.tag == "div" and not holds(node, _OF_PARTS)
 
 
 def leads_to(found: Prose, way: list[int], outer: int) -> bool:

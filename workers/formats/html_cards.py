@@ -30,7 +30,10 @@ _UNSEEN: Final = frozenset({"script", "style", "noscript", "template", "iframe"}
 
 
 class _Seen:
-    """What a part holds: its texts, whether each is in a link and in a heading, its elements."""
+    """What a part holds: its texts, whether each is in a link and in a heading, its elements.
+
+    `covered` where a heading stands in a link, not the link in it.
+    """
 
     def __init__(self) -> None:
         self.texts: list[tuple[str, bool, bool]] = []
@@ -38,6 +41,20 @@ class _Seen:
         self.picture_first = False
         self.asks = False
         self.overlaid = False
+        self.covered = False
+
+    def add(self, node: LexborNode, linked: bool) -> None:
+        """Take note of an element, which stands in a link or not."""
+        tag = node.tag
+        if tag in _HEADINGS:
+            self.covered = self.covered or linked
+        elif tag == "img":
+            self.pictures += 1
+            self.picture_first = self.picture_first or not self.texts
+        elif tag == "input":
+            self.asks = self.asks or node.attributes.get("type") == "email"
+        elif tag == "a" and node.first_child is None and node.attributes.get("href"):
+            self.overlaid = True
 
     @property
     def length(self) -> int:
@@ -59,7 +76,9 @@ def role(node: LexborNode, tag: str) -> Role | None:
         return Role.CHROME
     if _is_captioned(seen):
         return Role.CAPTION
-    return Role.RELATED if _is_card(seen) or (tag == "article" and _is_title(seen)) else None
+    if _is_card(seen) or ((tag == "article" or seen.covered) and _is_title(seen)):
+        return Role.RELATED
+    return None
 
 
 def _is_in_link(node: LexborNode) -> bool:
@@ -125,18 +144,12 @@ def _seen(node: LexborNode) -> _Seen | None:
     if len(nodes) > _MOST_NODES:
         return None
     for one, linked, heading in nodes:
-        tag = one.tag
-        if tag == "-text":
+        if one.tag == "-text":
             text = (one.text_content or "").strip()
             if text:
                 seen.texts.append((text, linked, heading))
-        elif tag == "img":
-            seen.pictures += 1
-            seen.picture_first = seen.picture_first or not seen.texts
-        elif tag == "input":
-            seen.asks = seen.asks or one.attributes.get("type") == "email"
-        elif tag == "a" and one.first_child is None and one.attributes.get("href"):
-            seen.overlaid = True
+        else:
+            seen.add(one, linked)
     return seen
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from workers.formats.flow import Stretch
+from workers.formats.html_tree import holds
 from workers.formats.html_zones import Zone
 
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -57,7 +58,7 @@ def node(tree: LexborHTMLParser, titles: tuple[str, ...]) -> LexborNode | None:
             below = heading
         if first is None and heading.tag == "h1" and len(text) >= LEAST:
             first = heading
-    return below or first or _called(tree, _CALLED) or _called(tree, _BIG)
+    return below or first or _called(tree, _CALLED, said) or _called(tree, _BIG, said)
 
 
 def _ends_in(text: str, title: str) -> bool:
@@ -65,12 +66,19 @@ def _ends_in(text: str, title: str) -> bool:
     return len(title) >= 2 * LEAST and text.endswith(title) and len(text) <= len(title) + _KICKER
 
 
-def _called(tree: LexborHTMLParser, selector: str) -> LexborNode | None:
-    for found in tree.css(selector)[:_MOST]:
-        text = found.text()
-        if len(text) <= LONGEST and len(letters(text)) >= LEAST and not found.css_first(_PARTS):
-            return found
-    return None
+def _called(tree: LexborHTMLParser, selector: str, said: list[str]) -> LexborNode | None:
+    """The first that is called so, or the longest that a title has: that is not the site's name."""
+    found: LexborNode | None = None
+    longest = 0
+    for node in tree.css(selector)[:_MOST]:
+        text = node.text()
+        own = letters(text)
+        if len(text) > LONGEST or len(own) < LEAST or holds(node, _PARTS):
+            continue
+        size = len(own) if any(own in title for title in said) else 0
+        if found is None or size > longest:
+            found, longest = node, size
+    return found
 
 
 def is_titled(headline: LexborNode | None, titles: tuple[str, ...]) -> bool:

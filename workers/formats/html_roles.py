@@ -106,17 +106,11 @@ def _role_in_zone(
 
 
 def _end_of_story(stretches: list[Stretch[Zone]], bounds: list[int], kinds: Kinds) -> int:
-    """The last stretch of the body, above the headings at its end that are only links."""
+    """The last stretch of the body, above the headings at its end: nothing stands below them."""
     end = len(bounds)
-    while end and _is_linked_heading(stretches[bounds[end - 1]]):
+    while end and stretches[bounds[end - 1]].tag in _HEADINGS:
         end -= 1
     return bounds[end - 1] if end else len(stretches)
-
-
-def _is_linked_heading(stretch: Stretch[Zone]) -> bool:
-    markup = stretch.markup
-    linked = markup.startswith("<a ") and markup.endswith("</a>") and markup.count("<a ") == 1
-    return linked and stretch.tag in _HEADINGS
 
 
 def _is_inside(stretch: Stretch[Zone]) -> bool:
@@ -141,7 +135,10 @@ def _headline(
     if h1:
         return next((n for n in h1 if kinds[stretches[n].text] is not Line.LABEL), h1[0])
     line = _line(stretches, said)
-    return _line(stretches, [letters(called)]) if line is None and called else line
+    own = letters(called)
+    if own and (line is None or any(own in title for title in said)):
+        return _line(stretches, [own]) or line  # A title may begin with the name of the site.
+    return line
 
 
 def _line(stretches: list[Stretch[Zone]], said: list[str]) -> int | None:

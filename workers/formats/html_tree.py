@@ -1,6 +1,6 @@
 """The one way HTML is parsed here: by lexbor, without what only a live page needs."""
 
-from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 
 def parse(data: bytes) -> LexborHTMLParser:
@@ -10,3 +10,8 @@ def parse(data: bytes) -> LexborHTMLParser:
     take five seconds.
     """
     return LexborHTMLParser(data, options=LexborDocumentOptions.WO_EVENTS)
+
+
+def holds(node: LexborNode, selector: str) -> bool:
+    """Whether an element stands within a node: a selector of lexbor finds the node itself too."""
+    return any(child.css_first(selector) is not None for child in node.iter())

@@ -44,7 +44,6 @@ _ELSEWHERE: Final = frozenset(
 )
 _PARTS_ELSEWHERE: Final = frozenset({"nav", "footer", "aside", "figure", "button"})
 _TITLES: Final = frozenset({"h2", "h3", "h4", "h5"})
-_TITLE_IN_LINK: Final = "a,h2,h3,h4,h5"
 _ABOVE_ALL: Final = frozenset({"html", "-document"})
 
 
@@ -218,9 +217,9 @@ def _is_teaser(node: LexborNode) -> bool:
     before = node.prev
     while before is not None and before.tag == "-text":
         before = before.prev
-    if before is None or (before.tag != "a" and before.tag not in _TITLES):
+    if before is None:
         return False
-    return before.css_first(_TITLE_IN_LINK) is not None
+    return before.tag == "a" or (before.tag in _TITLES and before.css_first("a") is not None)
 
 
 def _unlinked(node: LexborNode) -> float:
