@@ -31,7 +31,7 @@ _EDGE: Final = frozenset(EDGES)
 _QUOTES: Final = frozenset("\"“”„‘'’「『")
 _CLOSERS: Final = "\"'”’»)]）】 "
 _STOPS: Final = (".", "。", "।", "॥", "؟")
-_SIGN: Final = r"(?:\s?[:：|»›>]\s?|\s?[–—]\s?|\s[-/]{1,2}\s)"
+_SIGN: Final = r"(?:\s?[:：|»›>]\s?|\s?[–—]\s?|\s[-/]{1,2}\s|-\s)"
 _KEY: Final = 4
 _LOOKED_AT: Final = {"note": 80, "named": 400}
 """The characters of a note that are looked at: no phrase with its sign is longer than 80."""

@@ -8,13 +8,6 @@ from workers import data
 _TABLES = tomllib.loads(data.text("phrases.toml"))
 
 
-def _kinds(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (f"{table}:{kind}", re.compile("|".join(patterns), re.IGNORECASE))
-        for kind, patterns in _TABLES[table].items()
-    )
-
-
 def _words(table: str, kind: str) -> tuple[str, ...]:
     return tuple(sorted(_TABLES[table][kind], key=lambda word: (-len(word), word)))
 
@@ -23,8 +16,6 @@ def _any_of(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in words)
 
 
-CHROME = _kinds("chrome")
-RELATED = _kinds("related")
 BYLINE_WORDS = _any_of(_words("byline", "words"))
 BYLINE_LABELS = _any_of(_words("byline", "labels"))
 BYLINE_OPENS = rf"(?:(?:{BYLINE_WORDS})\s?:?\s|(?:{BYLINE_LABELS})\s?[:：]\s?)"

@@ -26,6 +26,7 @@ _TITLE: Final = 20
 _SENTENCE: Final = 50
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _CALLS: Final = frozenset(tomllib.loads(data.text("pages.toml"))["parts"]["calls"])
+_PRESSED: Final = frozenset({"a", "button"})
 _UNSEEN: Final = frozenset({"script", "style", "noscript", "template", "iframe"})
 
 
@@ -163,7 +164,7 @@ def _below(node: LexborNode) -> Iterator[tuple[LexborNode, bool, bool]]:
             continue
         yield one, linked, heading
         if tag != "-text":
-            linked, heading = linked or tag == "a", heading or tag in _HEADINGS
+            linked, heading = linked or tag in _PRESSED, heading or tag in _HEADINGS
             stack += [(child, linked, heading) for child in reversed(_children(one))]
 
 

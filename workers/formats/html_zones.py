@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from selectolax.lexbor import LexborNode
 
 from workers.formats import html_cards
+from workers.formats.html_names import ANY_BEGINNING, ROLE_OF_BEGINNING, ROLE_OF_WORD, WORDS
 from workers.story import Role
 
 
@@ -47,49 +48,6 @@ _BY_ELEMENT: Final = {
     "search": Role.CHROME,
 }
 
-# What classes and ids are called, by their words: `related-posts` and `relatedPosts` alike, but
-# not `shared-lane`. Exact words, or two words in a row written as one; then beginnings of words.
-_WORDS: Final = {
-    Role.COMMENT: """comment comments commentlist respond kommentare leserkommentare messagepost
-        messagereply postbit postbitlegacy postcontainer hasprofile forumpost forumreply
-        threadreply topicpost crawlerpost replies""",
-    Role.CHROME: """share sharing sharebar sharetools ad ads adslot adunit toolbar tools signup gdpr
-        follow followus appbanner apppromo appdownload applink appopen openapp openinapp sronly
-        screenreader visuallyhidden skiplink skiplinks audioplayer player print popup modal cta
-        syndication fontsize textsize textresizer paywalloffer paywallprompt paywallmessage
-        paywallbanner paywallbox paywallcta paywallmodal regwall onetrust cookiebot didomi
-        usercentrics truste ccwindow banner banners""",
-    Role.RELATED: """recommend recommended recommendations mostread mostpopular mostviewed popular
-        trending morenews morestories morefrom moreon alsoread readalso readmore readnext sidebar
-        rightrail rightbar rightcolumn rightcol widget widgets latestnews lateststories latestposts
-        upnext teasers teaserblock teaserlist storylist newslist similar widgetposts factbox
-        factboxes factsbox fakta faktabox faktaboks faktaruta faktenbox infobox infokasten
-        infoboks factsheet""",
-    Role.TAGS: "tag tags taglist taglinks tagslinks keywords articletags posttags topics",
-    Role.BYLINE: """byline bylines author authors authorname authorinfo postedon entrymeta postmeta
-        dateline datelines articlemeta articleinfo articledate storymeta storyinfo storydate pubdate
-        publishdate published publishedon timestamp datetime""",
-    Role.CAPTION: """caption captions captiontext wpcaption photocredit photocredits imagecredit
-        imagecredits imagesource imgcaption figcaption galleries carousel lightbox cap imgcap
-        piccap photocap bildtext bildunterschrift bildtekst billedtekst kuvateksti bijschrift
-        fotobijschrift didascalia piefoto epigrafe popisek resimalti""",
-    Role.NAVIGATION: """nav navbar navigation topnav mainnav menu mainmenu topmenu breadcrumb
-        breadcrumbs masthead topbar siteheader mainheader globalheader newsticker breakingbar
-        pagination""",
-    Role.FOOTER: """sitefooter pagefooter globalfooter mainfooter colophon copyright copyrights
-        legal""",
-    Role.METADATA: "kicker label overline eyebrow badge",
-    Role.SUBHEADLINE: """standfirst subtitle subhead subheading subheadline dek summary synopsis
-        excerpt""",
-}
-_BEGINNINGS: Final = {
-    Role.COMMENT: ("disqus", "commentlist", "commentsection"),
-    Role.CHROME: (
-        *("newsletter", "cookie", "consent", "advert", "sponsor", "subscri"),
-        *("social", "sharing", "sharebutton"),
-    ),
-    Role.RELATED: ("related", "outbrain", "taboola", "zergnet", "promo"),
-}
 _PAID: Final = frozenset(
     {"ad", "ads", "advert", "advertisement", "advertorial", "sponsor", "sponsored"}
 )
@@ -100,12 +58,7 @@ _NOTES: Final = frozenset(
     {"note", "notes", "disclaimer", "disclaimers", "notice", "small", "hinweis"}
 )
 
-_ROLE_OF_WORD: Final = {word: role for role, words in _WORDS.items() for word in words.split()}
-_ROLE_OF_BEGINNING: Final = tuple(
-    (beginning, role) for role, beginnings in _BEGINNINGS.items() for beginning in beginnings
-)
-_ANY_BEGINNING: Final = tuple(beginning for beginning, _ in _ROLE_OF_BEGINNING)
-_RANK: Final = {role: rank for rank, role in enumerate(_WORDS)}
+_RANK: Final = {role: rank for rank, role in enumerate(WORDS)}
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
 _APART = str.maketrans("-_", "  ")
 
@@ -216,15 +169,15 @@ _QUOTED: Final = frozenset({"quote", "blockquote", "pullquote", "quotes"})
 def _named_role(words: list[str]) -> Role | None:
     """The role that words of class and id give; of several the one that is first in the table."""
     named = {*words, *map(add, words, words[1:])}
-    found = {_ROLE_OF_WORD[word] for word in named & _ROLE_OF_WORD.keys()}
+    found = {ROLE_OF_WORD[word] for word in named & ROLE_OF_WORD.keys()}
     for word in words:
-        if word.startswith(_ANY_BEGINNING):
-            found |= {role for beginning, role in _ROLE_OF_BEGINNING if word.startswith(beginning)}
+        if word.startswith(ANY_BEGINNING):
+            found |= {role for beginning, role in ROLE_OF_BEGINNING if word.startswith(beginning)}
         elif word.endswith(_CAPTIONS):
             found.add(Role.CAPTION)
     if "elementor" in named and not named.isdisjoint(_WIDGETS):
         found.discard(Role.RELATED)  # Every part of a page that it makes is a widget.
-        found |= {Role.RELATED} & {_ROLE_OF_WORD.get(word) for word in named - _WIDGETS}
+        found |= {Role.RELATED} & {ROLE_OF_WORD.get(word) for word in named - _WIDGETS}
     if not _PAID.isdisjoint(words) and (Role.METADATA in found or not _MARKS.isdisjoint(words)):
         found = {Role.METADATA}  # The label of a story that is paid for: `ad-tag`.
     if Role.BYLINE in found and not named.isdisjoint(_QUOTED):

@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Final
 
 from workers import data
-from workers.data.phrases import CHROME, RELATED, TAG_LABELS
+from workers.data import furniture
+from workers.data.phrases import TAG_LABELS
 from workers.formats.bylines import LONGEST_BYLINE, is_byline
-from workers.formats.line_shapes import is_label, is_prose, plainly
+from workers.formats.line_shapes import ends_in_stop, is_label, is_prose, plainly
 
 
 class Line(StrEnum):
@@ -40,12 +41,16 @@ _WORDS: Final = {
     Line.RIGHTS: _TABLES["lines"]["rights"],
     Line.RELATED_HEAD: _TABLES["heads"]["related"],
     Line.COMMENTS_HEAD: _TABLES["heads"]["comments"],
-    Line.CHROME: [*_TABLES["lines"]["chrome"], *(pattern.pattern for _, pattern in CHROME)],
+    Line.CHROME: _TABLES["lines"]["chrome"],
     Line.CAPTION: _TABLES["lines"]["captions"],
     Line.PAID: _TABLES["lines"]["paid"],
-    Line.RELATED: [pattern.pattern for _, pattern in RELATED],
 }
-"""What the lines of each kind say. Of several kinds a line is of the first that is listed here."""
+"""What the lines of each kind say. Of several kinds a line is of the first that is listed here.
+
+What buttons say and what leads to other stories stands in data/furniture.toml, for cleaning too.
+"""
+
+_FURNITURE: Final = {"chrome": Line.CHROME, "related": Line.RELATED}
 
 # Tried on lower-case text: with IGNORECASE the same patterns take five times as long.
 _SAID = re.compile(
@@ -89,6 +94,9 @@ def _kind(text: str) -> Line:
         said = _SAID.fullmatch(bare)
         if said is not None:
             return Line(str(said.lastgroup))
+        furnished = None if ends_in_stop(text) else furniture.line(text)
+        if furnished is not None and furnished.kind in _FURNITURE:
+            return _FURNITURE[furnished.kind]
     if _TAGS.match(lower):
         return Line.TAGS
     return Line.BYLINE if is_byline(text) else _shape(text)
