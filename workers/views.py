@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Views:
-    """The blocks by their roles, and the body as one text.
+    """The blocks by their roles, the body with its numbers among them, and as one text.
 
     A story gets its facts one by one; this is handed on to every one with the very same blocks.
     """
 
     by_role: dict[Role, tuple[Block, ...]] | None = None
+    paragraphs: tuple[tuple[int, Block], ...] | None = None
     body: str | None = None
 
     def of_role(self, blocks: Sequence[Block], role: Role) -> tuple[Block, ...]:

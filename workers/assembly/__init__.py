@@ -82,7 +82,7 @@ def _moved(story: Story) -> list[Plain]:
     shown = {id(block) for block in copy.headlines(story)}
     return [
         {
-            "kind": block.role.value,
+            "kind": str(block.role),
             "text": block.text,
             "place": block.place,
             "start": block.start,

@@ -7,11 +7,18 @@ from workers.story import Block, Role, Story
 
 def body(story: Story) -> Iterator[tuple[int, Block]]:
     """The visible body blocks in reading order, each with its number among all blocks."""
-    return (
-        (number, block)
-        for number, block in enumerate(story.blocks)
-        if block.role is Role.BODY and block.visible and block.text
-    )
+    return iter(_paragraphs(story))
+
+
+def _paragraphs(story: Story) -> tuple[tuple[int, Block], ...]:
+    found = story.views.paragraphs
+    if found is None:
+        found = story.views.paragraphs = tuple(
+            (number, block)
+            for number, block in enumerate(story.blocks)
+            if block.role is Role.BODY and block.visible and block.text
+        )
+    return found
 
 
 def replaced(story: Story, changes: Mapping[int, tuple[Block, ...]]) -> Story:
@@ -35,14 +42,12 @@ def from_end(
     The first may only be cut: a story of one paragraph keeps it.
     """
     changes: dict[int, tuple[Block, ...]] = {}
-    first = next(body(story), None)
-    for number in range(len(story.blocks) - 1, first[0] - 1 if first else len(story.blocks), -1):
-        block = story.blocks[number]
-        if block.role is not Role.BODY or not block.visible or not block.text:
-            continue
+    paragraphs = _paragraphs(story)
+    for at in range(len(paragraphs) - 1, -1, -1):
+        number, block = paragraphs[at]
         pieces = move(block)
         cut = pieces is not None and any(piece.role is Role.BODY for piece in pieces)
-        if pieces is None or (first and number == first[0] and not cut):
+        if pieces is None or (at == 0 and not cut):
             break
         changes[number] = pieces
         if cut:

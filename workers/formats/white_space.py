@@ -7,6 +7,9 @@ LINE: Final = "\x1d"
 CELL: Final = "\x1e"
 """A line ends, a cell of a table ends. Python counts both among white space: no text loses any."""
 
+_ENDS: Final = " \n\r\t"
+"""How most markup is laid out: white space around a text, which shows nowhere."""
+
 # A space alone is one already.
 _SPACE = re.compile(r"[\x00-\x1c\x1f-\x20\x7f-\x9f]{2,}|[\x00-\x1c\x1f\x7f-\x9f]")
 _AROUND_LINE = re.compile(r" ?\x1d ?")
@@ -16,10 +19,11 @@ _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*|\n(?=\xa0[\xa0 ]+[^\s\n][^\n]{30})")  
 
 def shown(raw: str, tag: str) -> list[str]:
     """The text as a reader sees it, in paragraphs. Never with blank ends, never empty."""
-    if "  " not in raw and raw.isprintable():
-        # No line, no cell, no white space but single spaces: most text is shown as it stands.
-        return [raw.strip()]
     is_kept = tag == "pre"
+    bare = raw if is_kept else raw.strip(_ENDS)
+    if "  " not in bare and bare.isprintable():
+        # No line, no cell, no white space but single spaces: most text is shown as it stands.
+        return [bare.strip()]
     text = raw.replace(LINE, "\n") if is_kept else _AROUND_LINE.sub("\n", _SPACE.sub(" ", raw))
     if CELL in text:
         row = _AROUND_CELL.sub("\t", text).strip(" \n")

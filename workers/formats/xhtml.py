@@ -9,7 +9,9 @@ from typing import Final
 _LOOKED_AT: Final = 2000
 _DECLARED: Final = (b"http://www.w3.org/1999/xhtml", b"<?xml")
 _CLOSED = re.compile(
-    rb"<(title|textarea|script|style|iframe|noscript|noframes|xmp)((?:\s[^<>]{0,2000})?)/>", re.I
+    # The first letter alone in any case: so the search goes from one `<` to the next.
+    rb"<(?=[tsinxTSINX])((?i:title|textarea|script|style|iframe|noscript|noframes|xmp))"
+    rb"((?:\s[^<>]{0,2000})?)/>"
 )
 
 
