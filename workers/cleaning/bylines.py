@@ -1,6 +1,7 @@
 """Moves bylines out of the text: who wrote it, when it was updated, repeated above the story."""
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from workers.cleaning.moving import body, from_end, replaced
@@ -168,8 +169,12 @@ def _rule(text: str, said: str) -> str:
     # What has columns is a table, and its capitals are no names.
     if len(text) > LONGEST or "\t" in text:
         return ""
-    if said and _name(text) == said:
-        return "bylines:repeated"
+    return "bylines:repeated" if said and _name(text) == said else _rule_by_itself(text)
+
+
+@lru_cache(maxsize=64)
+def _rule_by_itself(text: str) -> str:
+    """Kept: what stands at the head is looked at again each time that something was moved."""
     first, *_ = _PARTS.split(text)
     if _is_named(first):
         return "bylines:named"

@@ -131,15 +131,10 @@ def _with_hints(
     if not alone or reading.format.startswith(_FEEDS):
         same = feed == fields.feed
         return reading if same else replace(reading, fields=replace(fields, feed=feed))
-    return replace(
-        reading,
-        fields=replace(
-            fields,
-            uri=fields.uri or document.url or document.id,
-            feed=feed,
-            url=fields.url or document.url,
-        ),
-    )
+    uri, url = fields.uri or document.url or document.id, fields.url or document.url
+    if (uri, feed, url) == (fields.uri, fields.feed, fields.url):
+        return reading
+    return replace(reading, fields=replace(fields, uri=uri, feed=feed, url=url))
 
 
 def _unknown(message: str) -> DeadLettered:
