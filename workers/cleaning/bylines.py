@@ -135,7 +135,7 @@ def _opening(story: Story) -> dict[int, tuple[Block, ...]]:
 def _at_foot(block: Block) -> tuple[Block, ...] | None:
     """Who wrote it, or when it was published or changed, on the last line."""
     text = block.text.lstrip("(（[【")
-    if len(text) > LONGEST_AT_FOOT or furniture.ends_sentence(text):
+    if len(text) > LONGEST_AT_FOOT or "\t" in text or furniture.ends_sentence(text):
         return None
     if _DATED.match(text):
         return (block.as_role(Role.BYLINE, "bylines:dated"),)

@@ -58,7 +58,7 @@ _SIGN_AT_END = re.compile(
 _NAME_AT_END = re.compile(
     rf"{_OVER}((?:-{{2}}|[–—]) ?([^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+){{1,3}}))$"
 )
-_INITIALS = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){0,3}")
+_INITIALS = re.compile(r"[A-Z]{2,4}(?:[ /-][A-Z]{2,4}){0,3}")
 # Where a wire is to go, as ANSA writes it below a story: `51 77 03 CRO01 1113 APE4800 GEST03`.
 _ROUTES = re.compile(r"(?=(?:.*\b[A-Z]{2,5}\d{2,5}\b){2})[A-Z\d]{2,10}(?: [A-Z\d]{2,10}){4,20}")
 _MOST_INITIALS: Final = 4

@@ -62,7 +62,7 @@ def earlier(parts: Parts, uri: str, revision: str) -> Iterator[str]:
     for element in revisions(parts):
         previous = attribute(element, "PreviousRevision")
         if previous not in ("", "0", revision) and revision:
-            base = uri.removesuffix(f":{revision}")
+            base = re.sub(rf":{re.escape(revision)}[A-Z]?$", "", uri)
             yield f"{base}:{previous}"
     for element in parts.management.get("derivedfrom", ()):
         if address := attribute(element, "NewsItem") or text_of(element):

@@ -37,6 +37,12 @@ _GROUP = re.compile(
     rf"(?P<month>{months.PATTERN})\.?\s{{0,3}}(?P<year>\d{{4}}|\d{{2}})?[\W_]{{0,8}}",
     re.IGNORECASE,
 )
+# The same as ANSA has it: `09-GEN-26 10:12 NNNN`.
+_GROUP_OF_DASHES = re.compile(
+    rf"(?P<day>\d{{2}})-(?P<month>{months.PATTERN})-(?P<year>\d{{2}})\s{{1,3}}"
+    r"(?P<hour>\d{2}):(?P<minute>\d{2})(?P<zone>)(?:\s{1,3}N{2,4})?",
+    re.IGNORECASE,
+)
 _END = re.compile(r"\./\.\S{0,8}|N{4}")
 _CENTURY: Final = 70
 """Two digits of a year from here on are of the last century: the format is from 1979."""
@@ -163,12 +169,16 @@ def is_end(text: str) -> bool:
 
 def is_group(text: str) -> bool:
     """Whether a line is a group of day, time and month: `211259 Nov 18`."""
-    return len(text) <= LONGEST and bool(_GROUP.fullmatch(text))
+    return len(text) <= LONGEST and _group(text) is not None
+
+
+def _group(text: str) -> re.Match[str] | None:
+    return _GROUP.fullmatch(text) or _GROUP_OF_DASHES.fullmatch(text.strip())
 
 
 def date_of(text: str) -> str:
     """A group of day, time and month as a date: the zone as given, no year where none is given."""
-    found = _GROUP.fullmatch(text[:LONGEST])
+    found = _group(text[:LONGEST])
     if found is None:
         return text
     zone, year = (found["zone"] or "").upper(), found["year"] or ""
