@@ -6,6 +6,48 @@ from workers.cleaning import datelines
 from workers.story import Block, Role, Story
 
 FOUND = [
+    ("an agency beside the town", "BERLIN dpa | Der Turm", "BERLIN dpa |", "BERLIN", "", ["dpa"]),
+    ("two dashes", "OSLO - NTB - Et tårn", "OSLO - NTB -", "OSLO", "", ["ntb"]),
+    (
+        "the agency before the town",
+        "AFP - LIMA, 3 nov - Un puente",
+        "AFP - LIMA, 3 nov -",
+        "LIMA",
+        "3 nov",
+        ["afp"],
+    ),
+    (
+        "two agencies with a hyphen",
+        "BERGEN (NTB-AFP): Ei ferje",
+        "BERGEN (NTB-AFP):",
+        "BERGEN",
+        "",
+        ["ntb", "afp"],
+    ),
+    (
+        "a date in numbers",
+        "Lyon, 12/11/2026 - Un pont",
+        "Lyon, 12/11/2026 -",
+        "Lyon",
+        "12/11/2026",
+        [],
+    ),
+    (
+        "a town in capitals that no table knows",
+        "SKERRY FALLS — A bridge opened",
+        "SKERRY FALLS —",
+        "SKERRY FALLS",
+        "",
+        [],
+    ),
+    (
+        "a region in brackets",
+        "Lugo (España) - Un puente",
+        "Lugo (España) -",
+        "Lugo (España)",
+        "",
+        [],
+    ),
     # sentence, text, dateline, place, date, agencies
     (
         "Reuters writes the city and its name",
@@ -521,6 +563,13 @@ FOUND = [
 ]
 
 NOT_FOUND = [
+    ("a title between dashes", "London - the musical - opens on Friday."),
+    ("a label in capitals", "BREAKING — A ferry sank off the coast."),
+    ("another label in capitals", "EILMELDUNG — Eine Fähre ist gesunken."),
+    ("somebody in capitals", "ADA NORRLAND — The poet of the sea."),
+    ("initials", "UEFA — The final is moved."),
+    ("a number behind a comma", "Lima, 3.5 million people - and no water."),
+    ("a person in a country", "Ada Norrland, Norway — The poet of the sea."),
     ("a sentence that begins with a date", "On Tuesday, Dec 23 the port opened."),
     ("a city, a date and a verb", "Lima, Dec 23 was a cold day for everybody."),
     ("an abbreviation that is also an agency's", "Jana Sena (APP) said it would run."),

@@ -46,6 +46,12 @@ first sight:
     third, 30, 15 of    dateline 1.00/0.94 | byline 0.92/0.63 | agency 0.92/0.80 | topic 0.67/0.62
     them English        people 0.87/0.93 | organisations 0.71/0.60 | language 1.00
 
+One round (`g..`) is of ordinary stories in the kind of the first ones, run once when bylines and
+datelines had been mended by a grammar and not by cases. At first sight:
+
+    39 in 15 languages, dateline 1.00/0.96 | byline 1.00/1.00 | agency 1.00/1.00 | places 0.98/0.88
+    16 of them English  people 0.96/1.00 | organisations 0.95/0.79 | topic 0.88/0.88 | language 1.00
+
 `benchmarks/floors.toml` holds the floors with the hash of the texts: who changes a story or a
 label, has to say so there. `benchmarks/enrichment.py --misses` lists what is wrong.
 """

@@ -95,6 +95,8 @@ def test_a_line_that_signs_gives_its_writers(line, writers):
         "Photo: Reuters",
         "Pictures: Bo Skog",
         "Updated: 12:30",
+        "Oslo\t40\t25\t50 12",
+        "Bo Skog   41   30   60",
         "Arts correspondent",
         "Ada Norrland",
         "Ada Norrland is a Stuff reporter based in Nelson.",

@@ -223,7 +223,8 @@ def _understood(shape: str, found: Found, enough: int) -> Dateline | None:
     certain = known(place) or in_region(place) or _is_alone(shape, place, found)
     signs = (bool(named), bool(date), dashed, certain, _recurs(place, found))
     counted = sum(signs) + _sentence_follows(shape, place, found)
-    if counted < enough or not (dashed or _story_begins(found)):
+    sure = dashed and (shape != "plain" or place.isupper())
+    if counted < enough or not (sure or _story_begins(found)):
         return None
     if not named and said.get("close") == "】":
         return Dateline(place, date, (), shape, found.end, writer=source)
@@ -294,5 +295,5 @@ def _sentence_begins(found: Found) -> bool:
 
 
 def _story_begins(found: Found) -> bool:
-    """Without a dash, a sentence must begin after it: not `Seoul, Dec 23 was cold`."""
+    """Whether a sentence begins: not `Seoul, Dec 23 was cold`, `London - the musical -`."""
     return not found.text[found.end : found.end + 1].islower()

@@ -38,6 +38,7 @@ class Lexicon:
     own: frozenset[str]
     deeds: frozenset[str]
     trades: frozenset[str]
+    introducing: frozenset[str]
     accounts: frozenset[str]
     acts: frozenset[str]
     posts: frozenset[str]
@@ -179,6 +180,7 @@ def _lexicon(table: Mapping[str, str]) -> Lexicon:
         own=words("own"),
         deeds=words("deeds"),
         trades=words("trades"),
+        introducing=words("introducing"),
         accounts=words("accounts"),
         acts=words("acts"),
         posts=words("posts"),

@@ -31,6 +31,11 @@ _NATION = re.compile(
 # CalMac, GambleAware; not McLeod, DeSantis, O'Brien.
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Lo|Du|Van|Fitz|St)[A-Z][a-z]+[A-Z][a-z]\w*")
 _APOSTROPHES = frozenset("'’")
+_CLOSES = frozenset(",.")
+_LONGEST_TRADE = 40
+"""Characters of the words that say what a firm is, with what stands behind them."""
+_OF = frozenset({"of", "for", "at", "from", "by", "'s"})
+_CALLED = frozenset({"union", "party"})
 
 
 @lru_cache(maxsize=8_192)
@@ -49,6 +54,7 @@ def gate(prose: Prose) -> Callable[[Span], bool]:
     def may_be_firm(span: Span) -> bool:
         return (
             span.before in before
+            or _is_introduced(prose, span.start, span.end)
             or (span.after != "" and _begins(lexicon, span.after))
             or text[span.end : span.end + 1] in _APOSTROPHES
         )
@@ -74,11 +80,23 @@ def rule_of(prose: Prose, span: Span, words: tuple[Word, ...]) -> str:
             if before in prose.lexicon.before_firms
             else ""
         )
+    if not rule and _is_introduced(prose, start, end):
+        rule = "introduced"
     if not rule or _is_other(prose, words):
         return ""
     if len(words) > 1 and words[0].text in COMMON_NAMES and rule != "accounts":
         return ""
     return f"organisations:{rule}"
+
+
+def _is_introduced(prose: Prose, start: int, end: int) -> bool:
+    """`A lay group, Voices Heard, said`: what it is and a comma stand before it, a comma behind."""
+    text = prose.text
+    if text[start - 2 : start] != ", " or text[end : end + 1] not in _CLOSES:
+        return False
+    before = text[max(start - _LONGEST_TRADE, 0) : start - 2].rpartition(". ")[2].split()
+    # `The head of the union, X, said`: that is somebody.
+    return bool(before) and before[-1] in prose.lexicon.introducing and _OF.isdisjoint(before)
 
 
 def _before(prose: Prose, start: int, before: str, *, is_long: bool) -> str:
@@ -106,6 +124,7 @@ def _behind(prose: Prose, words: tuple[Word, ...], end: int, after: str) -> str:
     if after in prose.lexicon.behind_groups:
         is_named = len(words) > 1 or words[0].text[1:2].isupper() or not words[0].text.isalpha()
         article = prose.before(words[0].start)
+        is_named = is_named or (article == "the" and after in _CALLED)
         return "called" if article in ("the", "") and is_named else ""
     if _SAID.match(text, end) or _DOES.match(text, end):
         return "acts"

@@ -117,6 +117,8 @@ def _between(lexicon: Lexicon, texts: Sequence[str]) -> tuple[int, int]:
     while head < tail and texts[head].lower() in lexicon.starters:
         if texts[head] == "All" and gazetteer.named("".join(texts[head + 1 : head + 2]), ""):
             break  # `the All India Chess Federation`
+        if texts[head] == "First" and "National" in texts[head + 1 : head + 2]:
+            break  # `First National Bank of Dover`
         head += 1
     while tail > head and texts[tail - 1].lower() in lexicon.days:
         tail -= 1

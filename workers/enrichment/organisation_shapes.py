@@ -8,7 +8,7 @@ from workers.enrichment.spans import Prose
 from workers.enrichment.words import Word
 
 _ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&]{1,7})\)")
-_COMPANY = re.compile(r", (?:Inc|Ltd|LLC|Corp|Co)\b\.?")
+_COMPANY = re.compile(r", (?:Inc|Ltd|LLC|Corp|Co)\b\.?| plc\b")
 _OWNED = re.compile(r"['’] ([A-Z]\w+)")
 _FURTHER = re.compile(" (?:of|for) ")
 _IN = re.compile(" in ")

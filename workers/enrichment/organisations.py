@@ -3,9 +3,10 @@
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from workers.data import organisations
+from workers.data import gazetteer, organisations
 from workers.data.lexicons import (
     FIELDS,
+    FIRST_NAMES,
     NO_ORGANISATIONS,
     THINGS_WITH_ACRONYMS,
     span_behind,
@@ -36,6 +37,9 @@ _SPEAKERS = frozenset({"I", "We", "You", "They"})
 """Words of a phrase: `In God We Trust`."""
 _OPENS = frozenset('"“„«‘')
 _SHUTS = frozenset('"”“»’')
+_HALLS = frozenset({"college", "hospital", "school", "university", "church", "infirmary"})
+"""What is named after somebody: St Mary's Hospital."""
+_ORDINAL = re.compile(r"(?<=[Tt]he )\d{1,3}(?:st|nd|rd|th) $")
 _PARTS = frozenset({" ", ","})
 """What stands behind a name in one that is longer."""
 _SMALL_WORD = re.compile(r"[^\W\d_]+")
@@ -125,6 +129,9 @@ def _is_joined(prose: Prose, last: str, joint: str, first: str) -> bool:
         return last in FIELDS and first in FIELDS
     if joint in ("'s ", "’s ") and last.endswith("men"):
         return True
+    if joint in ("'s ", "’s ") and first in _HALLS:
+        # `St Mary's Hospital`, not `Ghana's University`; there is a town called Mary.
+        return last.title() in FIRST_NAMES or not gazetteer.named(last.title(), "")
     if joint in ("'s ", "’s "):
         is_office = prose.lexicon.is_title(last) or last in prose.lexicon.tails
         return last in _SHARED or (first in _OFFICES and is_office)
@@ -193,7 +200,8 @@ def _in_span(prose: Prose, span: Span, acronyms: dict[str, str]) -> Found | None
     if rule and len(name) < 120 and name not in NO_ORGANISATIONS and not is_phrase:
         if _is_shouted(prose, words, name) or (rule in _WEAK and _is_title(prose, start, end)):
             return None
-        return Found(name, start, end, rule, 0.85)
+        at = _numbered(prose, start)
+        return Found(prose.text[at:end], at, end, rule, 0.85)
     return None
 
 
@@ -209,6 +217,12 @@ def _is_shouted(prose: Prose, words: tuple[Word, ...], name: str) -> bool:
 def _is_title(prose: Prose, start: int, end: int) -> bool:
     """Whether a name is all there is between quotation marks: `“Vasse & Orrin”`, a film."""
     return prose.text[start - 1 : start] in _OPENS and prose.text[end : end + 1] in _SHUTS
+
+
+def _numbered(prose: Prose, start: int) -> int:
+    """Where `5th U.S. Circuit Court of Appeals` begins."""
+    number = _ORDINAL.search(prose.text, max(start - 10, 0), start)
+    return number.start() if number else start
 
 
 def _is_within(prose: Prose, words: tuple[Word, ...], known: Found) -> bool:

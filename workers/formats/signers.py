@@ -31,6 +31,7 @@ _CONTACT = re.compile(
 )
 _MAY_HOLD_CONTACT = re.compile(r"[@\d]|//|www\.")
 _PARTS = signer_joints.PARTS
+_COLUMNS: Final = "   "
 _AROUND: Final = " ,|•·;-–—"
 
 
@@ -69,7 +70,10 @@ def _read(line: str) -> Signers | None:
 
 
 def _bare(line: str) -> str:
-    return " ".join(line.split()).strip(" .([（【)]）】") if len(line) <= LONGEST else ""
+    # What has columns is a row of a table, and its numbers are of no telephone.
+    if len(line) > LONGEST or "\t" in line or _COLUMNS in line:
+        return ""
+    return " ".join(line.split()).strip(" .([（【)]）】")
 
 
 def _may_sign(line: str) -> bool:
