@@ -128,6 +128,17 @@ def test_an_address_that_the_story_announces_stays_in_it():
     assert bylines.move(story).blocks[-1].role is Role.BODY
 
 
+def test_a_sentence_that_begins_like_a_date_of_change_stays():
+    lead = Block("The bridge was opened on Friday, the office said.", Role.BODY, "p[1]")
+    rules = Block(
+        "Updated: 12 rules for drivers who cross the new bridge come into force on Monday.",
+        Role.BODY,
+        "p[2]",
+    )
+    story = Story("test", (lead, rules, lead))
+    assert bylines.move(story) is story
+
+
 def test_below_the_first_paragraphs_it_stays():
     texts = ["One.", "Two.", "Three.", "Four.", "By Ada Norrland", "Six."]
     story = Story("test", tuple(Block(t, Role.BODY, f"p[{n}]") for n, t in enumerate(texts)))

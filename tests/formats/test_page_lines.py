@@ -196,3 +196,33 @@ def test_no_line_makes_a_pattern_try_for_long(bait: str) -> None:
         kind(line)
         signed(line)
     assert time.process_time() - begin < 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foto-Fallen im Wald zeigten, dass der Luchs zurück ist.",
+        "Síguenos, gritó el guía, y todos corrieron.",
+        "Seguici, ha detto il pompiere alla bambina.",
+        "Foto-radary staną przy trzech szkołach.",
+        "Subscribe to that view, she said, and you will never build anything.",
+        "Sign up for the programme and the state pays half the fee, the minister promised.",
+    ],
+)
+def test_a_sentence_that_begins_like_a_button_or_a_caption_is_none(text):
+    assert kind(text) not in (Line.CHROME, Line.CAPTION, Line.RELATED)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Síguenos en Facebook", Line.CHROME),
+        ("Seguici su Google News", Line.CHROME),
+        ("Folgen Sie uns auf X", Line.CHROME),
+        ("Foto - Ada Norrland", Line.CAPTION),
+        ("ये भी पढ़ें- मंडी में भीगा धान", Line.RELATED),
+        ("Διαβάστε επίσης: Ισχυροί άνεμοι", Line.RELATED),
+    ],
+)
+def test_buttons_and_links_are_known_to_readers_as_to_cleaning(text, line):
+    assert kind(text) is line

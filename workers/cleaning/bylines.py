@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 from itertools import islice
+from typing import Final
 
 from workers.cleaning.moving import body, from_end, replaced
 from workers.data import agencies, furniture, months
@@ -38,6 +39,9 @@ _DATED = re.compile(
 )
 # A sentence that only begins with a date.
 _GOES_ON = re.compile(r"\d,\s[^\W\d_]{1,12}\s[^\W\d_]{2,}\s[^\W\d_]")
+_MOST_SMALL: Final = 6
+"""Words in small letters of a line that says when: `at 4 pm by the desk`."""
+
 _MAIL = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}")
 _BESIDE = re.compile(r"\s*[,|•/–—]\s*|\s+-\s+")
 _PARTS = re.compile(r"\s*[|•·]\s*")
@@ -189,8 +193,11 @@ def _rule_by_itself(text: str) -> str:
 
 def _is_dated(text: str) -> bool:
     """Whether a line says when, as `Updated: May 3, 2026`: no sentence that begins so does."""
-    goes_on = _GOES_ON.search(text) is not None and furniture.ends_sentence(text)
-    return not goes_on and _DATED.match(text) is not None
+    if _DATED.match(text) is None:
+        return False
+    # `Updated: 12 rules for those who cross the bridge come into force on Monday.`
+    many = sum(map(str.islower, text.split())) > _MOST_SMALL
+    return not ((many or _GOES_ON.search(text)) and furniture.ends_sentence(text))
 
 
 def _name(text: str) -> str:
