@@ -262,3 +262,24 @@ def test_brackets_amid_a_sentence_are_part_of_it() -> None:
     )
 
     assert find(story(HEADLINE, *NEWS, Block(text, Role.BODY, "x"))).evidence == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(SOURCE Orlanda Robotics Inc.)",
+        "[Via Reuters]",
+        "[AI summary]",
+        "(In association with Orlanda Homes)",
+    ],
+)
+def test_what_is_a_notice_as_a_whole_line_is_one_in_brackets(text: str) -> None:
+    verdict = find(story(HEADLINE, *NEWS, Block(text, Role.BODY, "x")))
+
+    assert [proof.text for proof in verdict.evidence] == [text.strip("()[]")]
+
+
+def test_of_two_ways_to_say_it_that_begin_together_the_longer_is_the_proof() -> None:
+    text = "News release from the City of Lanby"
+
+    assert find(story(HEADLINE, *NEWS, Block(text, Role.BODY, "x"))).evidence[0].text == text

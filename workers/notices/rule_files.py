@@ -208,7 +208,11 @@ def _rule(
 
 
 def _after(opening: str, pattern: str) -> str:
-    """A pattern whose alternatives that begin a sentence may also follow a label or a bracket."""
+    """A pattern whose alternatives that begin a sentence may also follow a label or a bracket.
+
+    Those that end one may stand before the bracket that closes.
+    """
+    pattern = pattern.replace("$", _CLOSING)
     if "^" not in pattern:
         return pattern
     ways = alternatives(pattern)
@@ -244,6 +248,9 @@ def _mapping(value: object) -> dict[str, str]:
         raise TypeError("axes are a table of axis = state")
     return {str(axis): str(state) for axis, state in value.items()}
 
+
+_CLOSING: Final = r"(?=[)\]\"'*]{0,2}$)"
+"""The end of a sentence, in brackets or not. No rule asks for the sign of a dollar."""
 
 _FOLDER: Final = files("workers.notices") / "rules"
 _SHARED: Final = tomllib.loads((_FOLDER / "shared.toml").read_text(encoding="utf-8"))
