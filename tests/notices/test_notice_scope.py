@@ -6,7 +6,7 @@ import pytest
 
 from schemas.verdict import Label
 from workers.notices import find
-from workers.story import Block, Role, Story
+from workers.story import Block, Fields, Role, Story
 
 NEWS = (
     Block("Ferry pier at Lanby reopens", Role.HEADLINE, "h1"),
@@ -140,3 +140,23 @@ def test_a_label_is_no_word_of_the_sentence_it_opens() -> None:
     assert (
         find(Story("example", (*NEWS, Block(text, Role.BODY, "x")))).axes.unreviewed == "asserted"
     )
+
+
+BEGINS_IN_BRACKETS = [
+    ("de", "(Aus Wetterdaten von einem Textroboter erstellt.)"),
+    ("fr", "(Rédigé par un robot à partir des données de la Bourse.)"),
+    ("tr", "(Borsa verileriyle bir robot tarafından yazılmıştır.)"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), BEGINS_IN_BRACKETS)
+def test_how_a_note_begins_counts_in_brackets_too(language: str, text: str) -> None:
+    story = Story("example", (*NEWS, Block(text, Role.BODY, "x")), Fields(language=language))
+    assert find(story).axes.machine_made == "asserted"
+
+
+def test_a_note_beside_the_text_is_about_that_text() -> None:
+    text = "Mit Dank an die Kollegen im Bezirk, von einem Textroboter erstellt, Fotos folgen."
+    note, body = Block(text, Role.EDNOTE, "ednote"), Block(text, Role.BODY, "x")
+    assert find(Story("example", (*NEWS, note))).axes.machine_made == "asserted"
+    assert find(Story("example", (*NEWS, body))).axes.machine_made == "silent"

@@ -111,3 +111,27 @@ def test_a_headline_of_ours_and_a_rest_of_theirs_may_stand_in_two_clauses(text: 
     axes = find(Story("example", (BEFORE, Block(text, Role.BODY, "p[2]")))).axes
 
     assert (axes.headline_only, axes.syndicated) == ("asserted", "asserted")
+
+
+def test_clauses_of_a_sentence_may_share_what_a_note_says() -> None:
+    text = "Le titre a été raccourci ; le reste est conforme à l'original."
+    axes = find(Story("example", (BEFORE, Block(text, Role.BODY, "x")))).axes
+    assert (axes.headline_only, axes.unmodified) == ("asserted", "asserted")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(Texto escrito por personas, sin uso de IA.)",
+        "Publicado por un bot sin que nadie de la redacción lo haya visto.",
+    ],
+)
+def test_words_that_are_denied_assert_nothing(text: str) -> None:
+    axes = find(Story("example", (BEFORE, Block(text, Role.BODY, "x")))).axes
+    assert axes.machine_made == ("silent" if "bot" in text else "denied")
+
+
+def test_a_release_that_its_company_sent_is_left_as_it_is_by_those_who_print_it() -> None:
+    text = "Este comunicado foi enviado pela empresa Orlanda e é publicado sem alterações."
+    axes = find(Story("example", (BEFORE, Block(text, Role.BODY, "x")))).axes
+    assert (axes.promotional, axes.unmodified) == ("asserted", "asserted")

@@ -96,7 +96,7 @@ def certain(text: str, sentence: tuple[int, int], hits: Sequence[Hit]) -> list[H
     if occurs(doubts.transcribed, words) and not any(_about(hit) & _LEFT_UNDONE for hit in hits):
         return [hit for hit in hits if _about(hit) <= _OF_NO_TOOL]
     if _by_outsider(words, doubts):
-        return [hit for hit in hits if _about(hit) <= _SOURCES]
+        return [hit for hit in hits if _about(hit) <= _sayable_of_outsiders(hits)]
     plainly = [
         hit
         for hit in hits
@@ -106,6 +106,7 @@ def certain(text: str, sentence: tuple[int, int], hits: Sequence[Hit]) -> list[H
     undone = [hit for hit in plainly if (Axis.UNREVIEWED, State.ASSERTED) in hit.rule.claims]
     plainly = [hit for hit in plainly if not (_reviews(hit) and _within(hit, undone))]
     denials = [hit for hit in plainly if _only_denies(hit)]
+    plainly = [hit for hit in plainly if not _gainsaid(hit, denials)]
     return [
         _stated(text, sentence, hit, doubts)
         for hit in plainly
@@ -131,6 +132,12 @@ def _by_outsider(words: str, doubts: Doubts) -> bool:
     if other is None or occurs(doubts.papers, _name(words, other)):
         return False
     return not occurs(doubts.ours, words[: other.start()] + " " + words[other.end() :])
+
+
+def _sayable_of_outsiders(hits: Sequence[Hit]) -> frozenset[Axis]:
+    """What is no matter of the newsroom: of a company's own text also that it was left as it is."""
+    theirs = any((Axis.PROMOTIONAL, State.ASSERTED) in hit.rule.claims for hit in hits)
+    return _SOURCES | {Axis.UNMODIFIED} if theirs else _SOURCES
 
 
 def _name(words: str, other: re.Match[str]) -> str:
@@ -241,6 +248,16 @@ def _clause(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubts) -> t
 
 def _only_denies(hit: Hit) -> bool:
     return all(state is State.DENIED for _, state in hit.rule.claims) and hit.rule.form == "claim"
+
+
+def _gainsaid(hit: Hit, denials: Sequence[Hit]) -> bool:
+    """Whether its own words deny what it asserts: `written by people, without AI`."""
+    return hit not in denials and any(
+        _about(hit) == _about(denial) <= _SOURCES
+        and hit.start <= denial.start
+        and denial.end <= hit.end
+        for denial in denials
+    )
 
 
 def _about(hit: Hit) -> frozenset[Axis]:

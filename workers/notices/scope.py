@@ -29,6 +29,9 @@ BARE_COVER: Final = 0.45
 that kind are little else, while reports about such notices go on (lowest notice in the
 reference texts 0.52, highest report 0.41)."""
 
+NOTE_COVER: Final = 0.3
+"""The same of a note that the source sent beside the text: it is about that text."""
+
 _STOPS: Final = (".", "।", "。", "۔", "॥")
 _LEAD: Final = 15
 """Characters that may stand before what matched in a notice that names no item: `AFP report`."""
@@ -153,16 +156,15 @@ def about_this_item(
 
     `share` is how much of the passage is notice.
     """
-    words = passage.read(sentence, language.code)
     scope = _form(passage, sentence, hits, language, share)
     if scope is None:
         return None
-    if passage.block.role is Role.BYLINE or _names_item(passage, words, language):
+    said = _note(passage, hits) or (after_label(passage, sentence[0], language), sentence[1])
+    if passage.block.role is Role.BYLINE or _names_item(passage, sentence, said, language):
         return scope
     if _calls(passage, hits) and not passage.position.signs:
         return None
-    said = _note(passage, hits) or (after_label(passage, sentence[0], language), sentence[1])
-    if passage.read(said, language.code).found(language.topic) or not _little_else(hits, said):
+    if passage.read(said, language.code).found(language.topic) or not _only(passage, hits, said):
         return None
     return None if scope in (Scope.FIRST_BLOCK, Scope.LAST_BLOCK) else scope
 
@@ -172,6 +174,12 @@ def _calls(passage: Passage, hits: Sequence[Hit]) -> bool:
     whole = (min(hit.start for hit in hits), max(hit.end for hit in hits)) == passage.bare
     claimed = {axis for hit in hits for axis, _ in hit.rule.claims}
     return whole and len(passage.text) <= _SLOT and claimed == {Axis.PROMOTIONAL}
+
+
+def _only(passage: Passage, hits: Sequence[Hit], said: tuple[int, int]) -> bool:
+    """Whether a sentence says little else; of a note beside the text less is asked."""
+    noted = passage.block.role in _NOTES and cover(hits, said) >= NOTE_COVER
+    return noted or _little_else(hits, said)
 
 
 def _note(passage: Passage, hits: Sequence[Hit]) -> tuple[int, int] | None:
@@ -228,9 +236,20 @@ def _filled(hits: Sequence[Hit]) -> int:
     return filled
 
 
-def _names_item(passage: Passage, sentence: Reading, language: Language) -> bool:
-    return sentence.found(language.item) or (
-        len(passage.text) <= ONE_NOTICE and passage.whole(language.code).found(language.item)
+def _names_item(
+    passage: Passage, sentence: tuple[int, int], said: tuple[int, int], language: Language
+) -> bool:
+    """Whether a sentence names the item, read from its label and its bracket on as well."""
+    start, end = said
+    while start < end and passage.text[start] in _ORNAMENTS:
+        start += 1
+    while end > start and passage.text[end - 1] in " )]":
+        end -= 1
+    code = language.code
+    return (
+        passage.read(sentence, code).found(language.item)
+        or ((start, end) != sentence and passage.read((start, end), code).found(language.item))
+        or (len(passage.text) <= ONE_NOTICE and passage.whole(code).found(language.item))
     )
 
 
