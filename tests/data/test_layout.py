@@ -7,12 +7,14 @@ import pytest
 
 from workers.data.layout import WIDTH, laid_out, laid_out_files
 
+LAID_OUT = {file.name: text for file, text in laid_out_files().items()}
 FILES = {file.name: file.read_text("utf-8") for file in laid_out_files()}
+FOLDED = sorted(file.name for file in laid_out_files() if file.parent.name == "rules")
 
 
 @pytest.mark.parametrize("name", sorted(FILES))
 def test_every_file_is_laid_out(name: str) -> None:
-    assert laid_out(FILES[name]) == FILES[name], "run python -m workers.data.layout"
+    assert LAID_OUT[name] == FILES[name], "run python -m workers.data.layout"
 
 
 def _said(source: str) -> object:
@@ -28,7 +30,7 @@ def _said(source: str) -> object:
     return folded(tomllib.loads(source))
 
 
-@pytest.mark.parametrize("name", sorted(FILES))
+@pytest.mark.parametrize("name", FOLDED)
 def test_a_file_says_the_same_however_it_was_written(name: str) -> None:
     joined = re.sub(
         r"'''(.*?)'''",

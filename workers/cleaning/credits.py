@@ -62,9 +62,9 @@ _INITIALS = re.compile(r"[A-Z]{2,4}(?:[ /-][A-Z]{2,4}){0,3}")
 # Where a wire is to go, as ANSA writes it below a story: `51 77 03 CRO01 1113 APE4800 GEST03`.
 _ROUTES = re.compile(r"(?=(?:.*\b[A-Z]{2,5}\d{2,5}\b){2})[A-Z\d]{2,10}(?: [A-Z\d]{2,10}){4,20}")
 _MOST_INITIALS: Final = 4
-_ADDRESS = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
 _LONGEST_SIGN: Final = 60
 _MOST_LINES: Final = 6
+_ADDRESS = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
 _RIGHTS = re.compile(r"(?:copyright|©|\(c\)).{2,60}", re.IGNORECASE)
 _OPENERS: Final = frozenset("([（【")
 
@@ -109,19 +109,22 @@ def _whole(text: str) -> str:
     """The rule by which a whole paragraph is a sign-off; empty where it is none."""
     found = _line(text)
     lines = text.split("\n") if not found and "\n" in text else ()
-    # `Pewarta: Siti A\nEditor: Budi S\nCopyright © ANTARA 2026`: each of its lines is one.
-    signed = 1 < len(lines) <= _MOST_LINES and _line(lines[0])
-    if signed and all(line and (_line(line) or _RIGHTS.fullmatch(line)) for line in lines):
-        return "lines"
-    return found
+    # `Pewarta: Siti A\nEditor: Budi S\nCopyright © ANTARA 2026`, `kmin@yna.example\n(END)`
+    if not 1 < len(lines) <= _MOST_LINES or _RIGHTS.fullmatch(lines[0]):
+        return found
+    signed = [line and (_line(line) or _beside(line)) for line in lines]
+    return "lines" if all(signed) and any(map(_line, lines)) else found
+
+
+def _beside(line: str) -> bool:
+    """Whether a line may stand among those of a sign-off: rights, or an address."""
+    return bool(_RIGHTS.fullmatch(line) or _ADDRESS.fullmatch(line))
 
 
 def _line(text: str) -> str:
     line = " ".join(text.split())
     if _SIGNED.fullmatch(line) or _is_named(line):
         return "signed"
-    if "@" in line and _ADDRESS.fullmatch(line):
-        return "address"
     if line[:2].isalnum() and line.isupper() and _ROUTES.fullmatch(line):
         return "routes"
     if _is_said(text) or _is_with_agencies(line):

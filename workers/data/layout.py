@@ -13,7 +13,8 @@ from typing import Final
 WIDTH: Final = 100
 """Characters of a line, where there is a place to break it."""
 
-_TABLES: Final = ("doubts.toml", "narration.toml")
+_FOLDED: Final = frozenset({"doubts.toml", "narration.toml"})
+"""The tables in whose patterns line breaks count for nothing, as they do in all rule files."""
 
 _INDENT: Final = "  "
 _TOKEN: Final = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[()|]|.", re.S)
@@ -23,9 +24,9 @@ _TEXT: Final = re.compile(r"\"(?:\\.|[^\"\\])*\"|'''.*?'''|'[^']*'", re.S)
 _FOLD: Final = re.compile(r"\n\s*")
 
 
-def laid_out(source: str) -> str:
-    """The text of a file with every pattern and list in lines of `WIDTH`."""
-    return _LIST.sub(_list, _PATTERN.sub(_pattern, source))
+def laid_out(source: str, *, folds: bool = True) -> str:
+    """The text of a file with every list, and pattern where it `folds`, in lines of `WIDTH`."""
+    return _LIST.sub(_list, _PATTERN.sub(_pattern, source) if folds else source)
 
 
 def _pattern(found: re.Match[str]) -> str:
@@ -97,17 +98,21 @@ def _cut(text: str, at: Sequence[int]) -> list[str]:
     return [text[start:end] for start, end in zip((0, *at), (*at, len(text)), strict=True)]
 
 
-def laid_out_files() -> list[Path]:
-    """The rule files and tables that are laid out, in the order of their names."""
+def laid_out_files() -> dict[Path, str]:
+    """The rule files and tables by their path, as they are to be laid out."""
     tables = Path(__file__).parent
-    rules = sorted((tables.parent / "notices" / "rules").glob("*.toml"))
-    return [*(tables / name for name in _TABLES), *rules]
+    rules = (tables.parent / "notices" / "rules").glob("*.toml")
+    of_rules = {file: laid_out(file.read_text("utf-8")) for file in sorted(rules)}
+    return of_rules | {
+        file: laid_out(file.read_text("utf-8"), folds=file.name in _FOLDED)
+        for file in sorted(tables.glob("*.toml"))
+    }
 
 
 def main() -> None:
     """Rewrites the rule files and tables of this checkout."""
-    for file in laid_out_files():
-        file.write_text(laid_out(file.read_text("utf-8")), encoding="utf-8")
+    for file, text in laid_out_files().items():
+        file.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

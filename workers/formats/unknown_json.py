@@ -156,8 +156,8 @@ def _heads(elements: Elements, at: Mapping[str, str]) -> Iterator[Block]:
 def _variants(elements: Elements) -> list[tuple[str, str]]:
     """The headlines for other media, as Arc has them: `{"basic": ..., "print": ...}`."""
     value = elements.get("headlines")
-    entries = value.values() if isinstance(value, dict) else ()
-    return [("headlines", text) for entry in entries for text in said(entry)]
+    entries = value.items() if isinstance(value, dict) else ()
+    return [(f"headlines/{name}", text) for name, entry in entries for text in said(entry)]
 
 
 def _of(elements: Elements, names: Sequence[str]) -> list[tuple[str, str]]:
