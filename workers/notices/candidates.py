@@ -211,11 +211,16 @@ def _read(part: Stretch, least: float, usual: Callable[[], int]) -> dict[str, Re
 def _tries(
     part: Stretch, start: int, read_as: Mapping[str, Reading], *, label: bool
 ) -> Iterator[tuple[int, Rule]]:
+    called: dict[int, bool] = {}
     for cue, at, _ in part.hits:
         for number in CUES.rules[cue]:
             rule = RULES[number]
-            reading = read_as.get(rule.language)
-            if reading and (label or rule.form != "label") and reading.calls(rule):
+            calls = called.get(number)
+            if calls is None:
+                reading = read_as.get(rule.language)
+                calls = bool(reading and (label or rule.form != "label") and reading.calls(rule))
+                called[number] = calls
+            if calls:
                 yield at + CUES.leads[cue] - part.start + start, rule
 
 
