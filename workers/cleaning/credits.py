@@ -112,8 +112,9 @@ def _whole(text: str) -> str:
     # `Pewarta: Siti A\nEditor: Budi S\nCopyright © ANTARA 2026`, `kmin@yna.example\n(END)`
     if not 1 < len(lines) <= _MOST_LINES or _RIGHTS.fullmatch(lines[0]):
         return found
-    signed = [line and (_line(line) or _beside(line)) for line in lines]
-    return "lines" if all(signed) and any(map(_line, lines)) else found
+    rules = [_line(line) if line else "" for line in lines]
+    is_all = all(rule or _beside(line) for rule, line in zip(rules, lines, strict=True))
+    return "lines" if any(rules) and is_all else found
 
 
 def _beside(line: str) -> bool:

@@ -35,6 +35,8 @@ _WEAK = frozenset({"organisations:tail", "organisations:ampersand"})
 """Rules that say of a title too that it is an organisation."""
 _SPEAKERS = frozenset({"I", "We", "You", "They"})
 """Words of a phrase: `In God We Trust`."""
+_ENDS = frozenset(("", "\n"))
+"""What stands before and behind a line."""
 _OPENS = frozenset('"“„«‘')
 _SHUTS = frozenset('"”“»’')
 _HALLS = frozenset({"college", "hospital", "school", "university", "church", "infirmary"})
@@ -210,8 +212,8 @@ def _is_shouted(prose: Prose, words: tuple[Word, ...], name: str) -> bool:
     if not name.isupper() or len(words) == 1:
         return False
     first, last = words[0].start, words[-1].end
-    line = prose.text[prose.text.rfind("\n", 0, first) + 1 :].partition("\n")[0]
-    return len(words) > _MOST_SHOUTED or (len(line) == last - first and "." not in line)
+    is_line = prose.text[first - 1 : first] in _ENDS and prose.text[last : last + 1] in _ENDS
+    return len(words) > _MOST_SHOUTED or (is_line and "." not in name)
 
 
 def _is_title(prose: Prose, start: int, end: int) -> bool:
