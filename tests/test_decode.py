@@ -114,6 +114,10 @@ def test_bytes_become_text_and_every_repair_is_listed(
         ("सोनपुरी की झील".encode()[:-1], Reason.NOT_TEXT),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", Reason.NOT_TEXT),
         (b"Snow\x00at Arcas", Reason.NOT_TEXT),
+        (b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n", Reason.NOT_TEXT),
+        (b"%!PS-Adobe-3.0\n72 720 moveto (Snow at Arcas) show\n", Reason.NOT_TEXT),
+        (b"{\\rtf1\\ansi Snow at Arcas.\\par}", Reason.NOT_TEXT),
+        (enveloped(body_base64=base64.b64encode(b"%PDF-1.7\n").decode()), Reason.NOT_TEXT),
         (bytes(range(128, 256)) * 4, Reason.NOT_TEXT),
         (enveloped(feed="a", body="x", body_base64="eA=="), Reason.BROKEN_ENVELOPE),
         (enveloped(feed="a", url="https://a.example/1"), Reason.BROKEN_ENVELOPE),
@@ -125,6 +129,35 @@ def test_bytes_become_text_and_every_repair_is_listed(
 )
 def test_what_cannot_be_read_says_why(value: bytes | None, reason: Reason) -> None:
     assert refused(value) is reason
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        (b"%PDF-1.4\n1 0 obj\n", "PDF"),
+        (b"{\\rtf1\\ansi Snow.}", "RTF"),
+        (b"PK\x03\x04\x14\x00\x06\x00", "ZIP"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "JPEG"),
+    ],
+)
+def test_a_document_of_another_kind_is_called_by_its_name(value: bytes, kind: str) -> None:
+    refusal = decode(Raw(value=value, now=NOW))
+    assert isinstance(refusal, DeadLettered)
+    assert kind in refusal.message
+
+
+def test_a_story_about_a_kind_of_document_is_none() -> None:
+    assert read(b"PDF is thirty years old").text == "PDF is thirty years old"
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [(MAX_VALUE + 1, "this value has 2097153"), (16 * 1024 * 1024 + 1, "more than 16777216")],
+)
+def test_a_value_that_was_cut_before_it_came_is_not_said_to_end_there(size: int, said: str) -> None:
+    refusal = decode(Raw(value=b"a" * size, now=NOW))
+    assert isinstance(refusal, DeadLettered)
+    assert said in refusal.message
 
 
 def test_the_largest_value_that_is_allowed_is_read() -> None:

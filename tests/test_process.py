@@ -159,6 +159,12 @@ def test_a_long_file_of_lines_is_never_in_memory_as_a_whole(tmp_path: Path) -> N
     assert peak < 1_000_000 < file.stat().st_size
 
 
+def test_an_empty_path_is_no_folder() -> None:
+    """`process "$page"` without a page ran all files of the folder one stood in (November 2026)."""
+    with pytest.raises(Unreadable, match="an empty path names no file"):
+        process([""], json_lines, NOW, BytesIO(), Progress(StringIO()))
+
+
 def test_a_mistyped_path_is_told_before_anything_is_printed(tmp_path: Path) -> None:
     (tmp_path / "item.json").write_bytes(GOOD)
     gone = tmp_path / "gone.json"

@@ -15,6 +15,7 @@ from workers.formats import (
     controls,
     email_message,
     envelope,
+    file_kinds,
     json_repair,
     json_text,
     mojibake,
@@ -30,6 +31,9 @@ _MARKS = re.compile(r"\A(?:\ufeff|ï»¿){1,3}")
 
 MAX_VALUE = 2 * 1024 * 1024
 """The most bytes a record's value may have."""
+
+MAX_TAKEN = 16 * 1024 * 1024
+"""The most bytes of a value that are taken into memory to be looked at: a shell may cut there."""
 
 _HEADER = 16 * 1024
 _BY_PARTS = "latin-1"
@@ -56,8 +60,9 @@ def decode(raw: Raw) -> Document | DeadLettered:
     if value is None:
         return _refuse(Reason.TOMBSTONE, "a record with a value was expected, this one is null")
     if len(value) > MAX_VALUE:
+        size = len(value) if len(value) <= MAX_TAKEN else f"more than {MAX_TAKEN}"
         return _refuse(
-            Reason.TOO_LARGE, f"at most {MAX_VALUE} bytes are read, this value has {len(value)}"
+            Reason.TOO_LARGE, f"at most {MAX_VALUE} bytes are read, this value has {size}"
         )
     content_type = _header(raw, "content-type")
     outer = _readable(value, (charset_parameter(content_type),))
@@ -110,6 +115,8 @@ def _readable(data: bytes, declared: tuple[str, ...]) -> _Readable | DeadLettere
         data, repairs = expanded, ("gunzipped",)
     if not data or data.isspace():
         return _refuse(Reason.EMPTY, "a document was expected, this one has no text at all")
+    if kind := file_kinds.named(data):
+        return _refuse(Reason.NOT_TEXT, f"text was expected, this is {kind}")
     framed = wire_charsets.is_framed(data)
     decoded = _decoded(data, declared, framed=framed)
     if isinstance(decoded, DeadLettered):

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from workers import pipeline
+from workers.decode import MAX_TAKEN
 from workers.outcome import DeadLettered, Fate, Outcome
 from workers.progress import Progress
 from workers.story import Raw, Story
 
-READ_LIMIT = 16 * 1024 * 1024 + 1
-"""One byte more than the largest message that is ever read: what is cut here is too large."""
+READ_LIMIT = MAX_TAKEN + 1
+"""What is cut here is too large by far, and shows by this byte that it was cut."""
 
 CONTENT_TYPES = {
     ".eml": b"message/rfc822",
@@ -190,6 +191,8 @@ def _why(path: Path, error: OSError) -> str:
 def _all_there(paths: Iterable[str]) -> None:
     """A path that was mistyped is told before the work begins, not in its middle."""
     for path in paths:
+        if not path:
+            raise Unreadable("an empty path names no file")
         if path != "-" and next(_files(Path(path)), None) is None:
             raise Unreadable(f"nothing to read in {path}: the folder holds no files")
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 DAY_MS: Final = 24 * 60 * 60 * 1000
 LARGEST_RECORD: Final = 17 * 1024 * 1024
-"""Raw records may be as large as the decoder's hard limit (16 MiB), with room for headers; so may
-their dead letters, which hold the same bytes."""
+"""A raw record may be far larger than what is read (2 MiB): its dead letter then holds the same
+bytes, up to `max_dead_letter_bytes` (16 MiB), with room for headers."""
 
 
 @dataclass(frozen=True, slots=True)
