@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from schemas.verdict import Axes
+from schemas.verdict import Axes, State
 from workers.notices import find
 from workers.notices.rulebook import BY_CODE
 from workers.story import Block, Role, Story
@@ -61,3 +61,21 @@ ABOUT_THIS_ITEM = [
 )
 def test_what_ties_it_to_this_item_makes_it_a_notice(text: str, role: Role) -> None:
     assert find(Story("example", (HEAD, *NEWS, Block(text, role, "x")))).flagged
+
+
+ASIDES = [
+    "The paper withdrew the piece (the item had been auto-published and no editor had read it).",
+    "Readers wrote in about the forecast (it had been published automatically and not edited).",
+]
+
+
+@pytest.mark.parametrize("text", ASIDES)
+def test_an_aside_in_the_news_is_no_notice(text: str) -> None:
+    told = Block(text, Role.BODY, "x")
+    assert find(Story("example", (HEAD, *NEWS, told))).axes == Axes()
+
+
+def test_a_note_in_brackets_behind_the_news_is_one() -> None:
+    text = "It is green now (This item was auto-published and has not been edited by our desk)"
+    found = find(Story("example", (HEAD, NEWS[0], Block(text, Role.BODY, "x"))))
+    assert found.axes.auto_published is State.ASSERTED

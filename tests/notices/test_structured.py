@@ -438,6 +438,30 @@ def test_the_company_that_closes_a_release_implies_promotion(line: str) -> None:
     assert alone(*NEWS, Block(line, Role.BODY, "x")).axes.promotional is State.IMPLIED
 
 
+@pytest.mark.parametrize("line", ["SOURCE: Lanby Pier", "Source: Lanby Pier."])
+def test_the_source_that_the_headline_is_about_points_to_a_press_release(line: str) -> None:
+    found = alone(
+        Block("Lanby Pier's new deck opens", Role.HEADLINE, "h"),
+        *NEWS[1:],
+        Block(line, Role.BODY, "x"),
+    )
+    assert found.axes.promotional is State.IMPLIED
+
+
+@pytest.mark.parametrize(
+    ("headline", "line"),
+    [
+        ("Prices rise", "Source: Lanby Pier"),
+        ("World Bank lends more", "SOURCE: World Bank"),
+        ("Reuters is sold", "Source: Reuters"),
+        ("Lanby Times wins prize", "Source: Lanby Times"),
+    ],
+)
+def test_a_source_of_figures_or_of_news_points_to_none(headline: str, line: str) -> None:
+    found = alone(Block(headline, Role.HEADLINE, "h"), *NEWS[1:], Block(line, Role.BODY, "x"))
+    assert found.axes.promotional is State.SILENT
+
+
 @pytest.mark.parametrize("line", ["Source: Orlanda Foods", "SOURCE: Eurostat", "SOURCE: PTI"])
 def test_the_source_of_a_figure_or_of_news_is_no_company_that_paid(line: str) -> None:
     assert alone(*NEWS, Block(line, Role.BODY, "x")).axes.promotional is State.SILENT

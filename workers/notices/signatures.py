@@ -55,6 +55,18 @@ _CLOSED: Final = re.compile(
     r"Industries|Ventures|Health|Therapeutics|Resources|Brands|Financial|Software|Networks|"
     r"Studios|Capital)))\.?"
 )
+# `Source: Orlanda Foods`, where the headline names them: nobody's news but theirs. Who publishes
+# figures or news is named so for other reasons.
+_NAMED: Final = re.compile(
+    r"(?:source|fuente|fonte|quelle|bron)s? ?[:-] ?(?!the\b)([^\W\d_][^:;|]{2,50}?)\.?",
+    re.IGNORECASE,
+)
+_OF_FIGURES: Final = re.compile(
+    r"\b(?:bank|survey|service|office|bureau|institut\w*|ministr\w*|department|universit\w*|agency|"
+    r"council|association|authority|statisti\w*|news\w*|times|post|press|journal|media|radio|tv|"
+    r"index|exchange|court|police|commission|government|organi[sz]ation|eurostat|un|who|bls|fed)\b",
+    re.IGNORECASE,
+)
 _CLOSING_BLOCKS: Final = 4
 _DATELINE_ENDS: Final = 160
 _INITIALS: Final = 2
@@ -135,10 +147,20 @@ def _distributed(story: Story) -> Iterator[Evidence]:
 
 def _closed(story: Story) -> Iterator[Evidence]:
     """The company that a press release names where it ends: `SOURCE: Orlanda Foods`."""
+    heads = " ".join(said(block.text) for block in story.having(Role.HEADLINE)[:1])
     for block in story.having(Role.BODY, Role.METADATA)[-_CLOSING_BLOCKS:]:
-        found = _CLOSED.fullmatch(block.text.strip()) if len(block.text) <= _LONGEST else None
-        if found and not agencies.all_named(found.group(1) or found.group(2)):
+        line = block.text.strip() if len(block.text) <= _LONGEST else ""
+        found = _CLOSED.fullmatch(line)
+        name = (found.group(1) or found.group(2)) if found else _in_the_news(line, heads)
+        if name and not agencies.all_named(name):
             yield in_block(block, 0, len(block.text), "field/press-source", Axis.PROMOTIONAL)
+
+
+def _in_the_news(line: str, heads: str) -> str:
+    """The source that a line names, if the headline is about it."""
+    found = _NAMED.fullmatch(line)
+    name = found.group(1) if found and not _OF_FIGURES.search(line) else ""
+    return name if name and f" {said(name)} " in f" {heads} ".replace("'s ", " ") else ""
 
 
 def _authored(story: Story) -> Iterator[Evidence]:

@@ -97,7 +97,7 @@ def _claimed(passage: Passage, claims: dict[int, list[Hit]]) -> Iterator[Stateme
     for number, found in claims.items():
         own = BY_CODE[found[0].rule.language]
         scope = about_this_item(passage, passage.sentences[number], found, own, share)
-        if scope and not _of_others(passage, number, own.code, scope, share):
+        if scope and not _of_others(passage, found, number, scope, share):
             founds.append(_Found(number, scope, tuple(found)))
             noticed.update(_bracketed(passage, found))
     if share >= _ALL_NOTICE:
@@ -106,13 +106,27 @@ def _claimed(passage: Passage, claims: dict[int, list[Hit]]) -> Iterator[Stateme
         yield _statement(passage, group, noticed)
 
 
-def _of_others(passage: Passage, number: int, code: str, scope: Scope, share: float) -> bool:
+def _of_others(
+    passage: Passage, found: Sequence[Hit], number: int, scope: Scope, share: float
+) -> bool:
     """Whether the item of a sentence may be any item, or is one that a story tells of."""
+    code = found[0].rule.language
     words = _words(passage, number)
+    aside = _aside(passage, found, number)
+    if aside and narrated(aside, aside, code, passage.block, Scope.OWN_PARAGRAPH):
+        return True
     near = passage.text if share >= _MOSTLY_NOTICE else words
     return stands_alone(words, near, code, scope) or narrated(
         words, near, code, passage.block, scope
     )
+
+
+def _aside(passage: Passage, found: Sequence[Hit], number: int) -> str:
+    """What stands in brackets within a sentence that began before them: no note of its own."""
+    around = passage.bracket(min(hit.start for hit in found), max(hit.end for hit in found))
+    if around is None or not passage.text[passage.sentences[number][0] : around[0]].strip():
+        return ""
+    return passage.text[around[0] + 1 : around[1] - 1]
 
 
 def _continued(founds: Sequence[_Found], claims: dict[int, list[Hit]]) -> list[_Found]:
