@@ -62,8 +62,9 @@ bench: $(VENV)/.peers $(VENV)/.installed ## measure, as ratios against a peer in
 # The engine first, while the machine is quiet. All run, also where one is under its floor.
 BENCHES = benchmarks/throughput.py $(filter-out %/throughput.py,$(sort $(wildcard benchmarks/*.py)))
 
-golden: $(VENV)/.development $(VENV)/.installed ## write anew what examples and capture become
-	@$(BIN)/pytest --quiet --rewrite-golden tests/house/test_examples.py tests/replay/test_golden.py
+golden: $(VENV)/.development $(VENV)/.installed ## write anew what examples become, and the frozen schemas
+	@$(BIN)/pytest --quiet --rewrite-golden \
+		tests/house/test_schemas.py tests/house/test_examples.py tests/replay/test_golden.py
 
 lock: $(VENV)/.development ## pin the requirements anew, to the newest allowed
 	@echo "copytaster: pinning requirements.txt, -dev and -bench"

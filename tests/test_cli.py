@@ -1,14 +1,19 @@
 """The command line: help that helps, exit codes that mean something, and a quick start."""
 
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pytest
+import typer
+from typer.core import TyperGroup
 
 from schemas.registry import CONTRACTS
+from workers.cli import app
 from workers.settings import child_environment
 
 HEAVY = {"faust", "aiokafka", "lxml", "selectolax", "confluent_kafka", "py3langid", "structlog"}
@@ -63,6 +68,30 @@ def test_every_command_has_help_with_an_example(command: list[str]) -> None:
     assert done.returncode == 0
     assert "Example" in done.stdout
     assert "copytaster " + " ".join(command) in done.stdout
+
+
+def helps(group: TyperGroup) -> Iterator[str]:
+    for command in group.commands.values():
+        if isinstance(command, TyperGroup):
+            yield from helps(command)
+        else:
+            yield command.help or ""
+
+
+def test_help_is_not_ragged_in_a_terminal_of_80_columns() -> None:
+    """Only the first paragraph is wrapped anew; in others, a longer line leaves words alone."""
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    lines = [
+        re.sub(r"\[(?:bold|/)\]", "", line)
+        for text in helps(group)
+        for paragraph in text.split("\n\n")[1:]
+        if not paragraph.startswith("\b")
+        for line in paragraph.splitlines()
+    ]
+
+    assert [line for line in lines if len(line) > 78] == []
+    assert len(lines) > 20
 
 
 def test_without_a_command_help_is_shown() -> None:

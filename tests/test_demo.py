@@ -175,7 +175,7 @@ def test_without_its_extra_the_demo_says_what_to_install(
     done = subprocess.run(COMMAND, capture_output=True, text=True, timeout=60)
 
     assert done.returncode == 78
-    assert 'pip install "copytaster[demo]"' in done.stderr
+    assert 'pip install ".[demo]"' in done.stderr
 
 
 def test_a_worker_that_does_not_come_up_is_told_with_its_last_lines(

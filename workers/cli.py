@@ -46,7 +46,6 @@ topics_app = typer.Typer(
 rules_app = typer.Typer(help="The rules that find notices: try them.", no_args_is_help=True)
 app.add_typer(topics_app, name="topics")
 app.add_typer(rules_app, name="rules")
-add_to(app)
 
 
 def main() -> None:
@@ -55,22 +54,6 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     app(prog_name="copytaster")
-
-
-@app.command()
-def run() -> None:
-    """Run the worker: Kafka in, Kafka out, until SIGTERM or Ctrl-C.
-
-    All settings come from the environment (COPYTASTER_*).
-
-    [bold]Example[/]: COPYTASTER_BOOTSTRAP_SERVERS=localhost:9092 copytaster run
-    """
-    _end_in_order()
-    settings = _settings()
-    import workers.enrichment.languages  # noqa: F401  first: loading it takes 50 MB for a moment
-    from workers.app import serve
-
-    raise typer.Exit(serve(settings))
 
 
 @app.command()
@@ -139,6 +122,22 @@ def process(
 
 
 @app.command()
+def run() -> None:
+    """Run the worker: Kafka in, Kafka out, until SIGTERM or Ctrl-C.
+
+    All settings come from the environment (COPYTASTER_*).
+
+    [bold]Example[/]: COPYTASTER_BOOTSTRAP_SERVERS=localhost:9092 copytaster run
+    """
+    _end_in_order()
+    settings = _settings()
+    import workers.enrichment.languages  # noqa: F401  first: loading it takes 50 MB for a moment
+    from workers.app import serve
+
+    raise typer.Exit(serve(settings))
+
+
+@app.command()
 def schema(
     name: Annotated[
         str | None, typer.Argument(help="The contract to print. Without it: the names.")
@@ -165,7 +164,7 @@ def schema(
 def topics_plan() -> None:
     """Say which topics are missing or differ from the table. Changes nothing.
 
-    [bold]Example[/]: COPYTASTER_BOOTSTRAP_SERVERS=localhost:9092 copytaster topics plan
+    [bold]Example[/]: COPYTASTER_BOOTSTRAP_SERVERS=kafka-1:9092 copytaster topics plan
     """
     _topics("plan", missing="missing")
 
@@ -174,7 +173,7 @@ def topics_plan() -> None:
 def topics_apply() -> None:
     """Create the topics that are missing. Never deletes one, never changes one.
 
-    [bold]Example[/]: COPYTASTER_BOOTSTRAP_SERVERS=localhost:9092 copytaster topics apply
+    [bold]Example[/]: COPYTASTER_BOOTSTRAP_SERVERS=kafka-1:9092 copytaster topics apply
     """
     _topics("apply", missing="created")
 
@@ -238,10 +237,11 @@ def _report(findings: "Sequence[Finding]", good: str) -> None:
 def healthcheck() -> None:
     """Ask the worker on this machine whether it lives. 0: yes, 1: no.
 
-    A worker that waits for Kafka lives: a restart would not help it. /ready says what it lacks.
+    A worker that waits for Kafka lives: a restart would not help it. What it
+    lacks, /ready says.
 
-    [bold]Example[/], in a Dockerfile: HEALTHCHECK CMD ["copytaster", "healthcheck"]. By hand:
-    copytaster healthcheck
+    [bold]Example[/], in a Dockerfile: HEALTHCHECK CMD ["copytaster", "healthcheck"]
+    By hand: copytaster healthcheck
     """
     from workers.web import probe
 
@@ -253,6 +253,9 @@ def healthcheck() -> None:
 def version() -> None:
     """Print the version."""
     typer.echo(f"copytaster {_version()}")
+
+
+add_to(app)  # Here, since help lists commands in the order in which they are added.
 
 
 def _end_in_order() -> None:

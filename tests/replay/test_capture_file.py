@@ -2,6 +2,7 @@
 
 import io
 import json
+import pickle
 import random
 import tracemalloc
 from pathlib import Path
@@ -129,6 +130,21 @@ def test_the_damaged_block_is_named(capture: Path) -> None:
     assert places[:3] == [1, 2, 3]
     with pytest.raises(Damaged, match="block 3"):
         list(Reader(capture).records())
+
+
+def test_the_damaged_file_is_named_since_two_may_be_compared(capture: Path) -> None:
+    capture.write_bytes(capture.read_bytes()[:-2000])
+
+    with pytest.raises(Damaged, match=r"day\.wcap: block \d+: "):
+        list(Reader(capture).records())
+
+
+def test_what_is_damaged_comes_whole_out_of_another_process() -> None:
+    """It could not be unpickled: a re-run said that a process had died (November 2026)."""
+    damaged = Damaged(3, "not a record")
+    damaged.file = "day.wcap"
+
+    assert str(pickle.loads(pickle.dumps(damaged))) == "day.wcap: block 3: not a record"
 
 
 def test_blocks_out_of_another_capture_are_refused(capture: Path, tmp_path: Path) -> None:

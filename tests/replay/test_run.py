@@ -7,17 +7,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from wire_day import BEGIN, RAW, inputs, silent, write
+from wire_day import BEGIN, RAW, inputs, morning, silent, write
 
 from workers import pipeline
 from workers.kafka.messages import raw
 from workers.outcome import Outcome, Published
-from workers.replay import pace, rerun, run
-from workers.replay.capture_file import Reader
+from workers.replay import blocks, pace, record, rerun, run
+from workers.replay.capture_file import Reader, Writer
 from workers.replay.facets import also
+from workers.replay.manifest import Source
 from workers.replay.record import Captured
 from workers.replay.rerun import LIMITS
 from workers.replay.selection import Mistyped, Selection, moment, offsets, only, sample
+from workers.replay.spans import Spans
 from workers.ruleset import RULES
 from workers.settings import Settings
 from workers.story import Raw
@@ -240,6 +242,17 @@ def test_a_process_that_dies_is_said_and_leaves_no_capture(
         run.run(day, tmp_path / "dead.wcap", silent(), workers=2)
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_line_that_is_no_record_is_said_to_be_from_any_process(tmp_path: Path) -> None:
+    lines = [record.to_line(each) for each in morning() * 20]
+    with Writer(tmp_path / "day.wcap", Source(topic=RAW)) as writer:
+        covered = Spans()
+        covered.add(morning()[0])
+        writer.add_block(blocks.pack([*lines, b'{"topic": 7}\n'], covered))
+
+    with pytest.raises(blocks.Damaged, match=r"day\.wcap: block 1: not a record"):
+        run.run(tmp_path / "day.wcap", tmp_path / "new.wcap", silent(), workers=2)
 
 
 def test_now_is_the_timestamp_and_nothing_else(tmp_path: Path) -> None:

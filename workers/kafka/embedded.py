@@ -45,7 +45,7 @@ class EmbeddedBroker:
         except ImportError as error:
             raise NotInstalled(
                 "the demo's broker comes with an extra that is not installed: "
-                'pip install "copytaster[demo]"'
+                'pip install ".[demo]" where the source is'
             ) from error
         # The cluster lives as long as this producer does, and only its metadata knows the address.
         with _unheard():

@@ -45,12 +45,20 @@ _LEVEL: Final = 3
 
 
 class Damaged(ValueError):
-    """A capture that is not what was written. `block` counts from 1; 0 is the manifest."""
+    """A capture that is not what was written. `block` counts from 1; 0 is the manifest.
+
+    `file` is set by who knows which file it is. It comes whole out of another process.
+    """
 
     def __init__(self, block: int, why: str) -> None:
-        where = f"block {block}" if block else "the manifest (block 0)"
-        super().__init__(f"{where}: {why}")
+        super().__init__(block, why)
         self.block = block
+        self.why = why
+        self.file = ""
+
+    def __str__(self) -> str:
+        where = f"block {self.block}" if self.block else "the manifest (block 0)"
+        return ": ".join(filter(None, (self.file, where, self.why)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,8 @@ def seal_length(header: bytes, number: int) -> int:
     """How many bytes of seal follow these eight. Raises `Damaged`."""
     length = int.from_bytes(header[4:], "little")
     if len(header) < HEADER or header[:4] != _SEAL or not 32 < length <= _LARGEST_SEAL:
-        raise Damaged(number, "a seal was expected where this block begins")
+        what = "block" if number else "file: this is no capture, or its beginning is lost"
+        raise Damaged(number, f"a seal was expected at the beginning of this {what}")
     return length
 
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -131,6 +132,21 @@ class Reader:
 
     def __post_init__(self) -> None:
         """Read the manifest."""
+        with self.naming():
+            self._open()
+
+    @contextmanager
+    def naming(self) -> Iterator[None]:
+        """What goes wrong within this is said of this file: two may be open."""
+        try:
+            yield
+        except Damaged as error:
+            error.file = error.file or str(self.path)
+            raise
+        except manifest.UnknownVersion as error:
+            raise manifest.UnknownVersion(f"{self.path}: {error}") from None
+
+    def _open(self) -> None:
         self.size = self.path.stat().st_size
         with self.path.open("rb") as stream:
             start = stream.read(blocks.HEADER)
@@ -144,6 +160,10 @@ class Reader:
 
     def blocks(self) -> Iterator[tuple[Seal, bytes]]:
         """Every block, verified and still compressed."""
+        with self.naming():
+            yield from self._blocks()
+
+    def _blocks(self) -> Iterator[tuple[Seal, bytes]]:
         frames = list(self._first)
         chain, number = blocks.GENESIS, 0
         with self.path.open("rb") as stream:
@@ -162,9 +182,10 @@ class Reader:
 
     def records(self, wanted: Wanted = lambda _: True) -> Iterator[Captured]:
         """Every record of the blocks that are wanted, in order."""
-        for found, frame in self.blocks():
-            if wanted(found.spans):
-                yield from opened(found, frame)
+        with self.naming():
+            for found, frame in self._blocks():
+                if wanted(found.spans):
+                    yield from opened(found, frame)
 
     def _expect(self, number: int, header: bytes) -> None:
         promised = self.manifest.blocks

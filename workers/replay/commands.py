@@ -24,6 +24,7 @@ from workers.replay.options import (
     Workers,
     beside,
     ending_well,
+    existing_file,
     selected,
 )
 
@@ -60,8 +61,9 @@ def run(
 ) -> None:
     """Run a capture again, by the rules of now, into another capture.
 
-    "Now" is each record's timestamp, so that the same capture gives the same bytes, whatever the
-    number of processes. Ends with 5 if a defect of ours kept an item from going out.
+    "Now" is each record's timestamp, so that the same capture gives the same
+    bytes, whatever the number of processes. Ends with 5 if a defect of ours
+    kept an item from going out.
 
     \b
     [bold]Examples[/]
@@ -91,8 +93,8 @@ def run(
 
 
 def diff(
-    old: Capture,
-    new: Capture,
+    old: Annotated[Path, existing_file("OLD", "A capture (.wcap) of how it was.")],
+    new: Annotated[Path, existing_file("NEW", "A capture of how it is now.")],
     rules: RulesFile = None,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="What makes it end with 1.")] = "any",
     strict: Annotated[
@@ -106,8 +108,8 @@ def diff(
 ) -> None:
     """Compare two captures: what was added, removed, changed, and where changes concentrate.
 
-    Events are matched by id, then by family and version, then by the input they came from. Ends
-    with 1 if there are differences that nobody expected.
+    Events are matched by id, then by family and version, then by the input
+    they came from. Ends with 1 if there are differences that nobody expected.
 
     \b
     [bold]Examples[/]
@@ -227,7 +229,8 @@ def filter_(
 ) -> None:
     """Write a part of a capture: inputs that are meant, and what became of them.
 
-    Where inputs are redacted, what became of them is left out: `replay run` makes it anew.
+    Where inputs are redacted, what became of them is left out: `replay run`
+    makes it anew.
 
     \b
     [bold]Examples[/]
@@ -244,7 +247,12 @@ def filter_(
 
 
 @replay_app.command()
-def convert(source: Capture, out: Annotated[Path, typer.Argument(dir_okay=False)]) -> None:
+def convert(
+    source: Annotated[Path, existing_file("SOURCE", "A capture (.wcap), or a file of Parquet.")],
+    out: Annotated[
+        Path, typer.Argument(metavar="OUT", help="What to write: the other.", dir_okay=False)
+    ],
+) -> None:
     """Turn a capture into Parquet, or Parquet back into a capture; nothing is lost either way.
 
     [bold]Example[/]: copytaster replay convert day.wcap day.parquet

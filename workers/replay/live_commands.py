@@ -159,10 +159,11 @@ def shadow(
 ) -> None:
     """Let two versions of the worker read the same live range, and compare what they make of it.
 
-    Each is in a consumer group of its own and writes to topics of its own, shadow.NAME.*. Ends as
-    diff does.
+    Each is in a consumer group of its own and writes to topics of its own,
+    shadow.NAME.*. Ends as diff does.
 
-    [bold]Example[/]: copytaster replay shadow --candidate "/opt/new/bin/copytaster run" -o .
+    [bold]Example[/]:
+    copytaster replay shadow --candidate "/opt/new/bin/copytaster run" -o .
     """
     import shlex
 

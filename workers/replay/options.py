@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 import typer
 
@@ -12,9 +12,13 @@ from workers.exits import Exit, fail
 if TYPE_CHECKING:
     from workers.replay.selection import Selection
 
-Capture: TypeAlias = Annotated[
-    Path, typer.Argument(metavar="CAPTURE", help="A capture (.wcap).", exists=True, dir_okay=False)
-]
+
+def existing_file(name: str, help: str) -> Any:
+    """An argument that is a file which must be there."""
+    return typer.Argument(metavar=name, help=help, exists=True, dir_okay=False)
+
+
+Capture: TypeAlias = Annotated[Path, existing_file("CAPTURE", "A capture (.wcap).")]
 Out: TypeAlias = Annotated[
     Path, typer.Option("--out", "-o", metavar="FILE", help="Where to write.", dir_okay=False)
 ]
@@ -80,7 +84,8 @@ def ending_well() -> Iterator[None]:
     except Mistyped as error:
         fail(str(error), Exit.USAGE)
     except OSError as error:
-        fail(f"{error.filename}: {error.strerror}", Exit.USAGE)
+        said = error.strerror or str(error) or type(error).__name__
+        fail(f"{error.filename}: {said}" if error.filename else said, Exit.USAGE)
     except KeyboardInterrupt:
         fail("interrupted", Exit.INTERRUPTED)
 

@@ -1,7 +1,7 @@
 """A capture as a Parquet file and back, a block at a time. The manifest goes along.
 
 Columns are a record's fields; `headers` is a list of names and values in their order, so that
-repeats and nulls stay. pyarrow is an extra: `pip install copytaster[parquet]`.
+repeats and nulls stay. pyarrow is an extra, `parquet`.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def convert(source: Path, out: Path, progress: Progress) -> None:
     try:
         import pyarrow.parquet  # noqa: F401
     except ImportError:
-        said = "pyarrow is not installed: pip install 'copytaster[parquet]'"
+        said = 'pyarrow is not installed: pip install ".[parquet]" where the source is'
         raise NotInstalled(said) from None
     with source.open("rb") as stream:
         is_parquet = stream.read(len(_MAGIC)) == _MAGIC

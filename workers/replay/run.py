@@ -94,7 +94,7 @@ def run(
     )
     tally, others = Tally(), told.others if told else occurring.Seen()
     progress.expect(reader.manifest.records)
-    with Writer(out, _source(source, orders)) as writer:
+    with reader.naming(), Writer(out, _source(source, orders)) as writer:
         paced = _paced(_slices(reader, orders, progress, told), due)
         for done in _done(paced, orders, workers):
             for packed in done.packed:

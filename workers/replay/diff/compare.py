@@ -163,13 +163,14 @@ def _made_here(manifest: Manifest) -> bool:
 
 def _rows(reader: Reader, progress: Progress, inputs: bool, strict: bool) -> Iterator[Row]:
     topic = reader.manifest.source.topic
-    for found, frame in reader.blocks():
-        progress.advance(found.spans.records, found.sealed + len(frame))
-        for line, record in enumerate(capture_file.opened(found, frame)):
-            what = documents.what(record, topic)
-            if what is None or (what == "input" and not inputs):
-                continue
-            yield _row(record, what, found.number, line, strict)
+    with reader.naming():
+        for found, frame in reader.blocks():
+            progress.advance(found.spans.records, found.sealed + len(frame))
+            for line, record in enumerate(capture_file.opened(found, frame)):
+                what = documents.what(record, topic)
+                if what is None or (what == "input" and not inputs):
+                    continue
+                yield _row(record, what, found.number, line, strict)
 
 
 def _row(record: Captured, what: What, block: int, line: int, strict: bool) -> Row:
