@@ -32,6 +32,8 @@ NOW = datetime(2022, 1, 1, tzinfo=UTC)
         ("Words by Ada Norrland. Photographs by Bo Skog.", "Ada Norrland"),
         ("HT Correspondent, New Delhi", "HT Correspondent"),
         ("Ada Norrland, The Canadian Press", "Ada Norrland, The Canadian Press"),
+        ("【山本佳孝】", "山本佳孝"),
+        ("Por Mariana Skog, g1 Região Norrland", "Mariana Skog"),
         ("By our staff reporter", "our staff reporter"),
         ("By Ada Norrland, staff writer", "Ada Norrland"),
         ("By ADA NORRLAND Associated Press", "ADA NORRLAND"),

@@ -24,6 +24,7 @@ PEOPLE = [
     ("en", "Wim van der Aa, 43, was found.", ["Wim van der Aa"]),
     ("en", "Jean-Luc O'Brien told reporters.", ["Jean-Luc O'Brien"]),
     ("en", "J. K. Maddern said so.", ["J. K. Maddern"]),
+    ("en", "J. Edgar Vasse said so.", ["J. Edgar Vasse"]),
     ("en", "Mr Trellis objected.", ["Trellis"]),
     ("en", "Sen. Latoya Hollin spoke.", ["Latoya Hollin"]),
     ("en", "Kwak Sung-ho said so in Oslo-based Trellis.", ["Kwak Sung-ho"]),

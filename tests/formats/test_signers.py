@@ -56,6 +56,11 @@ from workers.formats import east_asian_signers, signers, stacked_bylines
         ("रिपोर्ट: महेश उत्तरी", ["महेश उत्तरी"]),
         ("(記者 北山花子)", ["北山花子"]),
         ("社会部・北山花子", ["北山花子"]),
+        ("Ali Norrland | Doha", ["Ali Norrland"]),
+        ("Mariana Norrland - skerryNews", ["Mariana Norrland"]),
+        ("Van onze verslaggever Ada Norrland", ["Ada Norrland"]),
+        ("Por Ada Norrland, g1 Região Serrana", ["Ada Norrland"]),
+        ("Por Ada Norrland, Atualizado há 2 horas", ["Ada Norrland"]),
         ("記者張北山／花蓮報導", ["張北山"]),
         ("本报记者 李北山、陈大川", ["李北山", "陈大川"]),
         ("박북산·김민수 기자", ["박북산", "김민수"]),
@@ -108,6 +113,21 @@ def test_a_line_that_signs_gives_its_writers(line, writers):
 )
 def test_other_lines_sign_nothing(line):
     assert not signers.signs(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nov 12, 2026",
+        "12. November 2026, 10:30 Uhr",
+        "（2026年11月19日　午後3時12分）",
+        "18/11/2026 07h32  Atualizado há 2 horas",
+        "2026년 11월 19일 오후 3시",
+    ],
+)
+def test_a_date_alone_is_known(line):
+    assert signers.is_date_alone(line)
+    assert not signers.is_date_alone(f"{line} Oslo")
 
 
 def test_an_editor_is_no_writer_and_the_agency_behind_inputs_is_known():

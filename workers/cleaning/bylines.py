@@ -1,6 +1,7 @@
 """Moves bylines out of the text: who wrote it, when it was updated, repeated above the story."""
 
 import re
+from collections.abc import Container
 from functools import lru_cache
 from itertools import islice
 from typing import Final
@@ -9,6 +10,7 @@ from workers.cleaning.moving import body, from_end, replaced
 from workers.data import agencies, furniture, months
 from workers.data.phrases import BYLINE_OPENS, NAME_JOINTS, PUBLISHED_WORDS, STAFF, UPDATED_WORDS
 from workers.formats import east_asian_signers, signers, stacked_bylines
+from workers.formats.signer_parts import is_outlet
 from workers.story import Block, Role, Story
 
 HEAD = 4
@@ -37,6 +39,14 @@ _DATED = re.compile(
     rf"(?:\d|{months.PATTERN}\.?\s\d)",
     re.IGNORECASE,
 )
+# `Published in The Skerry Post, November 22nd, 2026`
+_PRINTED = re.compile(
+    rf"Published in [A-Z][^.:;]{{2,40}}, (?:{months.WEEKDAYS_PATTERN},? )?"
+    rf"(?:{months.PATTERN}\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {months.PATTERN})"
+    r",? \d{4}",
+    re.IGNORECASE,
+)
+_OVER = re.compile(r"(?:^|[。」！？])\s*$")
 # A sentence that only begins with a date.
 _GOES_ON = re.compile(r"\d,\s[^\W\d_]{1,12}\s[^\W\d_]{2,}\s[^\W\d_]")
 _MOST_SMALL: Final = 6
@@ -53,20 +63,47 @@ def move(story: Story) -> Story:
     changes: dict[int, tuple[Block, ...]] = {
         number: (block.as_role(Role.BYLINE, "bylines:signed"),)
         for number, block in enumerate(story.blocks)
-        if block.role is Role.SUBHEADLINE and block.visible and _signs(block.text)
+        if block.role is Role.SUBHEADLINE and block.visible and _signs_above(story, number)
     }
     staying = 0
     for number, block in body(story):
         rule = _rule(block.text, said)
+        if not rule and not staying:
+            rule = _beside(block.text, is_below=_is_signed_above(story, number, changes))
         if rule and (staying < _HEAD_UNLABELLED or rule != "bylines:signed" or _opens(block.text)):
             changes[number] = (block.as_role(Role.BYLINE, rule),)
         else:
             staying += 1
         if staying == HEAD:
             break
+    if changes.keys() <= {number for number, block in body(story) if _is_agency(block.text)}:
+        changes |= _stacked(story)
     for look in (_stacked, _alone, _opening, _behind_dateline, _address):
         changes = changes or look(story)
     return replaced(story, changes or _at_end(story, said) or from_end(story, _at_foot))
+
+
+def _signs_above(story: Story, number: int) -> bool:
+    """Whether a line under the headline signs; above one that says when, a town may open it."""
+    text = story.blocks[number].text
+    if _signs(text):
+        return True
+    below = [block.role for block in story.blocks[number + 1 : number + 2]]
+    found = signers.read(text) if below == [Role.BYLINE] else None
+    return found is not None and bool(found.writers) and found.weakly
+
+
+def _is_signed_above(story: Story, number: int, changes: Container[int]) -> bool:
+    return number - 1 in changes or story.blocks[number - 1].role is Role.BYLINE
+
+
+def _beside(text: str, *, is_below: bool) -> str:
+    """What stands with bylines above the first paragraph: a date alone; below one, the paper."""
+    if len(text) > LONGEST_AT_FOOT:
+        return ""
+    if signers.is_date_alone(text):
+        return "bylines:dated"
+    return "bylines:paper" if is_below and is_outlet(text) else ""
 
 
 def _opens(text: str) -> bool:
@@ -137,11 +174,15 @@ def _opening(story: Story) -> dict[int, tuple[Block, ...]]:
 
 
 def _at_foot(block: Block) -> tuple[Block, ...] | None:
-    """Who wrote it, or when it was published or changed, on the last line."""
+    """Who wrote it, or when it was published or changed, on the last line or at its end."""
+    if block.text.endswith("】") and (at := block.text.rfind("【")) >= 0:
+        if not east_asian_signers.read(block.text[at:]) or not _OVER.search(block.text[:at]):
+            return None
+        return block.split([(at, len(block.text), Role.BYLINE)], "bylines:bracketed")
     text = block.text.lstrip("(（[【")
     if len(text) > LONGEST_AT_FOOT or "\t" in text or furniture.ends_sentence(text):
         return None
-    if _DATED.match(text):
+    if _DATED.match(text) or _PRINTED.fullmatch(text):
         return (block.as_role(Role.BYLINE, "bylines:dated"),)
     signed = _is_named(text) or _signs_plainly(block.text)
     return (block.as_role(Role.BYLINE, "bylines:named"),) if signed else None

@@ -58,7 +58,7 @@ _SIGN_AT_END = re.compile(
 _NAME_AT_END = re.compile(
     rf"{_OVER}((?:-{{2}}|[–—]) ?([^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+){{1,3}}))$"
 )
-_INITIALS = re.compile(r"[A-Z]{2,4}(?:[ /-][A-Z]{2,4}){0,3}")
+_INITIALS = re.compile(r"[A-Z]{2,4}(?:[ /-][A-Z]{2,4}){0,3}|[\u0900-\u0963\u0970-\u097f]{2,12}")
 # Where a wire is to go, as ANSA writes it below a story: `51 77 03 CRO01 1113 APE4800 GEST03`.
 _ROUTES = re.compile(r"(?=(?:.*\b[A-Z]{2,5}\d{2,5}\b){2})[A-Z\d]{2,10}(?: [A-Z\d]{2,10}){4,20}")
 _MOST_INITIALS: Final = 4
@@ -92,6 +92,8 @@ def _without_initials(story: Story) -> Story:
     above = last[-1][1].text if last else ""
     if not lines or not (_whole(above) or _sign(above)):
         return story
+    if any(one.text[0] > "z" and one.text not in above for _, one in lines):
+        return story  # `भाषा हर्ष नोमान`, and below it `नोमान` once more
     moved = {number: (one.as_role(Role.CREDIT, "credits:signed"),) for number, one in lines}
     return replaced(story, moved)
 

@@ -80,6 +80,7 @@ _REPORTED_TO = re.compile(r"[;.|)\]）】]|,\s(?=[a-zà-ÿ])")
 _BEHIND_NAME = re.compile(r"^[(（]?([^\s()（）]{2,8}?)記者")
 
 _DASHES = frozenset("-–—")
+_HAN = "\u3040"
 LINES = 8
 """No story is signed in more lines than this."""
 
@@ -139,13 +140,18 @@ def _name(text: str) -> str:
     if _BY.fullmatch(f"{name} "):
         return ""  # Whoever it was by has gone.
     found = signers.read(whole) or signers.read(line)
-    if found and not found.labelled and any(" " not in one for one in found.writers):
+    if found and not found.labelled and any(map(_is_word, found.writers)):
         found = None  # `Published in The Morning Sun, November 17`
     if found and (found.writers or (found.others and not found.editors)):
         return _written(name, found) if found.writers else ""
     if name != line and not _is_name(name):
         return ""
     return name if any(map(str.isalpha, name)) else ""
+
+
+def _is_word(name: str) -> bool:
+    """One word alone, which is hardly a name where names are two: not so in Chinese or Japanese."""
+    return " " not in name and name[0] < _HAN
 
 
 def _is_date(text: str) -> bool:

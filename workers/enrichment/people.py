@@ -109,7 +109,11 @@ def _named(prose: Prose, span: Span) -> tuple[int, int, bool]:
         first, is_titled = led, True
     elif last - first > 2 and _is_called(prose, span, first):
         first, is_titled = first + 1, True
-    while last - first > 2 and span.texts[first].isupper() and span.texts[first + 1] in FIRST_NAMES:
+    while (
+        last - first > 2
+        and _is_shouted(span.texts[first])
+        and (span.texts[first + 1] in FIRST_NAMES)
+    ):
         first, is_titled = first + 1, True
     is_titled = is_titled or (first == 0 and _has_title_before(prose, span))
     if prose.language in _ARTICLES:
@@ -118,6 +122,11 @@ def _named(prose: Prose, span: Span) -> tuple[int, int, bool]:
     if not form.is_clear and any(kind & NEVER for kind in form.kinds[first:last]):
         return 0, 0, False
     return first, last, is_titled
+
+
+def _is_shouted(word: str) -> bool:
+    """`NASA`, before a name, not the initial of one: `J. Edgar Vasse`."""
+    return word.isupper() and len(word.rstrip(".")) > 1
 
 
 def _led(prose: Prose, span: Span, first: int, last: int) -> int:

@@ -22,7 +22,12 @@ _CLOCK = (
     r"(?:(?:\s?[,|•·–-]\s?|[\sT]+)"
     r"(?:(?:at|à|um|às|a\slas|alle|ore|kl\.?|om|pukul|saat|в|о|godz\.?)\s)?"
     r"\d{1,2}[:.hH]\d{2}(?::\d{2})?(?![\d.])(?:\s?(?:a\.?m\.?|p\.?m\.?|uhr|h|uur)(?!\w))?"
-    rf"(?:\s\(?{_ZONE}\)?(?!\w))?)"
+    rf"(?:\s\(?{_ZONE}\)?(?!\w))?"
+    r"|\s?(?:午前|午後|上午|下午|오전|오후)\s?\d{1,2}(?:[:：]\d{2}(?!\d)|[時时点點시](?:\s?\d{1,2}\s?[分분])?))"
+)
+_AGO = (
+    r"(?:há|hace|vor|il y a)\s\d{1,3}\s"
+    r"(?:\w{1,3}\.?|minutos?|horas?|dias?|días?|minuten|stunden?|tag(?:en)?|minutes?|heures?|jours?)(?!\w)"
 )
 _DATE: Final = (
     rf"(?:{_DAY}\s?(?:de\s|of\s)?{months.SIGNED}\.?{_YEAR}?"
@@ -34,7 +39,8 @@ _DATE: Final = (
 _WHOLE = re.compile(
     rf"(?<!\w)(?:(?:{PUBLISHED_WORDS}|{UPDATED_WORDS}|stand|as of)\s?[:：]?\s)?"
     r"(?:(?:on|the|le|am|el|em|il|den|du|vom|op|dnia|入力|입력|発行|掲載|发布时间[:：]?)\s)?"
-    rf"(?:{_WEEKDAY}[.,]?\s)?{_DATE}(?:,?\s{_WEEKDAY}(?!\w))?{_CLOCK}?",
+    rf"(?:{_WEEKDAY}[.,]?\s)?{_DATE}(?:,?\s{_WEEKDAY}(?!\w))?{_CLOCK}?"
+    rf"|(?<!\w)(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\s{_AGO}",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")

@@ -35,6 +35,7 @@ _OFFICES: Final = phrases("posts", "offices")
 _TITLES: Final = phrases("titles", "words")
 _BESIDE_TITLES: Final = phrases("titles", "beside")
 _OUTLETS: Final = phrases("outlets", "tails")
+_PAPERS: Final = phrases("outlets", "papers")
 
 BEHIND: Final = re.compile(rf"(?:^|\s)(?:{any_of(phrases('behind', 'words'))})\s.*$", re.IGNORECASE)
 """What stands behind a name and says where or for whom: ` in Oslo`, ` for The Skerry Post`."""
@@ -60,8 +61,9 @@ _SAYING_MORE: Final = (
 _SMALL: Final = _BETWEEN | _OFFICES | _OPENING_BEHIND | set(" ".join(_BEATS).split()) | {"da"}
 """Words in small letters that may stand at the head of what is known in a byline."""
 
-# News24, TheSkerry.com
-_SITE = re.compile(r"[A-Z][A-Za-z]{1,14}(?:\d{1,3}|\.[a-z]{2,4})")
+# News24, TheSkerry.com, skerryNews
+_SITE = re.compile(r"(?:[A-Z][A-Za-z]{1,14}|[a-z]{2,12})(?:\d{1,3}|\.[a-z]{2,4})|[a-z]{3,12}News")
+_CHANNEL = re.compile(r"[a-z]{1,8}\d{1,3}")
 
 
 # `Giulia Ferri a Bologna`, `Dewi Lestari di Surabaya`: these words stand in names too, and open
@@ -151,6 +153,10 @@ def is_outlet(text: str) -> bool:
     words = text.split()
     if len(words) < 2:
         return _SITE.fullmatch(text) is not None
+    if words[0] == "The" and words[-1].lower() in _PAPERS and len(words) > 2:
+        return True
+    if _CHANNEL.fullmatch(words[0]) and len(words) <= MOST_WORDS:
+        return all(map(_is_capital, words[1:]))  # `g1 Skerry`
     is_named = words[0][0].isupper() and words[-1].lower() in _OUTLETS
     return is_named and len(words) <= MOST_WORDS and not agencies.tail(text)
 

@@ -101,7 +101,11 @@ class Reader:
 
     def _is_section(self, part: str, mark: str) -> bool:
         """`Nature`, of `By Ada Norrland | Nature`: one word apart from a name of two or more."""
-        return mark in _BARS and " " not in part and any(" " in one for one in self.signers.writers)
+        if mark not in _BARS or " " in part:
+            return False
+        is_one = any(" " in one for one in self.signers.writers)
+        self.signers.weakly = self.signers.weakly or (is_one and is_town(part))
+        return is_one
 
     def _writer(self, part: str, is_first: bool) -> bool:
         if not part or self._beside(part, is_first=is_first):

@@ -133,6 +133,12 @@ def _names_somebody(text: str) -> bool:
     return " " in first and is_person(first)
 
 
+def is_date_alone(line: str) -> bool:
+    """Whether a line is a date, with the time or not, and nothing else: `Nov 12, 2026`."""
+    found = read(line) if _MAY_HOLD_CONTACT.search(line) else None
+    return found == Signers(dated=True)
+
+
 def is_post_alone(line: str) -> bool:
     """An office, an address, an agency or a paper without any name: what stands below one."""
     found = read(line)
