@@ -20,7 +20,9 @@ languages where it follows the verb."""
 _NEGATED: Final = "{negated}"
 _COMMA: Final = re.compile(r"[,،、]|(?<=नसून) ")
 # `Not this, but that`: what was denied before is not denied after.
-_CLAUSE: Final = re.compile(r"[;:()\[\]؛。\x00]| - | (?:बल्कि|بلكه|বরং|بل) ")
+_CLAUSE: Final = re.compile(
+    r"[;:()\[\]؛。\x00]| - | (?:बल्कि|بلكه|বরং|بل) |, (?:sondern|sino|melainkan|lecz|а) "
+)
 
 
 @dataclass(frozen=True, slots=True)

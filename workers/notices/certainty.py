@@ -102,6 +102,7 @@ def certain(text: str, sentence: tuple[int, int], hits: Sequence[Hit]) -> list[H
         for hit in hits
         if not (_reviews(hit) and _doubtful(text, sentence, hit, doubts))
         and not (_about(hit) & _LEFT_UNDONE and _banned(text, sentence, hit, doubts))
+        and not _turned(text, sentence[0], hit, doubts)
     ]
     undone = [hit for hit in plainly if (Axis.UNREVIEWED, State.ASSERTED) in hit.rule.claims]
     plainly = [hit for hit in plainly if not (_reviews(hit) and _within(hit, undone))]
@@ -173,6 +174,18 @@ def _banned(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubts) -> b
     pause = _PAUSE.search(after) or _AND.search(after)
     around = text[start : hit.end] + (after[: pause.start()] if pause else after)
     return occurs(doubts.bans, around)
+
+
+def _turned(text: str, start: int, hit: Hit, doubts: Doubts) -> bool:
+    """Whether a denial is over before what was done: `not posted by a machine but checked`."""
+    if not _about(hit) & _LEFT_UNDONE or Axis.HEADLINE_ONLY in _about(hit):
+        return False
+    words = text[hit.start : hit.end]
+    turns = list(compiled(doubts.turns).finditer(words)) if occurs(doubts.turns, words) else []
+    return bool(turns) and (
+        occurs(doubts.denies, text[start : hit.start + turns[-1].start()])
+        and not occurs(doubts.denies, words[turns[-1].end() :])
+    )
 
 
 def _hedged(text: str, sentence: tuple[int, int], hit: Hit, doubts: Doubts) -> bool:
