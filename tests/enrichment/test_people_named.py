@@ -25,6 +25,7 @@ PEOPLE = [
     ("en", "Jean-Luc O'Brien told reporters.", ["Jean-Luc O'Brien"]),
     ("en", "J. K. Maddern said so.", ["J. K. Maddern"]),
     ("en", "J. Edgar Vasse said so.", ["J. Edgar Vasse"]),
+    ("en", "Deputy Commissioner of Police K. Ravindra Vasse said so.", ["K. Ravindra Vasse"]),
     ("en", "Mr Trellis objected.", ["Trellis"]),
     ("en", "Sen. Latoya Hollin spoke.", ["Latoya Hollin"]),
     ("en", "Kwak Sung-ho said so in Oslo-based Trellis.", ["Kwak Sung-ho"]),

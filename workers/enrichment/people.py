@@ -37,6 +37,7 @@ _AGE = re.compile(
     r", (?:aged )?\d{1,2}(?=[,.;)]| (?:ans|años|anni|anos|lat|Jahre)\b)|\s\(\d{1,2}\)"
 )
 _WORDS = re.compile(r"[^\W\d_]+")
+_INITIAL = re.compile(r"[^\W\d_]\.?")
 _NEXT = re.compile(r"[ ,][\W\d_]*([^\W\d_]+)(?:[\W\d_]+([^\W\d_]+))?")
 
 
@@ -109,11 +110,9 @@ def _named(prose: Prose, span: Span) -> tuple[int, int, bool]:
         first, is_titled = led, True
     elif last - first > 2 and _is_called(prose, span, first):
         first, is_titled = first + 1, True
-    while (
-        last - first > 2
-        and _is_shouted(span.texts[first])
-        and (span.texts[first + 1] in FIRST_NAMES)
-    ):
+    while last - first > 2 and span.texts[first].isupper() and span.texts[first + 1] in FIRST_NAMES:
+        if _INITIAL.fullmatch(span.texts[first]):
+            break
         first, is_titled = first + 1, True
     is_titled = is_titled or (first == 0 and _has_title_before(prose, span))
     if prose.language in _ARTICLES:
@@ -124,11 +123,6 @@ def _named(prose: Prose, span: Span) -> tuple[int, int, bool]:
     return first, last, is_titled
 
 
-def _is_shouted(word: str) -> bool:
-    """`NASA`, before a name, not the initial of one: `J. Edgar Vasse`."""
-    return word.isupper() and len(word.rstrip(".")) > 1
-
-
 def _led(prose: Prose, span: Span, first: int, last: int) -> int:
     """Where the name begins of `ministra de Vivienda Paula Vasse`; 0: at no later word."""
     if span.before not in _LEADS or span.texts[first] in FIRST_NAMES:
@@ -137,7 +131,8 @@ def _led(prose: Prose, span: Span, first: int, last: int) -> int:
     if not any(map(prose.lexicon.is_title, sentence.lower().split()[-MOST_OF_ROLE:])):
         return 0
     names = (at for at in range(first + 1, last - 1) if span.texts[at] in FIRST_NAMES)
-    return next(names, 0)
+    at = next(names, 0)
+    return at - 1 if at and _INITIAL.fullmatch(span.texts[at - 1]) else at
 
 
 def _is_called(prose: Prose, span: Span, first: int) -> bool:
