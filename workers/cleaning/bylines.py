@@ -6,10 +6,11 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
+from workers.cleaning import bracketed_bylines
 from workers.cleaning.moving import body, from_end, replaced
 from workers.data import agencies, furniture, months
 from workers.data.phrases import BYLINE_OPENS, NAME_JOINTS, PUBLISHED_WORDS, STAFF, UPDATED_WORDS
-from workers.formats import east_asian_signers, signers, stacked_bylines
+from workers.formats import signers, stacked_bylines
 from workers.formats.signer_parts import is_outlet
 from workers.story import Block, Role, Story
 
@@ -46,7 +47,6 @@ _PRINTED = re.compile(
     r",? \d{4}",
     re.IGNORECASE,
 )
-_OVER = re.compile(r"(?:^|[。」！？])\s*$")
 # A sentence that only begins with a date.
 _GOES_ON = re.compile(r"\d,\s[^\W\d_]{1,12}\s[^\W\d_]{2,}\s[^\W\d_]")
 _MOST_SMALL: Final = 6
@@ -78,7 +78,7 @@ def move(story: Story) -> Story:
             break
     if changes.keys() <= {number for number, block in body(story) if _is_agency(block.text)}:
         changes |= _stacked(story)
-    for look in (_stacked, _alone, _opening, _behind_dateline, _address):
+    for look in (_stacked, _alone, bracketed_bylines.opening, _behind_dateline, _address):
         changes = changes or look(story)
     return replaced(story, changes or _at_end(story, said) or from_end(story, _at_foot))
 
@@ -164,21 +164,10 @@ def _behind_dateline(story: Story) -> dict[int, tuple[Block, ...]]:
     return {number: (block.as_role(Role.BYLINE, "bylines:behind_dateline"),)} if is_name else {}
 
 
-def _opening(story: Story) -> dict[int, tuple[Block, ...]]:
-    """The desk and the writer in the bracket that opens a Japanese story: `【社会部・山田花】`."""
-    number, block = next(body(story), (0, None))
-    end = east_asian_signers.opening(block.text) if block else 0
-    if block is None or not 0 < end < len(block.text):
-        return {}
-    return {number: block.split([(0, end, Role.BYLINE)], "bylines:opening")}
-
-
 def _at_foot(block: Block) -> tuple[Block, ...] | None:
     """Who wrote it, or when it was published or changed, on the last line or at its end."""
-    if block.text.endswith("】") and (at := block.text.rfind("【")) >= 0:
-        if not east_asian_signers.read(block.text[at:]) or not _OVER.search(block.text[:at]):
-            return None
-        return block.split([(at, len(block.text), Role.BYLINE)], "bylines:bracketed")
+    if block.text.endswith("】"):
+        return bracketed_bylines.closing(block)
     text = block.text.lstrip("(（[【")
     if len(text) > LONGEST_AT_FOOT or "\t" in text or furniture.ends_sentence(text):
         return None
