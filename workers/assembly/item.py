@@ -1,7 +1,8 @@
 """The ninjs 3.1 news item of a story."""
 
+import re
 from datetime import datetime
-from typing import get_args
+from typing import Final, get_args
 
 from schemas.item import ItemType, PubStatus
 from workers.assembly import bodies, concepts
@@ -9,6 +10,9 @@ from workers.assembly.wording import Plain, given, minted, number, uri
 from workers.cleaning import copy
 from workers.data import statuses
 from workers.story import Role, Story
+
+_LONGEST_OWNED: Final = 200
+_OWNED = re.compile(r"\W{0,3}(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 
 _TYPES: dict[str, ItemType] = {name: name for name in get_args(ItemType)}
 
@@ -63,8 +67,9 @@ def build(story: Story, family: str) -> tuple[Plain, tuple[str, ...]]:
 
 
 def _headlines(story: Story) -> dict[str, None]:
-    """Every headline once, though each rendition of the text has it."""
-    return dict.fromkeys(block.text for block in copy.headlines(story))
+    """Every headline once, though each rendition of the text has it; then those nobody sees."""
+    unseen = (block for block in story.having(Role.SUBHEADLINE) if not block.visible)
+    return dict.fromkeys(block.text for block in (*copy.headlines(story), *unseen))
 
 
 def _status(story: Story) -> PubStatus:
@@ -90,8 +95,14 @@ def _said(story: Story, field: str) -> str | None:
 
 def _owned(story: Story) -> str | None:
     """What the text says of its owner, where the source says nothing in a field."""
-    said = (b.text for b in story.having(Role.USAGE_TERMS) if b.rule == "rights:copyright")
+    lines = story.having(Role.USAGE_TERMS, Role.NOTICE, Role.CREDIT)
+    said = (block.text for block in lines if block.rule == "rights:copyright" or _owns(block.text))
     return next(said, None)
+
+
+def _owns(text: str) -> bool:
+    """Whether a short line says first of all whose the copyright is."""
+    return len(text) <= _LONGEST_OWNED and _OWNED.match(text) is not None
 
 
 def _joined(said: str, story: Story, *roles: Role) -> str | None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from workers.data import furniture
 from workers.data.phrases import ADVISORY_CHANGES
+from workers.formats import held_lines
 from workers.story import Block, Role
 
 _BRACKET = re.compile(r"[(\[（]([^()\[\]（）]{4,400})[)\]）]")
@@ -57,6 +58,8 @@ _LONGEST_LINE = 160
 def moved(block: Block) -> tuple[Block, ...] | None:
     """A line of a wire as ADVISORY, or a paragraph without the notes in its brackets."""
     text = block.text
+    if held_lines.is_held(text):
+        return (block.as_role(Role.ADVISORY, "advisories:held"),)
     if text[:3] in _BOXES and _BOXED.match(text):
         return (block.as_role(Role.ADVISORY, "advisories:boxed"),)
     if (text[:3] in _BEGINNINGS or text[0] in "(=/") and len(text) <= _LONGEST:

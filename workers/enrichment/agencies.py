@@ -11,6 +11,7 @@ from workers.data import agencies
 from workers.data.agencies import Agency
 from workers.data.phrases import BYLINE_OPENS, BYLINE_POSTS, STAFF
 from workers.formats import signers
+from workers.formats.ninjs_concepts import agency_of_feed
 from workers.story import Fact, Fields, Role, Story
 
 _BY = re.compile(rf"^{BYLINE_OPENS}", re.IGNORECASE)
@@ -114,6 +115,14 @@ def _claims(story: Story) -> Iterator[Claim]:
     for block in story.having(Role.NOTICE)[:LINES]:
         for agency, _, _ in agencies.mentioned(block.text):
             yield Claim(agency, 0.7, Origin.TEXT, "notice")
+    yield from _of_feed(story.fields.feed)
+
+
+def _of_feed(feed: str) -> Iterator[Claim]:
+    """The agency that a fetcher has in the name of its feed: `afp-english`; the weakest claim."""
+    is_code = feed and "://" not in feed and not any(map(str.isspace, feed))
+    if found := agencies.named(agency_of_feed(feed)) if is_code else None:
+        yield Claim(found, 0.6, Origin.SOURCE, "feed")
 
 
 def _bylines(story: Story) -> Iterator[Claim]:

@@ -31,8 +31,8 @@ _NOT_IN_KEYS = re.compile(r"[\W_]+")
 
 # A number at the end is rather a part of the name: `package-1`, `post-3`, `/2026`. What repeats
 # the version says so: as in a URN, by a `v`, or by name.
-_BEFORE_VERSION = re.compile(r"(?::|[:/._\-]v|[?&](?:v|version|rev)=)\Z")
-_JOINTS = ":/._-"
+_BEFORE_VERSION = re.compile(r"(?:[:#]|[:/._\-]v|[?&](?:v|version|rev)=)\Z")
+_JOINTS = ":/._-#"
 _LONGEST_JOINT = len("&version=")
 _NEWSML_TAIL = re.compile(r"(urn:newsml:[^:\s]+:\d{8}:[^:\s]+):\d+[A-Z]?", re.IGNORECASE)
 

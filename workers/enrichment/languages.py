@@ -5,7 +5,7 @@ from datetime import datetime
 
 from schemas.event import Origin
 from workers.cleaning import copy
-from workers.data import language_model
+from workers.data import language_codes, language_model
 from workers.story import Fact, Story
 
 SAMPLE = 240
@@ -46,12 +46,18 @@ def add(story: Story, now: datetime) -> Story:
 
 
 def _given(text: str) -> str:
-    """A language tag with its usual case: `en`, `en-US`, `zh-Hant`; empty for what is none."""
+    """A language tag as BCP 47 has it, `en`, `en-US`, `zh-Hant`; empty for what is none.
+
+    `eng` and `English` are `en`.
+    """
     tag = text.strip().replace("_", "-")
+    if (known := language_codes.CODES.get(tag.lower())) is not None:
+        return known
     if not _TAG.fullmatch(tag):
         return ""
     language, *others = tag.split("-")
-    return "-".join([language.lower(), *(_cased(part) for part in others)])
+    language = language_codes.CODES.get(language.lower(), language.lower())
+    return "-".join([language, *(_cased(part) for part in others)])
 
 
 def _cased(subtag: str) -> str:

@@ -71,7 +71,15 @@ _ZONE = re.compile(
     r"(?P<offset>(?:UTC|GMT)?\s?[+\-−]\d{1,2}:?(?:\d{2})?(?!:?\d))|(?P<name>[A-Z]{1,5})\b"
 )
 _RFC822 = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{2,4} \d{2}:\d{2}(?::\d{2})?\s")
-_COUNT = re.compile(r"\d{10}(?:\d{3})?")
+_RFC822_SHORT_LINE = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{2} \d{2}:\d{2}")
+_RFC822_SHORT = re.compile(r"(?<=\d [A-Za-z]{3} )\d{2}(?= \d{2}:\d{2})")
+# `0600 GMT`: four digits are a time where a zone or a word says so.
+_MILITARY_TIME = re.compile(
+    r"(?<![\d.,:+\-/])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<second>$)?(?P<part>$)?(?P<half>$)?"
+    r"\s?(?:(?:hrs|hours|h|Uhr)\b|(?=[A-Z]{3,5}\b))"
+)
+# `/Date(1768811400000+0100)/` is how .NET writes a date in JSON: the zone is how it was shown.
+_COUNT = re.compile(r"(?:/Date\()?(?P<seconds>\d{10})(?:\d{3})?(?:(?<=\d)(?:[+-]\d{4})?\)/)?")
 
 
 def read(
@@ -85,8 +93,10 @@ def read(
     text = " ".join(text[: LONGEST + 1].split())
     if not text or len(text) > LONGEST:
         return UNREADABLE
-    if _COUNT.fullmatch(text):
-        return _counted(text)
+    if counted := _COUNT.fullmatch(text):
+        return _counted(counted["seconds"])
+    if _RFC822_SHORT_LINE.match(text):
+        text = _RFC822_SHORT.sub(_century, text, count=1)
     days = (*_DAYS, _DAY_FIRST) if day_first else _DAYS
     match = next((found for pattern in days if (found := pattern.search(text))), None)
     day = _day(match) if match else None
@@ -95,7 +105,9 @@ def read(
     # The time mostly follows the day; where it does not, it stands before it.
     rest = text[match.end() :]
     # A compact time first: `T112200+01:00` has the colon of the other kind in its zone.
-    at = _COMPACT_TIME.match(rest) or _TIME.search(rest) or _TIME.search(text[: match.start()])
+    before = text[: match.start()]
+    times = (one.search(part) for part in (rest, before) for one in (_TIME, _MILITARY_TIME))
+    at = _COMPACT_TIME.match(rest) or next(filter(None, times), None)
     clock = _clock(at) if at else None
     if at is None or clock is None:
         return Reading(date=day.isoformat(), marks=("time_missing",))
@@ -105,9 +117,14 @@ def read(
     return reading if given or not local else replace(reading, marks=("zone_missing",))
 
 
-def _counted(text: str) -> Reading:
-    """Seconds or milliseconds since 1970, as feeds write them."""
-    moment = datetime.fromtimestamp(int(text[:10]), tz=UTC)
+def _century(year: re.Match[str]) -> str:
+    """Two digits of a year mean what RFC 5322 says: up to 49 they are of this century."""
+    return ("20" if year[0] < "50" else "19") + year[0]
+
+
+def _counted(seconds: str) -> Reading:
+    """Seconds since 1970, as feeds write them, or the first digits of milliseconds."""
+    moment = datetime.fromtimestamp(int(seconds), tz=UTC)
     return Reading(moment, moment.date().isoformat(), "UTC")
 
 

@@ -185,7 +185,7 @@ def _story(header: re.Match[str], blocks: tuple[Block, ...]) -> Story | DeadLett
     sent = _sent(blocks)
     fields = Fields(
         version=anpa_1312_slug.version(slug),
-        agency=anpa_1312_slug.agency(sent),
+        agency=anpa_1312_slug.agency(sent) or anpa_1312_slug.named_in(header),
         byline=next((signed(text).byline or text for text in signers if text not in credits), ""),
         credit=next(iter(credits), ""),
         version_created=anpa_1312_slug.date(header, sent) if sent else _closed(header, blocks),
@@ -194,7 +194,7 @@ def _story(header: re.Match[str], blocks: tuple[Block, ...]) -> Story | DeadLett
         slugline=anpa_1312_slug.keyword(slug),
         signals=wire_lines.signals(versions),
         subjects=(Coded(literal=header["category"], rel="category"),),
-        alt_ids=anpa_1312_slug.ids(header, slug, sent),
+        alt_ids=anpa_1312_slug.ids(header, slug, _year(sent, blocks)),
     )
     marks = tuple(f"{role.value}_missing" for role in missing)
     return Story(FORMAT, blocks, fields, anpa_1312_slug.facts(header, slug), marks)
@@ -221,6 +221,12 @@ def _closed(header: re.Match[str], blocks: Sequence[Block]) -> str:
     if closed is None:
         return anpa_1312_slug.date(header, None)
     return f"20{closed['year']}-{closed['month']}-{closed['day']} {closed['clock']}"
+
+
+def _year(sent: re.Match[str] | None, blocks: Sequence[Block]) -> re.Match[str] | None:
+    """What tells the year of a message: its last line, in the one form or the other."""
+    ends = (block.text for block in blocks if block.place.endswith("end"))
+    return sent or next(filter(None, map(anpa_1312_slug.CLOSED.fullmatch, ends)), None)
 
 
 def _is_slug(block: Block) -> bool:

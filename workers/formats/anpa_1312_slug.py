@@ -22,6 +22,7 @@ CLOSED: Final = re.compile(
 """What closes a message of Kyodo: `KWS-21:37-09-12-18`."""
 
 _COUNT = re.compile(r",\s*(?P<words>\d{1,5})\W*$")
+_LETTERS = re.compile(r"[A-Z]{2,10}")
 _CENTURY: Final = 70
 
 
@@ -47,6 +48,13 @@ def agency(sent: re.Match[str] | None) -> str:
         return ""
     known = wires.agency_of(sent["agency"])
     return known.name if known else sent["agency"]
+
+
+def named_in(header: re.Match[str]) -> str:
+    """The agency that the letters behind the number name: `a0105KYODOkoko-`."""
+    letters = _LETTERS.match(header["selector"])
+    known = wires.agency_of(letters[0]) if letters else None
+    return known.name if known else ""
 
 
 def _year(sent: re.Match[str]) -> int:

@@ -110,8 +110,18 @@ def _is_dated(text: str, lower: str, date: re.Match[str] | None) -> bool:
         return _is_undated(text, _BY.match(lower))
     if by := _BY.match(lower):
         return len(text.split()) <= _MOST_DATED and _is_someone(text, by.end() - 1)
+    if "|" in text and _are_dated_parts(text):
+        return True
     around = weight(text) - (date.end() - date.start())
     return around <= _MOST_AROUND_DATE and not _is_dateline(text, date)
+
+
+def _are_dated_parts(text: str) -> bool:
+    """`PTI | Published: 19 January 2026 | Updated: ...`: dates with labels, and who beside them."""
+    parts = [part.strip() for part in text.split("|")]
+    dated = [one for one in parts if _LABELLED_DATE.match(one.lower()) and _date(one.lower())]
+    others = [one for one in parts if one and one not in dated]
+    return bool(dated) and all(agencies.named(one) or _is_name(one) for one in others)
 
 
 def _is_undated(text: str, by: re.Match[str] | None) -> bool:

@@ -32,7 +32,11 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "version_created": ("versioncreated", "updated", "datetimesent", "modified"),
         "content_created": ("contentcreated",),
-        "embargo": ("embargoeduntil", "embargoed", "embargo", "embargodate"),
+        "embargo": (
+            *("embargoeduntil", "embargoed", "embargo", "embargodate", "sperrfrist"),
+            *("sperrfristbis", "sperrefrist", "sperretil", "spærretid", "spärrtid", "klausul"),
+            *("releaseat", "holduntil", "notforusebefore", "donotpublishbefore", "releasedatetime"),
+        ),
         "expires": ("expires", "expiry"),
         "pub_status": ("pubstatus", "status", "state"),
         "urgency": ("urgency",),
@@ -43,7 +47,7 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "ed_note": ("ednote", "editorialnote", "editornote", "notetoeditors", "advisory"),
         "usage_terms": ("usageterms", "usage"),
         "copyright_holder": ("copyrightholder",),
-        "copyright_notice": ("copyrightnotice", "copyrightline"),
+        "copyright_notice": ("copyrightnotice", "copyrightline", "copyright"),
         "feed": ("sourcefeed", "feed"),
         "keywords": ("keywords", "keyword", "tags"),
         "follows": (

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from workers.formats import email_headers
+from workers.data import agencies
+from workers.formats import email_headers, wire_lines
 from workers.formats.email_headers import Address, Headers
 from workers.formats.email_parts import Attachment, Mail
 from workers.story import Coded, Fields, Hop, Reference
@@ -38,6 +39,7 @@ def fields(headers: Headers) -> Fields:
     named = any(name in headers.fields for name in _EMBARGOES)
     return Fields(
         uri=next(email_headers.ids(headers.one("message-id")), ""),
+        agency=agencies.at_home(author.address.rpartition("@")[2]),
         provider=author.name or author.address,
         language=headers.one("content-language").partition(",")[0].strip(),
         version_created=_date(headers.one("date", "resent-date")),
@@ -49,6 +51,7 @@ def fields(headers: Headers) -> Fields:
         keywords=_keywords(headers.one("keywords", "x-keywords")),
         info_sources=_sources(author, headers),
         alt_ids=tuple(("inReplyTo", one) for one in email_headers.ids(headers.one("in-reply-to"))),
+        signals=wire_lines.signals(wire_lines.versions([headers.one("subject")])),
         follows=tuple(email_headers.ids(headers.one("supersedes", "obsoletes"))),
         feed_fields=_feed_fields(headers),
     )

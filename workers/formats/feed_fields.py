@@ -17,6 +17,7 @@ from workers.values import dataclass
 
 _MAILBOX = re.compile(r"(?:mailto:)?[^\s@()<>]{1,80}@[^\s@()<>]{1,80}\s*\((?P<name>[^()]{1,200})\)")
 _BOXED = re.compile(r"(?P<name>[^<>@]{1,200}?)\s*<[^\s@<>]{1,80}@[^\s@<>]{1,80}>")
+_LISTED: Final = (";", ",", "+")
 _JOINABLE: Final = ("/", "#", ":", "=")
 
 
@@ -114,6 +115,8 @@ def fields(item: Elements, element: Element, channel: Channel, title: str, bylin
         own = {slot: said for slot in _SHARED if (said := _first(item, slot))}
         shared = {**shared, **own}
     simple: dict[str, Any] = {slot: feed_names.text(item, slot) for slot in item.keys() & _SIMPLE}
+    if "embargo" not in item and (release := feed_names.text(item, "release")):
+        simple["embargo"] = release
     return Fields(
         uri=links.uri,
         url=links.url,
@@ -131,7 +134,8 @@ def fields(item: Elements, element: Element, channel: Channel, title: str, bylin
         subjects=tuple(dict.fromkeys(_categories(item))),
         info_sources=tuple(dict.fromkeys(sources)),
         associations=links.associations,
-        follows=links.follows,
+        follows=(*links.follows, *_texts(item, "follows")),
+        signals=tuple(_texts(item, "signal")),
         feed_fields=_feed_fields(item, channel),
         **simple,
     )
@@ -233,12 +237,12 @@ def _categories(item: Elements) -> Iterator[Coded]:
 
 
 def _keywords(item: Elements) -> tuple[str, ...]:
-    """Keywords, each once: a list in one element is parted by its commas or semicolons."""
+    """Keywords, each once: a list in one element is parted by semicolons, commas, plus signs."""
     if "subject" not in item and "keyword" not in item:
         return ()
     words: list[str] = []
     for text in (*_texts(item, "subject"), *_texts(item, "keyword")):
-        words += text.split(";" if ";" in text else ",")
+        words += text.split(next((sign for sign in _LISTED if sign in text), ","))
     return tuple(dict.fromkeys(filter(None, map(str.strip, words))))
 
 

@@ -98,14 +98,22 @@ SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
     "summary": (
         *("description", "atom:summary", "dc:description", "dcterms:abstract", "excerpt:encoded"),
         *("summary", "x:summary", "x:description", "abstract", "x:abstract", "standfirst"),
-        *("lead", "x:lead", "itunes:summary", "itunes:subtitle", "subtitle", "x:subtitle"),
+        *("lead", "x:lead", "itunes:summary", "itunes:subtitle"),
         *("atom:subtitle", "atom:tagline", "prism:teaser"),
+    ),
+    "subheadline": (
+        *("subheadline", "subhead", "kicker", "deck", "shortheadline", "shorttitle", "secondtitle"),
+        *("x:subheadline", "x:subhead", "x:kicker", "x:deck", "x:shortheadline", "x:shorttitle"),
+        *("prism:alternatetitle", "dcterms:alternative", "x:subtitle", "subtitle"),
     ),
     "caption": (
         *("media:description", "media:title", "media:credit", "image_caption", "imagecaption"),
         *("photocaption", "photo_caption", "image_credit", "imagecredit", "x:imagecaption"),
     ),
-    "ed_note": ("ednote", "x:ednote", "editorsnote", "x:editorsnote"),
+    "ed_note": (
+        *("ednote", "x:ednote", "editorsnote", "x:editorsnote", "editorialnote", "x:editorialnote"),
+        *("notetoeditors", "x:notetoeditors", "x:specialinstructions", "x:advisory"),
+    ),
     "copyright_notice": (
         *("copyright", "atom:rights", "atom:copyright", "dc:rights", "dcterms:rights"),
         *("prism:copyright", "media:copyright", "x:copyright"),
@@ -147,7 +155,18 @@ SLOTS: Final[Mapping[str, tuple[str, ...]]] = {
         *("updatedat", "updated_at", "updateddate", "updatedate", "modifieddate", "lastmodified"),
     ),
     "content_created": ("atom:created", "dcterms:created", "prism:creationdate"),
-    "embargo": ("embargo", "x:embargo", "prism:embargodate", "embargoed", "x:embargoed"),
+    "embargo": (
+        *("embargo", "x:embargo", "prism:embargodate", "embargoed", "x:embargoed"),
+        *("embargoeduntil", "x:embargoeduntil", "embargodate", "x:embargodate"),
+        *("x:embargountil", "embargountil", "x:sperrfrist", "sperrfrist"),
+    ),
+    "release": ("x:releasedatetime", "releasedatetime"),
+    "signal": ("signal", "x:signal", "signals", "x:signals"),
+    "follows": (
+        *("dcterms:replaces", "dcterms:isversionof", "x:replaces", "replaces", "x:evolvedfrom"),
+        *("x:supersedes", "x:previousversion", "prism:isupdateof", "prism:iscorrectionof"),
+        *("x:updateof", "x:correctionof"),
+    ),
     "expires": ("expirationdate", "prism:expirationdate", "expires", "x:expires", "prism:killdate"),
     "pub_status": ("pubstatus", "x:pubstatus", "status", "x:status", "x:publishingstatus"),
     "urgency": ("urgency", "x:urgency"),

@@ -135,6 +135,8 @@ class Texts:
         if len(renderings) > guards.MAX_RENDITIONS:
             return guards.too_many_renditions()
         self._read_titles()
+        if "subheadline" in self._item:
+            self._read_below()
         self.blocks += [
             Block(text, Role.BYLINE, f"/author[{number}]" if number > 1 else "/author")
             for number, text in enumerate(bylines, 1)
@@ -176,6 +178,11 @@ class Texts:
                 behind = self._source_behind(found.text) if "source" in self._item else ""
                 self.blocks += _parted(block, behind) if behind else (block,)
                 self.title = self.title.removesuffix(behind)
+
+    def _read_below(self) -> None:
+        """The lines below a title, or other titles; what the body says anyway is a rendition."""
+        for element in self._item.get("subheadline", ()):
+            self._add_line(element, Role.SUBHEADLINE)
 
     def _source_behind(self, title: str) -> str:
         """The name of the source, where aggregators put it behind a title."""

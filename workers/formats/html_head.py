@@ -6,7 +6,7 @@ from typing import Final
 from pydantic import JsonValue
 from selectolax.lexbor import LexborHTMLParser
 
-from workers.formats import json_text, page_sources
+from workers.formats import json_text, linked_data, page_sources
 from workers.formats.ninjs_shapes import text_of, texts
 from workers.formats.page_dates import named
 from workers.outcome import DeadLettered
@@ -132,14 +132,7 @@ def _fields(
         genres=tuple(
             Coded(name=name) for name in texts(linked.get("genre")) or meta.get("genre", ())
         ),
-        subjects=tuple(
-            Coded(name=name, rel="section")
-            for name in dict.fromkeys(
-                texts(linked.get("articleSection"))
-                or meta.get("article:section", ())
-                or meta.get("parsely-section", ())
-            )
-        ),
+        subjects=(*_sections(meta, linked), *linked_data.subjects(linked)),
         copyright_holder=one(key="copyrightHolder"),
         usage_terms=one(key="usageInfo") or one(key="license"),
         expires=one("article:expiration_time", key="expires"),
@@ -147,6 +140,13 @@ def _fields(
         alt_ids=tuple(("identifier", said) for said in texts(linked.get("identifier"))[:5]),
         info_sources=page_sources.sources(meta, linked, stated or one("og:url"), own),
         digital_source_type=_source_type(linked),
+        associations=linked_data.references(linked, meta.get("og:image", ())),
+        pub_status=linked_data.status(linked),
+        ed_note=linked_data.corrections(linked),
+        located=linked_data.located(linked),
+        people=linked_data.people(linked),
+        organisations=linked_data.organisations(linked),
+        places=linked_data.places(linked),
         feed_fields=page_sources.feed_fields(tree, meta, linked),
         addresses=page_sources.addresses(tree, meta, linked, fetched),
     )
@@ -189,12 +189,20 @@ def _keywords(meta: Meta, linked: dict[str, JsonValue]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
+def _sections(meta: Meta, linked: dict[str, JsonValue]) -> Iterator[Coded]:
+    stated = texts(linked.get("articleSection"))
+    names = stated or meta.get("article:section", ()) or meta.get("parsely-section", ())
+    for name in dict.fromkeys(names):
+        yield Coded(name=name, rel="section")
+
+
 def _source_type(linked: dict[str, JsonValue]) -> Coded | None:
     stated = next(iter(texts(linked.get("digitalSourceType"))), "")
     return Coded(uri=stated) if stated else None
 
 
 def _blocks(meta: Meta, linked: dict[str, JsonValue]) -> Iterator[Block]:
+    yield from linked_data.other_headline(linked)
     seen: set[str] = set()
     for name in _DESCRIPTIONS:
         for text in meta.get(name, ())[:1]:

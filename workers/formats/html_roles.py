@@ -22,6 +22,7 @@ _OWN_ROLE: Final = {
     Line.CAPTION: Role.CAPTION,
     Line.BYLINE: Role.BYLINE,
     Line.PAID: Role.METADATA,
+    Line.HELD: Role.ADVISORY,
 }
 _OPENED: Final = {Line.RELATED_HEAD: Role.RELATED, Line.COMMENTS_HEAD: Role.COMMENT}
 _HEAD_OF_BODY: Final = 3

@@ -156,7 +156,10 @@ def _head_blocks(message: _Message, top: Sequence[Line]) -> Iterator[Block]:
     slugs = len(message.head)
     for line in top[:slugs]:
         yield Block(line.text, Role.METADATA, f"line {line.number}{_SLUG}")
-    for block in wire_lines.head_blocks(top[slugs:]):
+    apart, rest = wire_lines.without_slug(top[slugs:])
+    for line in apart:
+        yield Block(line.text, Role.METADATA, f"line {line.number}{_SLUG}")
+    for block in wire_lines.head_blocks(rest):
         # The sign that ends a head is none of its words.
         yield Block(block.text.rstrip(" =") or block.text, block.role, block.place)
 
@@ -247,6 +250,7 @@ def _story(
         byline=next((_byline(block) for block in blocks if block.role is Role.BYLINE), ""),
         pub_status=status,
         signals=wire_lines.signals(versions),
+        follows=wire_lines.replaced(top),
         version_created=_sent(message, blocks),
     )
     if message.header is None:

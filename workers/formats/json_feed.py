@@ -7,7 +7,7 @@ from typing import Any, Final, cast
 
 from pydantic import JsonValue
 
-from workers.data import agencies
+from workers.data import agencies, usual_names
 from workers.formats import (
     completeness,
     guards,
@@ -17,7 +17,7 @@ from workers.formats import (
     ninjs_fields,
     renditions,
 )
-from workers.formats.element_names import by_plain_name
+from workers.formats.element_names import by_plain_name, plain
 from workers.formats.feed_links import absolute
 from workers.formats.ninjs_shapes import text_of, texts
 from workers.formats.page_dates import named
@@ -43,9 +43,11 @@ _KNOWN_OF_FEED: Final = frozenset(
     {"version", "title", "homepageurl", "feedurl", "description", "usercomment", "nexturl", "icon"}
     | {"favicon", "author", "authors", "language", "expired", "hubs", "items"}
 )
+_SUBHEADLINES: Final = frozenset(usual_names.TEXTS["subheadlines"])
 _OF_EXTENSIONS: Final = (
     *("version", "pub_status", "urgency", "priority", "slugline", "ed_note", "located"),
-    *("dateline", "credit", "signals", "genres", "usage_terms"),
+    *("dateline", "credit", "signals", "genres", "usage_terms", "copyright_notice", "provider"),
+    *("copyright_holder", "profile", "follows", "byline", "expires"),
 )
 _MOST_AUTHORS: Final = 20
 """More authors of a feed are its staff: none of its items is signed by all of them."""
@@ -153,6 +155,10 @@ def _story(item: JsonValue, channel: _Channel) -> Story | DeadLettered:
 def _heads(item: Item, authors: Sequence[str]) -> Iterator[Block]:
     if title := renditions.without_markup(text_of(item.get("title"))):
         yield Block(title, Role.HEADLINE, "/title")
+    for extension, value in item.items():
+        for name, said in value.items() if isinstance(value, dict) and extension[:1] == "_" else ():
+            if plain(name) in _SUBHEADLINES and (text := renditions.without_markup(text_of(said))):
+                yield Block(text, Role.SUBHEADLINE, f"/{extension}/{name}")
     for number, name in enumerate(authors, 1):
         yield Block(name, Role.BYLINE, f"/author[{number}]" if number > 1 else "/author")
 

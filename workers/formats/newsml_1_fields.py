@@ -35,6 +35,7 @@ _NOTED_IN: Final = ("advisory", "note", "instruction", "editor", "correction", "
 _WORDS: Final = frozenset({"keyword", "keywords"})
 _PARTIES: Final = {"source": "originated", "creator": "creator", "contributor": "contributor"}
 _CATCHWORDS: Final = frozenset({"catchword", "catchwordline", "keyword", "keywords", "stichwort"})
+_LISTED: Final = (";", ",", "+")
 _CODE: Final = 3
 _NO_UPDATE: Final = frozenset({"", "n"})
 
@@ -109,6 +110,8 @@ def notes(parts: Parts) -> Iterator[str]:
     for element, _ in parts.lines:
         yield from (text for kind, text in typed_lines(element) if is_note(kind))
     yield from (value for name, value in properties(parts.admin) if name in _NOTES)
+    for component in children(parts.item, "NewsComponent"):
+        yield from filter(None, map(text_of, children(component, "Comment")))
 
 
 def _embargo(management: Elements, status: str) -> str | None:
@@ -166,7 +169,7 @@ def _keywords(parts: Parts) -> Iterator[str]:
         if name.endswith("keywords")
     ]
     for text in stated:
-        sign = ";" if ";" in text else ","
+        sign = next((sign for sign in _LISTED if sign in text), ",")
         yield from filter(None, map(str.strip, text.split(sign)))
 
 

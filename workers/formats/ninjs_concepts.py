@@ -34,6 +34,10 @@ _FILED: Final = {
 """What a category is where its type says that it is none: the last part of `dnltype:keyword`."""
 
 
+_WRITERS: Final = frozenset({"author", "writer", "byline", "creator", "reporter", "journalist"})
+_LOCATED: Final = frozenset({"located", "dateline", "origin"})
+"""Relations of people who wrote an item, and of the place where they did."""
+
 _FLAGS: Final = {
     **dict.fromkeys(("korrektion", "correction", "iscorrection"), "correction"),
     **dict.fromkeys(("nyversion", "newversion", "isupdate"), "update"),
@@ -132,10 +136,15 @@ def _coded(entry: JsonValue, rel: str) -> Coded:
     scheme, code = one("scheme"), one("code")
     return Coded(
         name=one("name") or one("value"),
-        uri=one("uri") or (scheme + code if "://" in scheme and code else ""),
+        uri=one("uri") or (_joined(scheme, code) if "://" in scheme and code else ""),
         literal=one("literal") or code or one("qcode") or one("symbol"),
         rel=one("rel") or one("role") or one("rels") or rel,
     )
+
+
+def _joined(scheme: str, code: str) -> str:
+    """A code in its scheme: `medtop:20000001` has the alias of a scheme that ends in a slash."""
+    return scheme + (code.rpartition(":")[2] if scheme.endswith("/") else code)
 
 
 def _unpacked(text: str) -> Iterator[str]:
@@ -166,11 +175,30 @@ def _settings(entry: JsonValue) -> Iterator[str]:
             yield f"{name}:{text}"
 
 
+def writers(known: Elements) -> tuple[str, ...]:
+    """The people of an item who wrote it, by their relation."""
+    people = concepts(known, "people")
+    return tuple(one.name for one in people if _last(one.rel) in _WRITERS and one.name)
+
+
+def located(known: Elements) -> str:
+    """Where an item was written: the place of its dateline's object, or a place that says so."""
+    dateline = known.get("dateline")
+    inside = by_plain_name(dateline).get("located") if isinstance(dateline, dict) else None
+    stated = next(iter(texts(inside)), "")
+    places = (one.name for one in concepts(known, "places") if _last(one.rel) in _LOCATED)
+    return stated or next(places, "")
+
+
+def _last(rel: str) -> str:
+    """The last part of a relation that is a word, a code or a URI."""
+    return rel.rpartition("/")[2].rpartition(":")[2].lower()
+
+
 def party(sources: Iterable[Coded], *parts: str) -> str:
     """The name of the source that had one of these parts, said by a word, a code or a URI."""
     for source in sources:
-        part = source.rel.rpartition("/")[2].rpartition(":")[2].lower()
-        if part in parts:
+        if _last(source.rel) in parts:
             return source.name or source.literal
     return ""
 

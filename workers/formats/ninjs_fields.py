@@ -8,7 +8,7 @@ from pydantic import JsonValue
 
 from workers.data import statuses
 from workers.formats import markup, ninjs_concepts, renditions
-from workers.formats.element_names import NAMES, Elements
+from workers.formats.element_names import NAMES, Elements, by_plain_name
 from workers.formats.ninjs_shapes import NOTHING, YES, is_yes, passages, text_of, texts
 from workers.formats.page_dates import named
 from workers.story import Coded, Fields
@@ -33,6 +33,10 @@ _NO: Final = ("false", "no", "none", "null", "0")
 _NO_DATES: Final = ("0001-01-01", "0000-00-00")
 """What databases and programs write where there is no date."""
 
+_IN_FORCE: Final = ("active", "enabled", "embargoed", "isembargoed", "status", "value")
+_ENDS: Final = ("until", "date", "datetime", "end", "enddate", "ends", "expires", "time", "to")
+"""What an object that tells of an embargo calls whether it holds, and when it ends."""
+
 _LEAST_EMPTY: Final = 2
 """Fields that are empty strings beside the embargo: one may be an oversight."""
 
@@ -41,8 +45,8 @@ _LISTED: Final = (";", ",", "+")
 
 
 def byline(known: Elements) -> str:
-    """The byline as one string, whether it came as a name, a list of names or persons."""
-    said = ", ".join(_first(known, "byline"))
+    """The byline as one string: a name, a list of names or persons, or the people who wrote."""
+    said = ", ".join(_first(known, "byline") or ninjs_concepts.writers(known))
     return " ".join((renditions.without_markup(said) if "<" in said else said).split())
 
 
@@ -78,7 +82,7 @@ def fields(known: Elements, elements: Elements) -> Fields:
         publisher=one("publisher"),
         byline=named(byline(known)),
         dateline=one("dateline"),
-        located=one("located"),
+        located=one("located") or ninjs_concepts.located(known),
         credit=one("credit"),
         language=one("language"),
         first_created=one("first_created"),
@@ -147,12 +151,23 @@ def _status(known: Elements) -> str:
 
 def _embargo(known: Elements) -> str | None:
     """None without an embargo. An element that is there but empty is an embargo without a date."""
-    for value in _embargoes(known):
+    for value in map(_until, _embargoes(known)):
         if value is not None and value is not False:
             stated = next(iter(texts(value)), "")
             if not _says_none(stated) and not (value == "" and _writes_all(known)):
                 return "" if stated.lower() in YES else stated
     return None
+
+
+def _until(value: JsonValue) -> JsonValue:
+    """The date in an object that says when an embargo ends: `{"active": true, "until": ...}`."""
+    if not isinstance(value, dict):
+        return value
+    parts = by_plain_name(value)
+    if any(parts.get(name) is False for name in _IN_FORCE):
+        return False
+    dates = (text for name in _ENDS if (text := text_of(parts.get(name))))
+    return next(dates, "") or next(iter(texts(value)), "") or bool(value)
 
 
 def _says_none(stated: str) -> bool:

@@ -21,7 +21,7 @@ YES: Final = ("true", "yes")
 _DEEPEST: Final = 8
 """How deep in lists and objects a text is looked for."""
 
-_NAMED_BY: Final = ("name", "value", "literal", "uri", "by", "byline", "city")
+_NAMED_BY: Final = ("name", "value", "literal", "uri", "by", "byline", "city", "text")
 _TOLD_BY: Final = (
     *("value", "text", "content", "html", "body", "title", "name", "literal", "by", "uri"),
     "byline",

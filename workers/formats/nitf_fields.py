@@ -32,6 +32,7 @@ _SHIFT_OF_DATE: Final = str.maketrans("", "", "-:")
 _PRIORITIES: Final = ("priority", "prioritet", "priorität", "prioridad", "priorité", "priorità")
 _BEHIND = re.compile(r"[_:.]\d{1,6}")
 _SOURCES: Final = ("source", "provider")
+_LISTED: Final = (";", ",", "+")
 _EMBARGOED: Final = "embargoed"
 
 
@@ -185,7 +186,8 @@ def _keywords(docdata: Element | None, metas: dict[str, str]) -> tuple[str, ...]
         for word in (descendants(docdata, "keyword") if docdata is not None else ())
     ]
     for name in filter(_KEYWORDS.__contains__, metas):
-        found += [word.strip() for word in metas[name].split(",")]
+        sign = next((sign for sign in _LISTED if sign in metas[name]), ",")
+        found += [word.strip() for word in metas[name].split(sign)]
     return tuple(dict.fromkeys(word for word in found if word))
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from workers import data
 from workers.data import furniture
 from workers.data.phrases import TAG_LABELS
+from workers.formats import held_lines
 from workers.formats.bylines import LONGEST_BYLINE, is_byline
 from workers.formats.line_shapes import ends_in_stop, is_label, is_prose, plainly
 
@@ -25,6 +26,7 @@ class Line(StrEnum):
     RIGHTS = "rights"
     CAPTION = "caption"
     PAID = "paid"
+    HELD = "held"
     TRAIL = "trail"
     PROSE = "prose"
     LABEL = "label"
@@ -88,6 +90,8 @@ def kind(text: str) -> Line:
 def _kind(text: str) -> Line:
     text = plainly(text)
     # The small one of a Turkish capital is two characters.
+    if held_lines.is_held(text):
+        return Line.HELD
     lower = text.lower().replace("i\u0307", "i")
     bare = lower.strip(_EDGES)
     if len(bare) <= _LONGEST_WORDS:

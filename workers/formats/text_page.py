@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workers.data import agencies
-from workers.formats import guards, stacked_bylines
+from workers.formats import cut_teasers, guards, stacked_bylines
 from workers.formats.bylines import are_two_names, is_name
 from workers.formats.line_shapes import ends_in_stop, is_label, is_note
 from workers.formats.page_dates import signed
@@ -24,14 +24,8 @@ _LETTER_SHARE: Final = 0.3
 no letters, so a Hindi story has only about 0.55."""
 
 _LEAST_WORDS: Final = 4
-_SHORTEST_TEASER: Final = 20
-_TEASER_WITHIN: Final = 60
-_WHOLE_WITHIN: Final = 12
-"""A teaser stands among the first lines of a page, and its whole soon after it."""
-
 _HEAD_LINES: Final = 3
 _LEAST_MENU: Final = 3
-_DOTS: Final = ("...", "…", ". . .")
 
 _OWN_ROLE: Final = {
     Line.CHROME: Role.CHROME,
@@ -41,6 +35,7 @@ _OWN_ROLE: Final = {
     Line.CAPTION: Role.CAPTION,
     Line.TRAIL: Role.NAVIGATION,
     Line.PAID: Role.METADATA,
+    Line.HELD: Role.ADVISORY,
 }
 """Lines whose words say what they are, wherever they stand."""
 
@@ -81,7 +76,7 @@ def read(document: Document) -> Story | DeadLettered:
         return DeadLettered(Reason.NO_STORY, Stage.READ, "a page with some text was expected")
     start = _body_start(lines)
     roles = _head_roles(lines[:start]) + _body_roles(lines[start:])
-    _mark_teasers(lines, roles)
+    roles = cut_teasers.marked([line.text for line in lines], roles)
     blocks = tuple(
         Block(line.text, role, line.place) for line, role in zip(lines, roles, strict=True)
     )
@@ -233,7 +228,8 @@ def _role_in(zone: Role, line: _Read, lines: list[_Read], number: int) -> Role:
         return zone
     own = _OWN_ROLE.get(line.kind)
     if zone is Role.BODY:
-        keep = line.kind is Line.TRAIL or (line.kind is Line.BYLINE and _in_midst(lines, number))
+        by = line.kind is Line.BYLINE
+        keep = line.kind is Line.TRAIL or (by and (_in_midst(lines, number) or _is_sign(line)))
         return Role.BODY if own is None or keep else own
     if zone is Role.TAGS and line.kind is Line.PROSE:
         # Below the tags, a sentence is a note on this story; other lines are links.
@@ -242,6 +238,13 @@ def _role_in(zone: Role, line: _Read, lines: list[_Read], number: int) -> Role:
 
 
 _BELOW: Final = {Role.TAGS: Role.RELATED}
+
+
+def _is_sign(line: _Read) -> bool:
+    """Whether an agency signs off: `(PTI)`, which is no byline below a text."""
+    return (
+        line.text[:1] in "([（【" and agencies.named(line.text.strip("()[]（）【】 ")) is not None
+    )
 
 
 def _in_midst(lines: list[_Read], number: int) -> bool:
@@ -261,22 +264,6 @@ def _mark_menus(lines: list[_Read], roles: list[Role]) -> None:
 
 def _is_word(line: _Read) -> bool:
     return is_label(line.text) and not any(character.isdigit() for character in line.text)
-
-
-def _mark_teasers(lines: list[_Read], roles: list[Role]) -> None:
-    """A line cut by dots, of which a later line is the whole, is the teaser of the page."""
-    for number, line in enumerate(lines[:_TEASER_WITHIN]):
-        if not line.text.endswith(_DOTS) or roles[number] not in _MAY_BE_TEASER:
-            continue
-        start = " ".join(line.text.rstrip(". …").split())
-        later = (
-            " ".join(other.text.split()) for other in lines[number + 1 : number + 1 + _WHOLE_WITHIN]
-        )
-        if len(start) >= _SHORTEST_TEASER and any(text.startswith(start) for text in later):
-            roles[number] = Role.TEASER
-
-
-_MAY_BE_TEASER: Final = frozenset({Role.BODY, Role.SUBHEADLINE, Role.NAVIGATION})
 
 
 def _fields(blocks: tuple[Block, ...]) -> Fields:

@@ -8,7 +8,7 @@ from typing import Final
 from pydantic import JsonValue
 
 from workers.data import agencies, usual_names
-from workers.formats import element_names, ninjs_concepts, ninjs_fields
+from workers.formats import element_names, ninjs_concepts, ninjs_fields, pictures
 from workers.formats.element_names import Elements, by_plain_name
 from workers.formats.ninjs_shapes import text_of
 from workers.formats.page_dates import named
@@ -51,6 +51,7 @@ _SAID_BY: Final = (
     *("main", "default", "html", "date", "url", "by", "href", "code", "slug", "ln", "line", "p"),
     *("ednote", "note"),
 )
+_WHOLE_NAMES: Final = ("name", "displayname", "fullname", "by", "byline", "title", "label")
 _MOST_NOTES: Final = 20
 _DEEPEST: Final = 6
 _NO_WORDS: Final = ("true", "false")
@@ -69,10 +70,24 @@ def _said(value: JsonValue, depth: int) -> Iterator[str]:
             yield from _said(entry, depth + 1)
     elif isinstance(value, dict):
         items = by_plain_name(value)
+        if full := _full_name(items):
+            yield full
+            return
         found = ([*_said(items.get(name), depth + 1)] for name in _SAID_BY)
         yield from next((texts for texts in found if texts), ())
     elif text := text_of(value):
         yield text
+
+
+def _full_name(items: Elements) -> str:
+    """The name of a person that is given in two parts and nowhere as one."""
+    if any(text_of(items.get(name)) for name in _WHOLE_NAMES):
+        return ""
+    parts = (text_of(items.get(first)) for first in ("firstname", "givenname"))
+    first = next(filter(None, parts), "")
+    parts = (text_of(items.get(last)) for last in ("lastname", "familyname", "surname"))
+    last = next(filter(None, parts), "")
+    return f"{first} {last}" if first and last else ""
 
 
 def one(elements: Elements, field: str) -> str:
@@ -156,6 +171,7 @@ def fields(elements: Elements) -> Fields:
         pub_status=of_ninjs.pub_status,
         urgency=one(elements, "urgency"),
         priority=one(elements, "priority"),
+        profile=one(elements, "profile"),
         slugline=_slugline(elements),
         ed_note=one(elements, "ed_note"),
         usage_terms=one(elements, "usage_terms"),
@@ -176,7 +192,7 @@ def fields(elements: Elements) -> Fields:
             *other_id,
             *_numbered(one(elements, "daily_number"), first_created or version_created),
         ),
-        associations=of_ninjs.associations,
+        associations=(*of_ninjs.associations, *pictures.of_item(elements)),
         follows=of_ninjs.follows,
         digital_source_type=of_ninjs.digital_source_type,
         feed_fields=of_ninjs.feed_fields,

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 
 from pydantic import JsonValue
 
-from workers.data import agencies
+from workers.data import agencies, usual_names
 from workers.formats import guards, json_items, json_search, unknown_json
 from workers.formats.element_names import plain
 from workers.formats.json_search import Found
@@ -53,6 +53,7 @@ _HOLDERS: Final = frozenset(
 )
 """Elements that hold fields of the item they stand in."""
 
+_PEOPLE: Final = frozenset(usual_names.FIELDS["byline"])
 _KEPT: Final = ("href", "class")
 _NO_VALUE: Final = frozenset({"nil", "null"})
 
@@ -110,7 +111,8 @@ def _value(element: Element) -> JsonValue:
         return {**attributes, "value": text} if attributes and text else text or {**attributes}
     children = list(element)
     names = Counter(_key(child) for child in children)
-    if len(names) == 1 and not attributes and all(map(_is_text, children)):
+    listed = len(names) == 1 and not attributes
+    if listed and (all(map(_is_text, children)) or plain(local(element)) in _PEOPLE):
         return [_value(child) for child in children]
     return _lifted({**attributes, **_members(children, names)})
 

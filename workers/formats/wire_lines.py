@@ -8,6 +8,7 @@ from typing import Final
 from workers.data import months, wires
 from workers.data.phrases import ADVISORY_BEGINS
 from workers.data.wires import NOTES_BEGIN, Version
+from workers.formats import held_lines
 from workers.formats.page_lines import Line as Kind
 from workers.formats.page_lines import goes_on_in, kind
 from workers.story import Block, Role
@@ -24,16 +25,19 @@ _FULL: Final = 66
 
 _ADVISORY = re.compile(
     rf"[\s(\[*_=-]{{0,4}}(?:{ADVISORY_BEGINS}|(?:strictly )?embargo(?:ed|:)|sperrfrist"
-    r"|hold for release|эмбарго|حظر للنشر|être soumis)",
+    r"|hold for release|for release\b|эмбарго|حظر للنشر|être soumis)",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\([^()]{1,180}\)\W{0,3}")
 _PARTS = re.compile(r"[/,]|\s[-–—]\s|:\s")
 _LEADING = re.compile(r"[^\W\d_]{3,20}(?: [^\W\d_]{3,20}| \d{1,2})?(?=[-:])")
+# `Norland-ferry ANNULATION`: a word in capitals behind a slug that is in none.
+_TRAILING = re.compile(r"(?<=[a-z] )[^\W\d_a-z]{4,20}$")
 _AT_ENDS = re.compile(r"(?:^|(?<=\s))\(([^()]{1,120})\)(?=\s|$)")
+# AFP has its name before it: `AFP 191130 GMT JAN 26`.
 _GROUP = re.compile(
-    r"[\W_]{0,8}(?P<day>\d{2})(?P<hour>\d{2})(?P<minute>\d{2})\s{0,3}"
-    r"(?P<zone>[A-Za-z]{1,5}(?=[\s\d])|[+-]\d{2}:?\d{2})?\s{0,3}"
+    r"[\W_]{0,8}(?:(?-i:[A-Z]{2,6})\s{1,3})?(?P<day>\d{2})(?P<hour>\d{2})(?P<minute>\d{2})\s{0,3}"
+    r"(?P<zone>[^\W\d_]{1,5}(?=[\s\d])|[+-]\d{2}:?\d{2})?\s{0,3}"
     rf"(?P<month>{months.PATTERN})\.?\s{{0,3}}(?P<year>\d{{4}}|\d{{2}})?[\W_]{{0,8}}",
     re.IGNORECASE,
 )
@@ -43,6 +47,15 @@ _GROUP_OF_DASHES = re.compile(
     r"(?P<hour>\d{2}):(?P<minute>\d{2})(?P<zone>)(?:\s{1,3}N{2,4})?",
     re.IGNORECASE,
 )
+_REPLACES = re.compile(
+    r"\b(?:ersetzt|replaces|replacing|remplace|sustituye(?:\sa)?|vervangt|sostituisce|erstatter"
+    r"|ersätter|substitui|zastępuje|nahrazuje)\W{1,3}"
+    r"(?:(?:meldung|story|dépêche|nr\.?|no\.?)\s)?(?P<id>[a-z]{2,6}\d{3,6})\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.!?:]$")
+_LONGEST_SLUG: Final = 40
+_MOST_SLUG_WORDS: Final = 4
 _END = re.compile(r"\./\.\S{0,8}|N{4}")
 _CENTURY: Final = 70
 """Two digits of a year from here on are of the last century: the format is from 1979."""
@@ -108,6 +121,8 @@ def is_of_head(text: str) -> bool:
 
 def is_note(text: str) -> bool:
     """Whether a line of a head is for editors: labelled so, or all in brackets."""
+    if held_lines.is_held(text):
+        return True
     return bool(_ADVISORY.match(text[:80]) or _BRACKETED.fullmatch(text[: LONGEST + 1]))
 
 
@@ -120,6 +135,29 @@ def slug_versions(texts: Iterable[str]) -> tuple[Version, ...]:
     """What kind of message keyword lines say this is, in their parts: `BC-Fire, 1st Ld, URGENT`."""
     parts = (part for text in texts for part in (text, *_PARTS.split(text[:LONGEST])))
     return tuple(dict.fromkeys(found for part in parts if (found := wires.version_of(part))))
+
+
+def without_slug(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
+    """The lines of slugs at the head of some lines, and the others, among them a headline.
+
+    A slug is a word or two joined by signs, or stands apart from a headline that the sign of a head
+    marks: `Norland-ferry`, `Kelmont Fähre`.
+    """
+    untold = [line for line in lines if _head_role(line.text) is None]
+    if len(untold) < 2 or not untold[1].text.rstrip().endswith("="):
+        return (), lines
+    first = untold[0].text.strip()
+    short = len(first) <= _LONGEST_SLUG and not first.endswith("=") and not _STOP.search(first)
+    if not short or len(first.split()) > _MOST_SLUG_WORDS or first.isupper():
+        return (), lines
+    return untold[:1], [line for line in lines if line is not untold[0]]
+
+
+def replaced(texts: Iterable[str]) -> tuple[str, ...]:
+    """The messages that this one replaces, as lines of a head say it: `(Ersetzt bdt0440)`."""
+    return tuple(
+        dict.fromkeys(found["id"] for text in texts for found in _REPLACES.finditer(text[:LONGEST]))
+    )
 
 
 def versions(texts: Iterable[str]) -> tuple[Version, ...]:
@@ -148,6 +186,8 @@ def _within(text: str) -> Iterator[str]:
     leading = _LEADING.match(text)
     if leading and leading[0].isupper():
         yield leading[0]
+    if (trailing := _TRAILING.search(text)) and not text.isupper():
+        yield trailing[0]
     for bracket in _AT_ENDS.findall(text):
         yield from (bracket, *_PARTS.split(bracket))
 

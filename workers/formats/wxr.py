@@ -10,7 +10,7 @@ from dataclasses import replace
 from html import unescape
 from typing import Final
 
-from workers.formats import feed_items, feed_names, feed_texts, wxr_html, xml_tree
+from workers.formats import feed_items, feed_names, feed_texts, wxr_html, wxr_notes, xml_tree
 from workers.formats.feed_fields import Channel
 from workers.formats.feed_names import Elements
 from workers.formats.ninjs_fields import bearing
@@ -99,12 +99,14 @@ def _completed(story: Story, element: Element, export: _Export) -> Story:
     )
     if fields.pub_status == "future":
         fields = replace(fields, embargo=fields.first_created)
+    fields = wxr_notes.filled(fields, notes)
     signed = tuple(
-        replace(block, text=byline) if block.role is Role.BYLINE and byline else block
+        replace(block, text=fields.byline) if block.role is Role.BYLINE and byline else block
         for block in story.blocks
         if block.role is not Role.BYLINE or block.text == story.fields.byline
     )
-    return replace(story, fields=fields, blocks=(*signed, *_comments(item)))
+    below = wxr_notes.lines(notes)
+    return replace(story, fields=fields, blocks=(*signed, *below, *_comments(item)))
 
 
 def _status(item: Elements) -> str:
