@@ -8,8 +8,10 @@ from pydantic import JsonValue
 
 from schemas.event import Origin
 from schemas.item import Subject
+from workers import data
 from workers.assembly import concepts
 from workers.data.media_topics import TOPICS
+from workers.data.topic_terms import LANGUAGES, terms
 from workers.enrichment import languages, topics
 from workers.story import Block, Coded, Fields, Role, Story
 
@@ -152,6 +154,55 @@ def test_there_are_never_more_topics_than_five() -> None:
     assert len(result) <= topics.MOST
     for one in result:
         assert TOPICS[str(one["code"])].top in [each["code"] for each in result]
+
+
+@pytest.mark.parametrize(
+    ("language", "headline", "body", "top"),
+    [
+        (
+            "ar",
+            "المنتخب يفوز",
+            "فاز المنتخب في مباراة الدوري بهدفين وقال المدرب إنه سعيد.",
+            "15000000",
+        ),
+        (
+            "id",
+            "Banjir di Norrland",
+            "Banjir menewaskan dua warga, kata BNPB. Tim SAR mencari korban.",
+            "03000000",
+        ),
+        ("ja", "男を逮捕", "県警は男を逮捕した。捜査によると男は容疑を認めている。", "02000000"),
+        ("ko", "기준금리 동결", "한국은행이 기준금리를 동결했다. 코스피는 올랐다.", "04000000"),
+        ("pl", "Strajk w porcie", "Związkowcy rozpoczęli strajk. Chcą podwyżek płac.", "09000000"),
+        (
+            "ru",
+            "Выборы в Норрланде",
+            "На выборах победила партия губернатора, сообщил избирком.",
+            "11000000",
+        ),
+        (
+            "tr",
+            "Yarın kar yağışı bekleniyor",
+            "Meteoroloji yağış ve fırtına uyarısı yaptı.",
+            "17000000",
+        ),
+        ("zh", "发现恐龙化石", "科学家在山中发现化石，研究团队的论文已发表。", "13000000"),
+    ],
+)
+def test_a_language_has_words_of_its_own(language: str, headline: str, body: str, top: str) -> None:
+    assert codes(headline, body, language)[0] == top
+    assert codes("Norrland", "Norrland", language) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_table_has_words_of_every_top_topic_and_no_star_within_one(language: str) -> None:
+    table = terms(language)
+    assert table is not None
+    assert {code for code, topic in TOPICS.items() if not topic.parent} <= table.named
+    assert all(len(word) > 1 for word in table.words if word.isascii())
+    lines = data.text(f"topics_{language}.tsv").splitlines()
+    said = [word for line in lines if line[0] != "#" for word in line.split("\t")[2].split(",")]
+    assert not [word for word in said if "*" in word.strip("!?* ")]
 
 
 def test_another_language_than_ours_has_no_topic() -> None:

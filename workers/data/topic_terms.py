@@ -11,7 +11,24 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from workers import data
 from workers.data.media_topics import TOPICS, chain
 
-LANGUAGES: Final = ("de", "en", "es", "fr", "hi", "it", "nl", "pt")
+LANGUAGES: Final = (
+    "ar",
+    "de",
+    "en",
+    "es",
+    "fr",
+    "hi",
+    "id",
+    "it",
+    "ja",
+    "ko",
+    "nl",
+    "pl",
+    "pt",
+    "ru",
+    "tr",
+    "zh",
+)
 """What there are tables for."""
 
 _UNSPACED: Final = frozenset({"ja", "zh"})
