@@ -163,6 +163,15 @@ def test_healthcheck_without_a_worker_says_so() -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_healthcheck_without_a_web_server_says_that_there_is_none() -> None:
+    done = copytaster("healthcheck", COPYTASTER_WEB_PORT="0")
+
+    assert (done.returncode, done.stderr) == (
+        1,
+        "copytaster: there is no web server to ask: COPYTASTER_WEB_PORT is 0\n",
+    )
+
+
 def test_topics_without_a_broker_says_try_later_and_where_it_looked() -> None:
     done = copytaster("topics", "plan", COPYTASTER_BOOTSTRAP_SERVERS="127.0.0.1:1")
 

@@ -52,6 +52,11 @@ REFUSED = [
         {"COPYTASTER_SESSION_TIMEOUT_MS": "3000"},
         "COPYTASTER_HEARTBEAT_MS must be at most half of COPYTASTER_SESSION_TIMEOUT_MS.",
     ),
+    (
+        {"COPYTASTER_BATCH_MS": "26000"},
+        "COPYTASTER_TRANSACTION_TIMEOUT_MS must be at least COPYTASTER_BATCH_MS and "
+        "COPYTASTER_DEADLINE_SECONDS together.",
+    ),
 ]
 
 

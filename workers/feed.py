@@ -4,8 +4,10 @@ import asyncio
 import sys
 
 from aiokafka import AIOKafkaProducer
+from aiokafka.errors import KafkaError
 
 from workers.demo import samples
+from workers.ending import ExitCode
 from workers.kafka.connection import client_options, within
 from workers.settings import ConfigurationError, Settings, load
 from workers.topics import RAW
@@ -17,8 +19,8 @@ async def feed(settings: Settings) -> int:
     """Send every sample once, each acknowledged. Returns how many there were."""
     producer = AIOKafkaProducer(**client_options(settings.connection), acks="all")
     messages = samples()
-    await within(ANSWER_SECONDS, producer.start())
     try:
+        await within(ANSWER_SECONDS, producer.start())
         for sample in messages:
             sent = producer.send_and_wait(
                 settings.topic_prefix + RAW,
@@ -33,13 +35,16 @@ async def feed(settings: Settings) -> int:
 
 
 def main() -> None:
-    """Feed, and say what was sent. A wrong setting ends with exit code 78."""
+    """Feed, and say what was sent. Ends with 78 for a wrong setting, 75 without a broker."""
     try:
         settings = load()
         print(f"copytaster: {asyncio.run(feed(settings))} samples sent")  # noqa: T201
     except ConfigurationError as error:
         print(f"copytaster: {error}", file=sys.stderr)  # noqa: T201
-        raise SystemExit(78) from None
+        raise SystemExit(ExitCode.CONFIGURATION) from None
+    except (KafkaError, TimeoutError) as error:
+        print(f"copytaster: {error!r}", file=sys.stderr)  # noqa: T201
+        raise SystemExit(ExitCode.TEMPORARY) from None
 
 
 if __name__ == "__main__":

@@ -132,6 +132,12 @@ class Settings(BaseSettings):
             raise ValueError(
                 f"{PREFIX}HEARTBEAT_MS must be at most half of {PREFIX}SESSION_TIMEOUT_MS"
             )
+        if self.batch_ms + self.deadline_seconds * 1000 > self.transaction_timeout_ms:
+            # The broker would end the transaction of a full batch: again and again, for ever.
+            raise ValueError(
+                f"{PREFIX}TRANSACTION_TIMEOUT_MS must be at least {PREFIX}BATCH_MS and "
+                f"{PREFIX}DEADLINE_SECONDS together"
+            )
         return self
 
     @property

@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeAlias
 
 from workers.ending import Ending
 from workers.metrics import Metrics
-from workers.settings import Settings
+from workers.settings import PREFIX, Settings
 
 View: TypeAlias = Callable[[Any, Any], Awaitable[Any]]
 
@@ -61,6 +61,8 @@ def views(
 
 def probe(settings: Settings, seconds: float = 3.0) -> tuple[bool, str]:
     """Ask the worker on this machine whether it lives: yes or no, and its own words."""
+    if not settings.web_port:
+        return False, f"there is no web server to ask: {PREFIX}WEB_PORT is 0"
     host = "127.0.0.1" if settings.web_host in ("0.0.0.0", "::", "") else settings.web_host
     connection = http.client.HTTPConnection(host, settings.web_port, timeout=seconds)
     try:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal, TypeAlias, TypeVar
@@ -263,6 +264,29 @@ def _onlooker(bootstrap_servers: str, group: str) -> Consumer:
 
 _ONE_QUESTION = 5
 """Seconds for one answer about a group."""
+
+
+@contextmanager
+def member(bootstrap_servers: str, group: str, topic: str, assignor: str) -> Iterator[Consumer]:
+    """A member of a group, which has its partitions; it stays one without being polled for 30 s."""
+    consumer = Consumer(
+        {
+            "bootstrap.servers": bootstrap_servers,
+            "group.id": group,
+            "partition.assignment.strategy": assignor,
+            "enable.auto.commit": False,
+            "log_level": _QUIET,
+        }
+    )
+    try:
+        consumer.subscribe([topic])
+        end = time.monotonic() + LIMIT
+        while not consumer.assignment():
+            assert time.monotonic() < end, f"not in the group {group}"
+            consumer.poll(0.2)
+        yield consumer
+    finally:
+        consumer.close()
 
 
 def _patiently(ask: Callable[[], Answer]) -> Answer:

@@ -180,6 +180,33 @@ def test_credentials_are_taken_or_end_it_with_78_and_the_name_of_the_user() -> N
         assert "missing" in last_words(right), "the login was taken; the topics are not there"
 
 
+@pytest.mark.parametrize(
+    ("name", "milliseconds"),
+    [("SESSION_TIMEOUT_MS", "7200000"), ("TRANSACTION_TIMEOUT_MS", "3600000")],
+)
+def test_a_time_that_the_brokers_refuse_ends_it_with_78_and_its_name(
+    kafka: broker.Cluster, name: str, milliseconds: str
+) -> None:
+    """Refused by the group, it waited for ever, in silence (November 2026).
+
+    The client holds its errors back until somebody asks for records, and nobody did.
+    """
+    with Newsroom(kafka.bootstrap_servers) as room:
+        worker = room.start(**{name: milliseconds})
+        assert worker.exit_code() == 78
+        assert f"COPYTASTER_{name}" in last_words(worker)
+
+
+def test_a_group_of_other_members_ends_it_with_78_and_its_name(kafka: broker.Cluster) -> None:
+    with (
+        Newsroom(kafka.bootstrap_servers) as room,
+        clients.member(kafka.bootstrap_servers, room.group, room.raw, "cooperative-sticky"),
+    ):
+        worker = room.start()
+        assert worker.exit_code() == 78
+        assert "COPYTASTER_GROUP" in last_words(worker)
+
+
 def test_a_port_that_is_taken_ends_it_with_78(kafka: broker.Cluster) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken, Newsroom(kafka.bootstrap_servers) as room:
         port = taken.getsockname()[1]
@@ -218,6 +245,7 @@ def test_the_views_say_where_the_worker_stands(kafka: broker.Cluster) -> None:
         assert worker.figure("items_total", fate="published") == 20
         assert worker.figure("dead_letters_total", reason="broken_json") == 1
         assert worker.figure("ready") == 1
+        assert worker.figure("partitions") == 2
         assert worker.figure("position", partition="0") == 21
         assert [worker.get(path)[0] for path in ("/tables/", "/router/", "/stats/")] == [404] * 3
         assert worker.end() == 0

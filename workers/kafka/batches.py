@@ -19,7 +19,7 @@ from workers.ending import Ending, ExitCode
 from workers.kafka.batch import Batch
 from workers.kafka.connection import CLIENT_ID, client_options, within
 from workers.kafka.dead_letters import Record
-from workers.kafka.diagnosis import FORBIDDEN, Diagnosis, forbidden
+from workers.kafka.diagnosis import REFUSED, Diagnosis, refused
 from workers.kafka.messages import Sender
 from workers.kafka.ownership import Ownership
 from workers.kafka.partitions import Partition
@@ -37,7 +37,7 @@ _POLL_IDLE_MS: Final = 200
 _AGAIN: Final = 0.5
 """Seconds before what failed is tried again."""
 
-_ONE_DAY_MS: Final = 24 * 60 * 60 * 1000
+_NEVER_MS: Final = 100 * 365 * 24 * 60 * 60 * 1000
 
 
 class Batches(Service):
@@ -108,17 +108,19 @@ class Batches(Service):
     async def _connect(self) -> None:
         settings, route = self._settings, self._sender.route
         await wait_for_broker(settings, route, self._waits_for)
-        self.waiting_for = "the group's first assignment"
         while True:
-            self._consumer = self._ownership.consumer = self._new_consumer()
-            self._consumer.subscribe([route.source], listener=_Listener(self, self._ownership))
+            consumer = self._consumer = self._ownership.consumer = self._new_consumer()
             try:
-                await within(settings.deadline_seconds, self._consumer.start())
+                await within(settings.deadline_seconds, consumer.start())
                 break
             except TROUBLE as error:
                 self._waits_for(f"a consumer ({error!r})")
-                await self._consumer.stop()
+                await self._stop_consumer()
                 await asyncio.sleep(_AGAIN)
+        self.waiting_for = "the group's first assignment"
+        # Not before: `start` would wait for the group, which takes as long as its slowest member,
+        # and who gave up after the deadline would join again and again.
+        consumer.subscribe([route.source], listener=_Listener(self, self._ownership))
 
     def _waits_for(self, what: str) -> None:
         self.waiting_for = what
@@ -139,8 +141,9 @@ class Batches(Service):
             rebalance_timeout_ms=settings.rebalance_timeout_ms,
             request_timeout_ms=settings.rebalance_timeout_ms + settings.session_timeout_ms,
             # The loop that fetches is also the loop that works: a worker that hangs stops its
-            # heartbeats, and a partition that waits for its breaker is no reason to leave.
-            max_poll_interval_ms=_ONE_DAY_MS,
+            # heartbeats. One that has no partition, or waits for its breaker, never fetches: the
+            # client would leave the group after this time, and could never join it again.
+            max_poll_interval_ms=_NEVER_MS,
             max_partition_fetch_bytes=1024 * 1024,
             retry_backoff_ms=100,
             metadata_max_age_ms=30_000,
@@ -156,17 +159,22 @@ class Batches(Service):
             self._main.cancel()
             await asyncio.wait([self._main])
         await ownership.release()
-        if self._consumer is not None:
-            try:
-                await within(self._settings.deadline_seconds, self._consumer.stop())
-            except TROUBLE as error:
-                self._log.warning("could not leave the group in order", error=repr(error))
+        await self._stop_consumer()
+
+    async def _stop_consumer(self) -> None:
+        if self._consumer is None:
+            return
+        try:
+            await within(self._settings.deadline_seconds, self._consumer.stop())
+        except TROUBLE as error:
+            self._log.warning("could not leave the group in order", error=repr(error))
 
     # Fetching.
 
     async def _fetch(self) -> None:
         ownership = self._ownership
         while not ownership.draining:
+            await self._heed_errors()
             for batch in [self._take(each, each.pending) for each in ownership.waiting()]:
                 await self._hand_over(batch)
             hungry = ownership.hungry()
@@ -183,9 +191,6 @@ class Batches(Service):
 
     async def _getmany(self, hungry: list[TopicPartition]) -> dict[TopicPartition, list[Record]]:
         assert self._consumer is not None
-        if self._consumer._fetcher.error_future.done():
-            # Nobody else looks: the worker would wait for records for ever.
-            raise RuntimeError("the client's fetching has ended")
         all_hungry = len(hungry) == len(self._ownership.partitions)
         wait = _POLL_IDLE_MS if all_hungry else _POLL_BUSY_MS
         most = self._settings.batch_records
@@ -195,8 +200,6 @@ class Batches(Service):
                 self._consumer.getmany(*hungry, timeout_ms=wait, max_records=most),
             )
             return fetched
-        except FORBIDDEN as error:
-            raise ConfigurationError(forbidden(error)) from error
         except TimeoutError:
             return {}  # the group is being rebalanced
         except OffsetOutOfRangeError as error:
@@ -204,6 +207,21 @@ class Batches(Service):
         except TROUBLE as error:
             await self._could_not_fetch(error)
         return {}
+
+    async def _heed_errors(self) -> None:
+        """Ask the client whether its tasks in the background have failed: it never says so itself.
+
+        One that could not join the group waits with that until somebody asks for records, and who
+        has no partition asks for none: it would be without partitions for ever, and silent.
+        """
+        assert self._consumer is not None
+        coordinator = self._consumer._coordinator
+        if self._consumer._fetcher.error_future.done() or coordinator._coordination_task.done():
+            raise RuntimeError("the client's fetching, or its membership of the group, has ended")
+        try:
+            coordinator.check_errors()
+        except TROUBLE as error:
+            await self._could_not_fetch(error)
 
     async def _begin_anew(self, error: OffsetOutOfRangeError) -> None:
         """The client names the partitions; it raises this again if we did not get to seek."""
@@ -214,6 +232,9 @@ class Batches(Service):
             await self._could_not_fetch(trouble)
 
     async def _could_not_fetch(self, error: BaseException) -> None:
+        """Say so, and wait before the next try. Raises `ConfigurationError` where none helps."""
+        if isinstance(error, REFUSED):
+            raise ConfigurationError(refused(error)) from error
         self._log.warning("could not fetch", error=repr(error))
         await asyncio.sleep(_AGAIN)
 
@@ -242,6 +263,7 @@ class _Listener(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka ha
         self._ownership = ownership
 
     async def on_partitions_revoked(self, revoked: set[TopicPartition]) -> None:
+        self._batches.waiting_for = self._batches.waiting_for or "the group's next assignment"
         await self._ownership.revoked()
 
     async def on_partitions_assigned(self, assigned: set[TopicPartition]) -> None:

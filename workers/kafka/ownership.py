@@ -93,8 +93,9 @@ class Ownership:
         self.epoch += 1
         if self.draining:
             return
-        self._report.assigned()
-        for source in sorted(sources):
+        ours = sorted(sources)
+        self._report.assigned(len(ours))
+        for source in ours:
             partition = Partition(source, Breaker(_thresholds(self._settings)))
             self.partitions[source] = partition
             self._hold(source)
@@ -128,14 +129,20 @@ class Ownership:
                 await delivery.throw_away()
                 if isinstance(error, asyncio.CancelledError):
                     raise
-                partition.trouble = f"no producer yet ({error!r})"
-                self._log.warning(
-                    "a partition has no producer yet",
-                    partition=partition.source.partition,
-                    error=repr(error),
-                )
+                self._say(partition, error)
                 self._tasks.start(self._diagnosis.explain(error))
             await asyncio.sleep(_AGAIN)
+
+    def _say(self, partition: Partition, error: BaseException) -> None:
+        """Why it has no producer: in the log once for each error, however often it comes."""
+        trouble = f"no producer yet ({error!r})"
+        if trouble != partition.trouble:
+            partition.trouble = trouble
+            self._log.warning(
+                "a partition has no producer yet",
+                partition=partition.source.partition,
+                error=repr(error),
+            )
 
     async def _start(self, partition: Partition, delivery: Delivery) -> None:
         """Fence the previous owner first, then ask for its offset, then seek there."""
@@ -186,8 +193,7 @@ class Ownership:
     async def release(self) -> None:
         """Own nothing any more."""
         await asyncio.gather(*(self.retire(each) for each in self.partitions.values()))
-        for source in self.partitions:
-            self._report.released(source)
+        self._report.released(self.partitions)
         self.partitions.clear()
 
     async def retire(self, partition: Partition) -> None:

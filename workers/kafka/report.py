@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from time import perf_counter
 from typing import Any
 
@@ -89,7 +90,7 @@ class Report:
             last_reason=partition.breaker.last_reason,
         )
 
-    def failed(self, _: BaseException) -> None:
+    def failed(self) -> None:
         """A batch was undone and will be read again."""
         self._metrics.transactions.labels(self._topic, "failed").inc()
 
@@ -123,10 +124,13 @@ class Report:
         """A producer was given up."""
         self._metrics.producers_thrown_away.labels(type(error).__name__).inc()
 
-    def assigned(self) -> None:
-        """The group gave us partitions, or none."""
+    def assigned(self, count: int) -> None:
+        """The group gave us so many partitions, or none."""
         self._metrics.rebalances.labels(self._topic).inc()
+        self._metrics.partitions.labels(self._topic).set(count)
 
-    def released(self, source: TopicPartition) -> None:
-        """A partition is no longer ours."""
-        self._metrics.forget(source.topic, source.partition)
+    def released(self, sources: Iterable[TopicPartition]) -> None:
+        """These were all our partitions, and are no longer ours."""
+        self._metrics.partitions.labels(self._topic).set(0)
+        for source in sources:
+            self._metrics.forget(source.topic, source.partition)

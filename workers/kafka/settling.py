@@ -52,8 +52,9 @@ class Settling:
 
     async def _settle(self, batch: Batch) -> None:
         partition, began = batch.partition, perf_counter()
-        assert partition.delivery is not None
         try:
+            if partition.delivery is None:
+                raise TimeoutError("the partition was let go before the batch was out")
             await partition.delivery.commit(batch.next_offset)
         except TROUBLE as error:
             await self._recover(batch, error)
@@ -102,7 +103,7 @@ class Settling:
             partition=partition.source.partition,
             error=repr(error),
         )
-        self._report.failed(error)
+        self._report.failed()
         if isinstance(error, _TOO_LARGE):
             partition.careful_until = batch.records[-1].offset + 1
         partition.pending = []
