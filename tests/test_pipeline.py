@@ -254,6 +254,25 @@ def test_a_defect_in_a_stage_is_a_dead_letter_that_names_the_stage(monkeypatch):
     )
 
 
+def test_a_defect_that_one_item_meets_leaves_its_neighbours_alone(monkeypatch):
+    """All items of the message were dead letters, those before it too (November 2026)."""
+    publish = pipeline.publish
+
+    def broken(story: Story, *others: object) -> Published:
+        if "second" in story.fields.uri:
+            raise KeyError("quay")
+        return publish(story, *others)
+
+    monkeypatch.setattr(pipeline, "publish", broken)
+    items = [{**NINJS, "uri": f"urn:x-norrland:{name}"} for name in ("first", "second", "third")]
+    stages: list[Stage] = []
+    fates = pipeline.run(_raw(json.dumps(items).encode()), stages.append)
+
+    assert [type(fate) for fate in fates] == [Published, DeadLettered, Published]
+    assert (fates[1].reason, fates[1].stage) == (Reason.INTERNAL_ERROR, Stage.PUBLISH)
+    assert stages[2:] == [*list(Stage)[2:], *list(Stage)[2:-1], *list(Stage)[2:]]
+
+
 def test_an_item_whose_notice_may_stand_in_what_is_passed_over_says_so() -> None:
     """The middle of a block of more than 12,000 characters was cut out without a word."""
     filler = "The pier was closed again after the storm had passed the harbour. " * 140

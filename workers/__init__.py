@@ -6,14 +6,21 @@
 The core is pure. `pipeline.run(raw) -> Outcome` knows no clock, no environment, no network: the
 same bytes and the same rules give the same bytes out, everywhere.
 
-    story, outcome     what passes between the stages, and the fates of an item
+    story, outcome     what passes between the stages (of values; views are what follows from it),
+                       and the fates of an item
     decode, formats    bytes to text, text to stories made of blocks with roles and places
     notices            what the words of an item say about how it was made, with the proof
     cleaning           gives blocks their right roles; what is not body is moved, never deleted
     enrichment         adds facts, each with its origin; never overwrites what the source said
     assembly           a story, its verdict and its facts become one validated event
-    data               tables: agencies, places, zones
+    inline_markup      emphasis and links of a paragraph that is cut
+    data, ruleset      tables: agencies, places, zones; and the hash of all that decides
 
-Two shells call it: `app` and `kafka` (Kafka in, Kafka out, exactly once) and `cli` (files in, JSON
-Lines out). Only they read clocks, the environment (`settings`) or the network.
+Shells call it. Only they read clocks, the environment (`settings`) or the network.
+
+    the worker         app and kafka: Kafka in, Kafka out, exactly once; topics, web, metrics, logs,
+                       ending
+    the command line   cli; process (files in, JSON Lines out), demo, feed; exits
+    for a person       explain, findings, results, screen, progress
+    replay             captures of the wire, run again and compared
 """

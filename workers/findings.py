@@ -81,14 +81,14 @@ def _about(event: ItemEvent) -> Iterator[RenderableType]:
     made.add_column(ratio=1, style="quiet")
     for field, fact in found:
         label = words(field.partition(".")[0])
-        for name, why in _named(field, fact):
+        for name, why in _named(fact):
             made.add_row(label, Paragraph(Text(name)), Paragraph(Text(why)))
             label = ""
     yield Padding(made, (0, 2))
 
 
-def _named(field: str, fact: Derivation) -> Iterator[tuple[str, str]]:
-    """Each name of a field once, with its reason; what the source gave first."""
+def _named(fact: Derivation) -> Iterator[tuple[str, str]]:
+    """Each name of a fact once, with its reason; what the source gave first."""
     seen: set[str] = set()
     for value in (fact.value, *fact.others):
         for one in value if isinstance(value, list) else ():

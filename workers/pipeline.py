@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from typing import TypeAlias
 
 from workers import cleaning, enrichment, notices
@@ -32,57 +31,69 @@ def run(raw: Raw, observe: Observer = _unobserved, witness: Witness = _unwitness
     """Read, flag, clean and enrich one record. Total on any bytes; never raises, never drops.
 
     Returns one fate an item, at least one, in the order of the message. A defect of ours in a
-    stage is a dead letter like any other (`internal_error`, with the stage and the exception).
+    stage is a dead letter like any other (`internal_error`, with the stage and the exception), of
+    the item that met it, or of the whole message while it is read.
     """
-    at = Stage.DECODE
-
-    def reached(stage: Stage) -> None:
-        nonlocal at
-        observe(stage)
-        at = _NEXT[stage]
-
+    way = _Way(observe)
     try:
-        return _run(raw, reached, witness)
+        document = decode(raw)
+        way.reached(Stage.DECODE)
+        if isinstance(document, DeadLettered):
+            return (document,)
+        readings = detect.read(document)
+        way.reached(Stage.READ)
     except Exception as error:
-        return (_internal_error(at, error),)
+        return (_internal_error(way.stage, error),)
+    budget = notices.Budget()
+    return tuple(
+        reading
+        if isinstance(reading, DeadLettered)
+        else _fate(reading, document, raw.now, budget, way, witness)
+        for reading in readings
+    )
+
+
+class _Way:
+    """Which stage is under way; who observes is told when it is over."""
+
+    def __init__(self, observe: Observer) -> None:
+        self.stage = Stage.DECODE
+        self._observe = observe
+
+    def reached(self, stage: Stage) -> None:
+        """This stage is over, and the next one begins."""
+        self._observe(stage)
+        self.stage = _NEXT[stage]
 
 
 _NEXT = dict(zip(Stage, [*list(Stage)[1:], Stage.PUBLISH], strict=True))
 
 
-def _run(raw: Raw, reached: Observer, witness: Witness) -> Outcome:
-    document = decode(raw)
-    reached(Stage.DECODE)
-    if isinstance(document, DeadLettered):
-        return (document,)
-    readings = detect.read(document)
-    reached(Stage.READ)
-    taste = partial(_taste, document, raw.now, notices.Budget(), reached, witness)
-    return tuple(
-        reading if isinstance(reading, DeadLettered) else taste(reading) for reading in readings
-    )
-
-
-def _taste(
+def _fate(
+    story: Story,
     document: Document,
     now: datetime,
     budget: notices.Budget,
-    reached: Observer,
+    way: _Way,
     witness: Witness,
-    story: Story,
 ) -> Fate:
-    verdict = notices.find(story, budget)
-    if budget.in_part:
-        story = story.marked("notices_searched_in_part")
-    reached(Stage.FLAG)
-    cleaned = cleaning.clean(story, verdict)
-    reached(Stage.CLEAN)
-    enriched = enrichment.enrich(cleaned, now)
-    reached(Stage.ENRICH)
-    witness(enriched)
-    published = publish(enriched, verdict, document)
-    reached(Stage.PUBLISH)
-    return published
+    """What becomes of one item: a defect that it meets leaves its neighbours alone."""
+    way.stage = Stage.FLAG
+    try:
+        verdict = notices.find(story, budget)
+        if budget.in_part:
+            story = story.marked("notices_searched_in_part")
+        way.reached(Stage.FLAG)
+        cleaned = cleaning.clean(story, verdict)
+        way.reached(Stage.CLEAN)
+        enriched = enrichment.enrich(cleaned, now)
+        way.reached(Stage.ENRICH)
+        witness(enriched)
+        published = publish(enriched, verdict, document)
+        way.reached(Stage.PUBLISH)
+        return published
+    except Exception as error:
+        return _internal_error(way.stage, error)
 
 
 def _internal_error(stage: Stage, error: Exception) -> DeadLettered:

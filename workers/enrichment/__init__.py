@@ -2,6 +2,15 @@
 
 Each step is a function `(Story, now) -> Story` that adds facts and marks. None overwrites what
 the source said: where text and source differ, both are kept.
+
+The steps stand in `STEPS`. What they are made of:
+
+    names     people, people_uncased, organisations, places, out of the words in capitals that
+              spans finds: runs, words, forms; firms, organisation_shapes, place_names, toponyms
+    quotes    quotations, and who says them: clauses
+    dates     moments
+    places    towns, for datelines
+    topics    topic_codes
 """
 
 from collections.abc import Callable

@@ -122,7 +122,7 @@ class Reader:
             return Who.OTHER
         if is_cut and not words[:verb]:
             return self._behind(behind)
-        return self._subject_before(words[:verb], behind)
+        return self._subject_before(words[:verb])
 
     def _according(self, pieces: Sequence[Piece]) -> Said:
         if not pieces or pieces[0].text not in self._speech.according_begins:
@@ -147,7 +147,7 @@ class Reader:
                 return Named(match["who"], False)
         return Who.NOBODY
 
-    def _subject_before(self, words: Sequence[Piece], behind: Sequence[Piece]) -> Said:
+    def _subject_before(self, words: Sequence[Piece]) -> Said:
         for at, piece in enumerate(words):
             if piece.span and self._leads(words, at):
                 said, next_ = self._person(words, at)

@@ -36,7 +36,6 @@ _LIFTED = re.compile(
     r"revocato|opgeheven|opphevet|h[äæ]vd?)\b",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"\s*[:\-–—]?\s*")
 
 
 def add(story: Story, now: datetime) -> Story:

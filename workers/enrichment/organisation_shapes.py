@@ -28,7 +28,7 @@ def shape(prose: Prose, words: tuple[Word, ...]) -> tuple[int, str]:
     if len(words) == 1:
         return end, ""
     if last in lexicon.tails:
-        return _tail(prose, end, last), "organisations:tail"
+        return _tail(prose, end), "organisations:tail"
     if " & " in prose.text[words[0].start : end]:
         return end, "organisations:ampersand"
     if _is_of_place(prose, words):
@@ -38,7 +38,7 @@ def shape(prose: Prose, words: tuple[Word, ...]) -> tuple[int, str]:
     return end, "organisations:head" if is_head else ""
 
 
-def _tail(prose: Prose, end: int, last: str) -> int:
+def _tail(prose: Prose, end: int) -> int:
     """Where a name ends that goes on behind its tail: `Aven Workers' Union`, `Aven Foods, Inc`."""
     owned = _owned(prose, end)
     if owned > end:

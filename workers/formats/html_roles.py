@@ -42,7 +42,7 @@ def roles(stretches: list[Stretch[Zone]], titles: tuple[str, ...], called: str =
     headline = _headline(stretches, titles, called, kinds)
     bounds = [number for number, stretch in enumerate(stretches) if _is_inside(stretch)]
     body = next((number for number in bounds if number != headline), len(stretches))
-    end = _end_of_story(stretches, bounds, kinds)
+    end = _end_of_story(stretches, bounds)
     found: list[Role] = []
     opened: Role | None = None
     said = "" if headline is None else letters(stretches[headline].text)
@@ -106,7 +106,7 @@ def _role_in_zone(
     return role
 
 
-def _end_of_story(stretches: list[Stretch[Zone]], bounds: list[int], kinds: Kinds) -> int:
+def _end_of_story(stretches: list[Stretch[Zone]], bounds: list[int]) -> int:
     """The last stretch of the body, above the headings at its end: nothing stands below them."""
     end = len(bounds)
     while end and stretches[bounds[end - 1]].tag in _HEADINGS:

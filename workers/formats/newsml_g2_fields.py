@@ -89,7 +89,7 @@ def fields(parts: Parts) -> Fields:
         uri=attribute(parts.item, "guid"),
         version=attribute(parts.item, "version"),
         type=parts.kind,
-        agency=_agency(parts, sources) or agencies.at_home(provider or address) or provider,
+        agency=_agency(sources) or agencies.at_home(provider or address) or provider,
         provider=provider or address,
         byline=named(byline(parts)),
         dateline=text(content, "dateline"),
@@ -217,8 +217,8 @@ def _party(element: Element, parts: Parts, role: str) -> Coded:
     return replace(found, name=literal, literal="") if literal and not found.name else found
 
 
-def _agency(parts: Parts, sources: tuple[Coded, ...]) -> str:
-    """Whose text it is: that of a source that is an agency, else that of its creator."""
+def _agency(sources: tuple[Coded, ...]) -> str:
+    """Whose text it is: the first source that is an agency; empty where none is."""
     of_content = (one for one in sources if one.rel in ("", "originated"))
     called_ = [one.name or last_part(one.literal) for one in of_content]
     return next((name for name in called_ if agencies.named(name)), "")

@@ -18,7 +18,6 @@ MIN_COUNTEREXAMPLES: Final = 1
 
 # A repeated group whose inside can be empty or ends in an open repeat: the shapes that make a
 # backtracking matcher try every way to share the same characters.
-_OPEN_REPEAT: Final = re.compile(r"(?<!\\)[*+](?![?+]?\)\?)|\{\d*,\}")
 _NESTED: Final = re.compile(r"\((?:\?:)?(?:[^()\\]|\\.)*(?<!\\)[*+](?:[^()\\]|\\.)*\)[*+{]")
 _CAPITAL_CLASS: Final = re.compile(r"\\[A-Z]")
 
