@@ -273,6 +273,7 @@ def test_rule_5_a_defect_ends_the_worker_and_loses_nothing(
         worker = room.start()
         assert worker.exit_code() == 75
         assert f"{room.raw}/0/60" in worker.said()[-1]["reason"]
+        assert "never retrieved" not in worker.log.read_text()
         assert "0-00060" not in room.ids()
         mended = room.start(TEST_FORGIVING="1")
         room.until_done(len(sent))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
+from itertools import chain
 from typing import Any, Final, Protocol
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
@@ -243,7 +244,10 @@ async def throw_away(producer: AIOKafkaProducer) -> None:
     for way in ("send", "ready", "coordinator_lookup", "force_metadata_update", "_get_conn"):
         setattr(client, way, _cut)
     producer._closed = True
-    producer._message_accumulator.fail_all(ProducerClosed())
+    waiting = producer._message_accumulator
+    batches = [*chain.from_iterable(waiting._batches.values()), *waiting._pending_batches]
+    waiting.fail_all(ProducerClosed())
+    forget([batch._drain_waiter for batch in batches])
     task = sender.sender_task
     if task is not None:
         task.cancel()
