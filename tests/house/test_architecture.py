@@ -222,8 +222,11 @@ def test_the_docstring_of_a_package_is_a_map_of_it(package: str) -> None:
     }
     patterns = {name for name in named if "_" in name or "*" in name}
 
-    assert {m for m in inside - imported if not any(fnmatch(m, name) for name in named)} == set()
-    assert {name for name in patterns if not any(fnmatch(m, name) for m in inside)} == set()
+    missing = {m for m in inside - imported if not any(fnmatch(m, name) for name in named)}
+    gone = {name for name in patterns if not any(fnmatch(m, name) for m in inside)}
+    where = f"the docstring of {package}/__init__.py"
+    assert missing == set(), f"name them in {where}: {sorted(missing)}"
+    assert gone == set(), f"take them out of {where}: {sorted(gone)}"
 
 
 def test_running_the_core_loads_no_kafka_and_no_terminal() -> None:

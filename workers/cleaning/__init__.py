@@ -2,7 +2,8 @@
 
 One file a kind of thing. Each is a function `Story -> Story` that only cuts blocks and changes
 their roles, so that no word can be lost. `datelines` has two files more: dateline_shapes and
-dateline_places. `copy` is what is left: the headlines and the body as others are given them.
+dateline_places; `bylines` has one: bracketed_bylines. `copy` is what is left: the headlines and the
+body as others are given them.
 """
 
 from collections.abc import Callable

@@ -8,7 +8,7 @@ Adding an agency, a city, a language or a phrase is editing these files, never P
     when      months, zones
     what      media_topics, topic_terms, statuses
     pages     furniture, phrases, mail, usual_names, sites, trackers
-    language  language_model
+    language  language_model, language_codes
 
     made of other data by compile_gazetteer, compile_states, compile_languages; `layout` lays out
     tables of words

@@ -9,16 +9,16 @@ with those that begin like it: `nitf` reads, `nitf_fields` has the metadata, `ni
     xml       newsml_g2*, newsml_1*, nitf*, rss, atom, feed_*, wxr*, unknown_xml; xml_wrapped finds
               the items; xml_tree, xml_repair, xml_names, xml_flow, xml_text
     html      html_*: page, its zones, roles, headline, head; article_body, body_parts, prose,
-              class_roles, page_sources, unscripted; markup, plain_markup and xhtml for fragments,
-              flow, white_space, kept_lines
+              class_roles, page_sources, linked_data, unscripted; markup, plain_markup and xhtml
+              for fragments; flow, white_space, kept_lines
     text      text_page, plain_text; iptc_7901*, anpa_1312*, and wire_* for both of them
     e-mail    email_*
     envelope  envelope; inner_documents for what is within another document
 
     what several share
-    lines     page_lines, line_shapes, page_dates: what a single line is
+    lines     page_lines, line_shapes, page_dates: what a single line is; held_lines, cut_teasers
     who       bylines, stacked_bylines, signed_leads, signers, signer_*, east_asian_signers
-    an item   completeness, renditions, left_references
+    an item   completeness, renditions, pictures, left_references
     bytes     file_kinds, gzipped, charsets, controls, mojibake, needles
     bounds    guards, attribute_floods, open_elements, message_bounds
 """
