@@ -212,16 +212,23 @@ class Batches(Service):
         """Ask the client whether its tasks in the background have failed: it never says so itself.
 
         One that could not join the group waits with that until somebody asks for records, and who
-        has no partition asks for none: it would be without partitions for ever, and silent.
+        has no partition asks for none: it would be without partitions for ever, and silent. A task
+        that has ended is never begun again, and the client goes on without it.
         """
         assert self._consumer is not None
-        coordinator = self._consumer._coordinator
-        if self._consumer._fetcher.error_future.done() or coordinator._coordination_task.done():
-            raise RuntimeError("the client's fetching, or its membership of the group, has ended")
-        try:
-            coordinator.check_errors()
-        except TROUBLE as error:
-            await self._could_not_fetch(error)
+        fetcher, coordinator = self._consumer._fetcher, self._consumer._coordinator
+        if not coordinator._coordination_task.done():
+            try:
+                coordinator.check_errors()
+            except TROUBLE as error:
+                await self._could_not_fetch(error)
+        for what, ended in (
+            ("fetching", fetcher.error_future.done()),
+            ("membership of the group", coordinator._coordination_task.done()),
+            ("heartbeat", _has_failed(coordinator._heartbeat_task)),
+        ):
+            if ended:
+                raise RuntimeError(f"the client's {what} has ended")
 
     async def _begin_anew(self, error: OffsetOutOfRangeError) -> None:
         """The client names the partitions; it raises this again if we did not get to seek."""
@@ -253,6 +260,10 @@ class Batches(Service):
             budget=self._settings.batch_ms / 1000,
             breaker_before=partition.breaker.copy(),
         )
+
+
+def _has_failed(task: asyncio.Task[None] | None) -> bool:
+    return bool(task and task.done() and not task.cancelled() and task.exception())
 
 
 class _Listener(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka has no types
