@@ -172,6 +172,15 @@ def test_healthcheck_without_a_web_server_says_that_there_is_none() -> None:
     )
 
 
+def test_a_place_of_a_dead_letter_is_understood_before_a_broker_is_asked() -> None:
+    done = copytaster("dlq", "show", "3")
+
+    assert (done.returncode, done.stderr) == (
+        2,
+        "copytaster: '3': PARTITION/OFFSET was expected, as `dlq ls` says it\n",
+    )
+
+
 def test_topics_without_a_broker_says_try_later_and_where_it_looked() -> None:
     done = copytaster("topics", "plan", COPYTASTER_BOOTSTRAP_SERVERS="127.0.0.1:1")
 

@@ -278,6 +278,11 @@ async def test_a_dead_letter_is_sent_in_again_once_and_three_times_at_most(
         assert [each.value for each in again] == [b"not an order of PTI", b"nor this"] * 3
         assert [each.headers for each in again[:2]] == [(("dlq.redrives", b"1"),)] * 2
         assert "broken_json" in "\n".join(letters.lines(left[0]))
+        for each in left:
+            at = each.partition, each.offset
+            assert await letters.letter(settings(room), room.dead, *at) == each
+        for nowhere in ((7, 0), (0, 10**6)):
+            assert await letters.letter(settings(room), room.dead, *nowhere) is None
 
         many = await letters.export(
             settings(room), room.dead, letters.Filter(), tmp_path / "l.wcap"

@@ -84,23 +84,24 @@ def ls(
 
 
 @dlq_app.command()
-def show(place: Annotated[str, typer.Argument(metavar="PARTITION/OFFSET")]) -> None:
+def show(
+    place: Annotated[
+        str, typer.Argument(metavar="PARTITION/OFFSET", help="Where it stands, as `ls` says.")
+    ],
+) -> None:
     """Show one dead letter: why it is one, its headers, and how it begins.
 
     [bold]Example[/]: copytaster dlq show 3/1042
     """
     from workers.replay.live import letters
 
-    given = settings()
-
-    async def shown() -> list[str]:
-        async for letter in letters.letters(given, _topic(given), letters.Filter()):
-            if f"{letter.partition}/{letter.offset}" == place:
-                return list(letters.lines(letter))
-        return []
-
-    lines = run(shown())
-    typer.echo("\n".join(lines)) if lines else fail(f"no dead letter at {place}", Exit.USAGE)
+    with ending_well():
+        partition, offset = letters.place(place)
+        given = settings()
+        found = run(letters.letter(given, _topic(given), partition, offset))
+        if found is None:
+            fail(f"no dead letter at {place}", Exit.USAGE)
+    typer.echo("\n".join(letters.lines(found)))
 
 
 @dlq_app.command()

@@ -9,21 +9,23 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from aiokafka import TopicPartition
+from aiokafka import AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, RecordsToDelete
 
 from schemas.dead_letter import Header
 from workers.kafka.connection import CLIENT_ID, client_options, within
 from workers.replay.capture_file import Writer
 from workers.replay.live import reading, writing
+from workers.replay.live.reading import Span
 from workers.replay.manifest import Source, moment
 from workers.replay.origins import origin
 from workers.replay.record import Captured
+from workers.replay.selection import Mistyped
 from workers.screen import harmless, one_line
 from workers.settings import Settings
 
@@ -66,9 +68,9 @@ class Redriven:
     `given_up` were sent in three times; letters `by_reference` hold no bytes to send.
     """
 
-    sent: int
-    given_up: int
-    by_reference: int
+    sent: int = 0
+    given_up: int = 0
+    by_reference: int = 0
 
 
 def text(letter: Captured, header: str) -> str:
@@ -108,6 +110,29 @@ async def letters(settings: Settings, topic: str, wanted: Filter) -> AsyncIterat
             yield record
 
 
+async def letter(settings: Settings, topic: str, partition: int, offset: int) -> Captured | None:
+    """The dead letter at this place, sent in again or not; None where there is none."""
+    place = TopicPartition(topic, partition)
+    if place not in await reading.partitions(settings, topic):
+        return None
+    async with reading.reader(settings) as consumer:
+        there = (await reading.spans(consumer, [place]))[place]
+        if there.end is None or not there.first <= offset < there.end:
+            return None
+        async for record in reading.records(consumer, {place: Span(offset, offset + 1)}):
+            if record is not None and record.header(Header.REASON) is not None:
+                return record
+    return None
+
+
+def place(text: str) -> tuple[int, int]:
+    """`3/1042`, understood: a partition and an offset. Raises `Mistyped`."""
+    partition, slash, offset = text.partition("/")
+    if not slash or not partition.isdecimal() or not offset.isdecimal():
+        raise Mistyped(f"{text!r}: PARTITION/OFFSET was expected, as `dlq ls` says it")
+    return int(partition), int(offset)
+
+
 def _marked(record: Captured) -> tuple[int, int] | None:
     said = (record.header(REDRIVEN) or b"").decode("ascii", "replace").partition("/")
     return (int(said[0]), int(said[2])) if said[0].isdecimal() and said[2].isdecimal() else None
@@ -136,40 +161,49 @@ def marker(letter: Captured) -> Captured:
 async def redrive(
     settings: Settings, topic: str, wanted: Filter, *, dry_run: bool = False
 ) -> Redriven:
-    """Send letters in again, each once, whatever breaks on the way; or say what would be sent."""
+    """Send letters in again, each once, whatever breaks on the way; or say what would be sent.
+
+    As many letters as one transaction holds are in memory at a time.
+    """
+    tally: Counter[str] = Counter()
     if dry_run:
-        return _tally([each async for each in letters(settings, topic, wanted)])
+        async for letter in letters(settings, topic, wanted):
+            tally[_end(letter)] += 1
+        return Redriven(**tally)
     identity = f"{settings.group}-redrive-{topic}"
     # The producer first: it ends what another re-drive left open, so that its markers are seen.
     async with writing.producer(settings, identity) as made:
-        found = [each async for each in letters(settings, topic, wanted)]
-        sendable = [each for each in found if _is_sendable(each)]
-        for begin in range(0, len(sendable), _BATCH):
-            async with made.transaction():
-                answers = [
-                    await writing.send(made, record)
-                    for letter in sendable[begin : begin + _BATCH]
-                    for record in (as_it_came(letter), marker(letter))
-                    if record is not None
-                ]
-                await asyncio.gather(*answers)
-    return _tally(found)
+        batch: list[Captured] = []
+        async for letter in letters(settings, topic, wanted):
+            tally[_end(letter)] += 1
+            if _end(letter) == "sent":
+                batch.append(letter)
+            if len(batch) == _BATCH:
+                await _send(made, batch)
+                batch = []
+        await _send(made, batch)
+    return Redriven(**tally)
 
 
-def _is_sendable(letter: Captured) -> bool:
-    return redrives(letter) < MOST_REDRIVES and as_it_came(letter) is not None
+async def _send(made: AIOKafkaProducer, batch: list[Captured]) -> None:
+    """These letters and a marker for each, in one transaction."""
+    if not batch:
+        return
+    async with made.transaction():
+        answers = [
+            await writing.send(made, record)
+            for letter in batch
+            for record in (as_it_came(letter), marker(letter))
+            if record is not None
+        ]
+        await asyncio.gather(*answers)
 
 
-def _tally(found: Iterable[Captured]) -> Redriven:
-    said: Counter[str] = Counter(
-        "given_up"
-        if redrives(letter) >= MOST_REDRIVES
-        else "sent"
-        if as_it_came(letter) is not None
-        else "by_reference"
-        for letter in found
-    )
-    return Redriven(said["sent"], said["given_up"], said["by_reference"])
+def _end(letter: Captured) -> str:
+    """What a re-drive makes of a letter: a field of `Redriven`."""
+    if redrives(letter) >= MOST_REDRIVES:
+        return "given_up"
+    return "by_reference" if as_it_came(letter) is None else "sent"
 
 
 async def export(settings: Settings, topic: str, wanted: Filter, out: Path) -> int:
