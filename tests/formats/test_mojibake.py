@@ -26,6 +26,38 @@ def test_mojibake_is_undone_and_said(broken: str, meant: str) -> None:
     assert mojibake.repaired(broken) == (meant, ("mojibake_repaired",))
 
 
+@pytest.mark.parametrize(
+    ("broken", "meant"),
+    [
+        ("the ferry&#226;&#128;&#153;s crew", "the ferry’s crew"),
+        ("the ferry&acirc;&euro;&trade;s crew", "the ferry’s crew"),
+        ("the ferry&amp;#226;&amp;#8364;&amp;#8482;s crew", "the ferry’s crew"),
+        ("the Caf&#xC3;&#xA9; left", "the Café left"),
+    ],
+)
+def test_references_that_spell_mojibake_are_undone(broken: str, meant: str) -> None:
+    assert mojibake.repaired(broken) == (meant, ("mojibake_repaired",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a&nbsp;&nbsp;b",
+        "&laquo;CAF&Eacute;&raquo;",
+        "&ldquo;&Agrave; demain&rdquo;",
+        "&lt;&gt;",
+    ],
+)
+def test_references_that_spell_something_else_stay(text: str) -> None:
+    assert mojibake.repaired(text) == (text, ())
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize("bait", ["&#226;" * 100_000, "&a;" * 200_000, "&amp;" * 100_000 + ";&"])
+def test_no_references_make_it_look_for_long(bait: str) -> None:
+    assert mojibake.repaired(bait) == (bait, ())
+
+
 def test_it_is_seen_behind_the_escapes_of_json() -> None:
     text = json.dumps({"a": "worldâ€™s \u0007 \ud83d\ude00 \\u00e2"})
     fixed, repairs = mojibake.repaired(text)

@@ -22,6 +22,7 @@ from workers.cleaning import (
     links,
     notices,
     sections,
+    shortcodes,
     tags,
     teasers,
 )
@@ -31,7 +32,7 @@ from workers.story import Block, Story
 Step: TypeAlias = Callable[[Story], Story]
 Look: TypeAlias = Callable[[Block], tuple[Block, ...] | None]
 
-LOOKS: tuple[Look, ...] = (credits.bracketed, furniture.moved, advisories.moved)
+LOOKS: tuple[Look, ...] = (shortcodes.moved, credits.bracketed, furniture.moved, advisories.moved)
 """What a paragraph shows by itself, wherever it stands: each is looked at once."""
 
 STEPS: tuple[Step, ...] = (

@@ -76,6 +76,9 @@ def ids(
     number = ("messageNumber", f"{header['service']}{header['number']}")
     if sent is None:
         return (number,)
+    if "agency" not in sent.groupdict():
+        # Kyodo has the day before the month in its header too.
+        return (number, ("id", f"{keyword(slug)} of {_year(sent)}-{sent['month']}-{sent['day']}"))
     # What was written on the last day of a year may be sent on the first of the next.
     year = _year(sent) - (int(header["month"]) > int(sent["month"]))
     day = f"{year}-{header['month']:0>2}-{header['day']:0>2}"

@@ -61,6 +61,7 @@ _AFTER_DATELINE = re.compile(
     r"(?:,?\s\d{4})?[,:.]?\s?(?:\([^()]{2,40}\)\s?(?:[-–—]{1,2}\s|[-–—:]?)"
     r"|[-–—:]{1,2}\s|[–—])"
 )
+_AS_AT = re.compile(r"(?:[a-z]{3,12} ){0,2}as (?:at|of)\b")
 _LABEL = re.compile(rf"\s*(?:{PUBLISHED_WORDS}|{UPDATED_WORDS})\b")
 _BESIDE = re.compile(r"[|•·]| / ")
 _MAY_BE_BESIDE = re.compile(r"[|•·/]")
@@ -106,6 +107,8 @@ def _is_dated(text: str, lower: str, date: re.Match[str] | None) -> bool:
     """Whether a line says when, or who in words that `signers` does not take apart."""
     if _LABELLED_DATE.match(lower):
         return date is not None
+    if _AS_AT.match(lower):
+        return False  # When the prices of a race, or a table, were such.
     if date is None:
         return _is_undated(text, _BY.match(lower))
     if by := _BY.match(lower):

@@ -156,10 +156,17 @@ def _head_blocks(message: _Message, top: Sequence[Line]) -> Iterator[Block]:
     slugs = len(message.head)
     for line in top[:slugs]:
         yield Block(line.text, Role.METADATA, f"line {line.number}{_SLUG}")
-    apart, rest = wire_lines.without_slug(top[slugs:])
-    for line in apart:
-        yield Block(line.text, Role.METADATA, f"line {line.number}{_SLUG}")
-    for block in wire_lines.head_blocks(rest):
+    head = top[slugs:]
+    at = wire_lines.slug_at(head)
+    if at is not None:
+        yield from _heads(head[:at])
+        yield Block(head[at].text, Role.METADATA, f"line {head[at].number}{_SLUG}")
+        head = head[at + 1 :]
+    yield from _heads(head)
+
+
+def _heads(lines: Sequence[Line]) -> Iterator[Block]:
+    for block in wire_lines.head_blocks(lines):
         # The sign that ends a head is none of its words.
         yield Block(block.text.rstrip(" =") or block.text, block.role, block.place)
 

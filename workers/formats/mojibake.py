@@ -6,6 +6,8 @@ is no mojibake (`«CAFÉ»` passes the gate, and stays).
 """
 
 import re
+from html import unescape
+from itertools import islice
 from typing import Final
 
 import ftfy
@@ -28,6 +30,11 @@ _FIRST: Final = b"\xc3"
 _GATE_IN_UTF8 = re.compile(_FIRST + rb"[\x82-\xb4][\xc2\xc5\xc6\xcb\xe2]")
 _STRETCH = re.compile(r'[^"\n<>]+')
 
+# References one behind the other, also where they were escaped once more.
+_REFERENCES = re.compile(r"(?:&(?:amp;)?(?:#\d{2,5}|#[xX][0-9a-fA-F]{2,4}|[A-Za-z]{2,8});){2,12}")
+_MOST_RUNS: Final = 5_000
+_SIGNS: Final = frozenset("<>&\"'\\")
+
 _ESCAPED_GATE = re.compile(r"\\u00[c-fC-F][0-9a-fA-F]\\u(?:00[89abAB]|20|01[5-7]|02[cCdD])")
 _ESCAPES = re.compile(r"(?P<kept>\\[^u])|\\u(?P<code>(?!00[0-7])(?![dD][89a-fA-F])[0-9a-fA-F]{4})")
 
@@ -37,6 +44,13 @@ def repaired(text: str, utf8: bytes | None = None) -> tuple[str, tuple[str, ...]
 
     `utf8` is the text in UTF-8, where it is at hand.
     """
+    text, undone = _without_references(text) if ";&" in text else (text, False)
+    repairs = ("mojibake_repaired",) if undone else ()
+    mended, more = _repaired(text, None if undone else utf8)
+    return mended, repairs or more
+
+
+def _repaired(text: str, utf8: bytes | None) -> tuple[str, tuple[str, ...]]:
     if text.isascii():
         if not _ESCAPED_GATE.search(text) or not json_text.looks_like_json(text):
             return text, ()
@@ -54,6 +68,27 @@ def repaired(text: str, utf8: bytes | None = None) -> tuple[str, tuple[str, ...]
         return text, ()
     mended = _STRETCH.sub(_mended, shown)
     return (text, ()) if mended == shown else (mended, ("mojibake_repaired",))
+
+
+def _without_references(text: str) -> tuple[str, bool]:
+    """A text without the references that spell mojibake: `&acirc;&euro;&trade;` for an apostrophe.
+
+    Only runs of references are looked at, and only where one begins a character as UTF-8 does. What
+    they meant is no sign of markup.
+    """
+    pieces: list[str] = []
+    at = 0
+    for found in islice(_REFERENCES.finditer(text), _MOST_RUNS):
+        shown = unescape(found[0].replace("&amp;", "&"))
+        if not _GATE.search(shown + text[found.end() : found.end() + 1]):
+            continue
+        mended = ftfy.fix_encoding(shown)
+        if len(mended) < len(shown) and not _SIGNS & set(mended):
+            pieces += (text[at : found.start()], mended)
+            at = found.end()
+    if not pieces:
+        return text, False
+    return "".join((*pieces, text[at:])), True
 
 
 def _mended(stretch: re.Match[str]) -> str:

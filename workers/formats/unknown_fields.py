@@ -8,7 +8,7 @@ from typing import Final
 from pydantic import JsonValue
 
 from workers.data import agencies, usual_names
-from workers.formats import element_names, ninjs_concepts, ninjs_fields, pictures
+from workers.formats import element_names, linked_data, ninjs_concepts, ninjs_fields, pictures
 from workers.formats.element_names import Elements, by_plain_name
 from workers.formats.ninjs_shapes import text_of
 from workers.formats.page_dates import named
@@ -182,10 +182,10 @@ def fields(elements: Elements) -> Fields:
         keywords=of_ninjs.keywords,
         signals=of_ninjs.signals,
         genres=of_ninjs.genres,
-        subjects=_filed(of_ninjs.subjects),
-        people=of_ninjs.people,
-        organisations=of_ninjs.organisations,
-        places=of_ninjs.places,
+        subjects=(*_filed(of_ninjs.subjects), *linked_data.subjects(elements)),
+        people=of_ninjs.people or linked_data.people(elements),
+        organisations=of_ninjs.organisations or linked_data.organisations(elements),
+        places=of_ninjs.places or linked_data.places(elements),
         info_sources=of_ninjs.info_sources,
         alt_ids=(
             *of_ninjs.alt_ids,

@@ -53,7 +53,6 @@ _REPLACES = re.compile(
     r"(?:(?:meldung|story|dépêche|nr\.?|no\.?)\s)?(?P<id>[a-z]{2,6}\d{3,6})\b",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.!?:]$")
 _LONGEST_SLUG: Final = 40
 _MOST_SLUG_WORDS: Final = 4
 _END = re.compile(r"\./\.\S{0,8}|N{4}")
@@ -137,20 +136,18 @@ def slug_versions(texts: Iterable[str]) -> tuple[Version, ...]:
     return tuple(dict.fromkeys(found for part in parts if (found := wires.version_of(part))))
 
 
-def without_slug(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
-    """The lines of slugs at the head of some lines, and the others, among them a headline.
+def slug_at(lines: Sequence[Line]) -> int | None:
+    """Where a line of some lines at the head is a slug, of a word or some; None where none is.
 
-    A slug is a word or two joined by signs, or stands apart from a headline that the sign of a head
-    marks: `Norland-ferry`, `Kelmont Fähre`.
+    It stands above a headline that the sign of a head marks: `Norland-ferry`, `Kelmont Fähre`.
     """
-    untold = [line for line in lines if _head_role(line.text) is None]
-    if len(untold) < 2 or not untold[1].text.rstrip().endswith("="):
-        return (), lines
-    first = untold[0].text.strip()
-    short = len(first) <= _LONGEST_SLUG and not first.endswith("=") and not _STOP.search(first)
-    if not short or len(first.split()) > _MOST_SLUG_WORDS or first.isupper():
-        return (), lines
-    return untold[:1], [line for line in lines if line is not untold[0]]
+    untold = [n for n, line in enumerate(lines) if _head_role(line.text) is None]
+    if len(untold) < 2 or not lines[untold[1]].text.endswith("="):
+        return None
+    first = lines[untold[0]].text
+    short = len(first) <= _LONGEST_SLUG and len(first.split()) <= _MOST_SLUG_WORDS
+    is_slug = short and first[-1] not in "=.!?:" and not first.isupper()
+    return untold[0] if is_slug else None
 
 
 def replaced(texts: Iterable[str]) -> tuple[str, ...]:
