@@ -133,6 +133,38 @@ def test_what_speaks_is_not_always_a_person(text):
 
 
 ORGANISATIONS = [
+    ("en", "The First Baptist Church in Oslo closed.", ["First Baptist Church"]),
+    ("en", "The National Institutes of Health paid.", ["National Institutes of Health"]),
+    ("en", "It was lent to the Skerry Beach Management Unit.", ["Skerry Beach Management Unit"]),
+    ("de", "Der Autobauer Vasse & Söhne will Stellen abbauen.", ["Vasse & Söhne"]),
+    ("de", "Die IG Metall kündigte Widerstand an.", ["IG Metall"]),
+    ("fr", "L'association Vassecor s'est constituée partie civile.", ["Vassecor"]),
+    ("es", "Pagó a la constructora Viarias del Norte.", ["Viarias del Norte"]),
+    ("es", "Está en el Hospital Virgen del Olivar de Sevilla.", ["Hospital Virgen del Olivar"]),
+    ("es", "En la Audiencia Provincial de Sevilla.", ["Audiencia Provincial de Sevilla"]),
+    ("it", "I tecnici di Regione Lombardia.", ["Regione Lombardia"]),
+    ("pt", "Segundo o Corpo de Bombeiros, caiu.", ["Corpo de Bombeiros"]),
+    ("nl", "Biologen van de Universiteit Antwerpen kwamen.", ["Universiteit Antwerpen"]),
+    ("tr", "Yaralılar Konya Şehir Hastanesi'ne kaldırıldı.", ["Konya Şehir Hastanesi"]),
+    ("id", "Ia kuliah di Universitas Vasse Jaya.", ["Universitas Vasse Jaya"]),
+    ("id", "Kepala Polres Norrland mengatakan itu.", ["Polres Norrland"]),
+    (
+        "ja",
+        "愛知県警は男を逮捕した。東京地裁で、北山証券が、総合病院に、JR北海道は。",
+        ["愛知県警", "東京地裁", "北山証券", "JR北海道"],
+    ),
+    (
+        "ko",
+        "서울대학교가 밝혔다. 부산지법에서 종합병원에 SK하이닉스는.",
+        ["서울대학교", "부산지법", "SK하이닉스"],
+    ),
+    ("zh", "北京大学和上海市公安局表示。他在北京的公司。", ["北京大学", "上海市公安局"]),
+    (
+        "hi",
+        "दिल्ली विश्वविद्यालय और दिल्ली पुलिस ने कहा। दिल्ली में पुलिस।",
+        ["दिल्ली विश्वविद्यालय", "दिल्ली पुलिस"],
+    ),
+    ("ar", "وقالت وزارة الصحة المصرية إن أربعة قتلوا.", ["وزارة الصحة المصرية"]),
     (
         "en",
         "The House of Representatives Speaker Orla Vasse and the House of Representatives Rt. "
@@ -251,6 +283,8 @@ def test_an_organisation_is_found(language, text, expected):
 
 
 NO_ORGANISATION = [
+    "A former Wall Street executive paid.",
+    "She is the chief Africa economist at home.",
     "A spokesman for Orla Vasse said no, and one for Prime Minister Vasse agreed.",
     "She is the leader of North Korea, he a leader of Opposition.",
     "VASSE FREIGHT TO BUY AVEN OVERLAND TRUCKING",

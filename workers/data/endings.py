@@ -63,7 +63,7 @@ def _polish(name: str) -> tuple[tuple[str, str], ...]:
 
 def stands(text: str, start: int, end: int) -> bool:
     """Whether a name in a script without capitals stands in a text as a word."""
-    first = text[start]
+    first = text[start] if text[start] >= "\u0590" else text[end - 1]  # `JR北海道`
     if first < "\u0900":
         return _semitic(text, start, end, first)
     if first < "\u0e00":

@@ -31,7 +31,7 @@ DOUBTFUL: frozenset[str] = frozenset(_FIRMS["doubtful"]) - _BY_NAME.keys()
 """Names of firms that are words, places or people too."""
 FIRST_WORDS: frozenset[str] = frozenset(name.partition(" ")[0] for name in _BY_NAME)
 """The words that such names begin with."""
-_UNCASED = tuple(name for name in _BY_NAME if name[0] >= "\u0590")
+_UNCASED = tuple(name for name in _BY_NAME if name[-1] >= "\u0590")
 _FINDER = AhoCorasick(_UNCASED, matchkind=MatchKind.LeftmostLongest)
 
 

@@ -5,8 +5,9 @@ the source said: where text and source differ, both are kept.
 
 The steps stand in `STEPS`. What they are made of:
 
-    names     people, people_uncased, organisations, places, out of the words in capitals that
-              spans finds: runs, words, forms; firms, organisation_shapes, place_names, toponyms
+    names     people, people_uncased, organisations, organisations_uncased, places, out of the
+              words in capitals that spans finds: runs, words, forms; firms, organisation_shapes,
+              place_names, toponyms
     quotes    quotations, and who says them: clauses
     dates     moments
     places    towns, for datelines

@@ -24,6 +24,11 @@ from workers.enrichment import place_names, words
 from workers.enrichment.place_names import PlaceName
 from workers.enrichment.words import Word
 
+_NUMBERED: Final = frozenset(
+    {"National", "Baptist", "Presbyterian", "Methodist", "Lutheran", "Congregational", "United"}
+)
+"""What is called `First` where there are several."""
+
 REMEMBERED: Final = 8_192
 """Forms that are kept: some hundreds of stories use so many."""
 
@@ -117,8 +122,8 @@ def _between(lexicon: Lexicon, texts: Sequence[str]) -> tuple[int, int]:
     while head < tail and texts[head].lower() in lexicon.starters:
         if texts[head] == "All" and gazetteer.named("".join(texts[head + 1 : head + 2]), ""):
             break  # `the All India Chess Federation`
-        if texts[head] == "First" and "National" in texts[head + 1 : head + 2]:
-            break  # `First National Bank of Dover`
+        if texts[head] == "First" and not _NUMBERED.isdisjoint(texts[head + 1 : head + 2]):
+            break  # `First National Bank of Dover`, `First Baptist Church`
         head += 1
     while tail > head and texts[tail - 1].lower() in lexicon.days:
         tail -= 1

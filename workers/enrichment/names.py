@@ -12,7 +12,15 @@ from pydantic import JsonValue
 from schemas.event import Origin
 from workers.cleaning import copy
 from workers.data import regions
-from workers.enrichment import agencies, organisations, people, places, quotes, spans
+from workers.enrichment import (
+    agencies,
+    organisations,
+    organisations_uncased,
+    people,
+    places,
+    quotes,
+    spans,
+)
 from workers.enrichment.spans import Found
 from workers.story import Coded, Fact, Role, Story
 
@@ -28,7 +36,12 @@ def add(story: Story, now: datetime) -> Story:
     prose = spans.read(_text(story), _language(story))
     companies = organisations.find(prose)
     persons = people.find(prose, companies)
-    taken = [(one.start, one.end) for one in (*companies, *persons)]
+    # `甘肃省应急管理厅` is in 甘肃: what begins with a place is found by it.
+    taken = [
+        (one.start, one.end)
+        for one in (*companies, *persons)
+        if one.rule != organisations_uncased.RULE
+    ]
     countries = _home(story)
     where = places.find(prose, taken, people.surnames(persons), countries)
     story = _with(story, "people", story.fields.people, _evidence(persons))

@@ -4,7 +4,7 @@ import re
 
 from workers.data import gazetteer
 from workers.data.lexicons import FIELDS, FOREIGN_HEADS, span_behind
-from workers.enrichment.spans import Prose
+from workers.enrichment.spans import Prose, Span
 from workers.enrichment.words import Word
 
 _ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&]{1,7})\)")
@@ -13,6 +13,11 @@ _OWNED = re.compile(r"['’] ([A-Z]\w+)")
 _FURTHER = re.compile(" (?:of|for) ")
 _IN = re.compile(" in ")
 _TO = re.compile(r" to (?:Animals|Children)\b")
+_NAMED = frozenset(
+    {"hospital", "ospedale", "hôpital", "fundación", "fondazione", "fundação", "fondation"}
+    | {"teatro", "théâtre", "colegio"}
+)
+"""What has a name of its own, with or without its town."""
 _SMALL_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -35,7 +40,15 @@ def shape(prose: Prose, words: tuple[Word, ...]) -> tuple[int, str]:
         return end, "organisations:place"
     heads = FOREIGN_HEADS if prose.language == "en" else lexicon.heads
     is_head = words[0].text.lower() in heads
-    return end, "organisations:head" if is_head else ""
+    return _without_town(prose, words), "organisations:head" if is_head else ""
+
+
+def _without_town(prose: Prose, words: tuple[Word, ...]) -> int:
+    """Where `Hospital Virgen del Olivar de Sevilla` ends: a name does not need its town."""
+    last = words[-1]
+    is_named = words[0].text.lower() in _NAMED and len(words) > 2
+    is_town = is_named and last.start - words[-2].end > 1 and gazetteer.named(last.text, "")
+    return words[-2].end if is_town else last.end
 
 
 def _tail(prose: Prose, end: int) -> int:
@@ -93,3 +106,18 @@ def _length(prose: Prose, goes_on: str) -> int:
         if word == "and" and number + 2 < len(words) and words[number + 1][0].lower() not in FIELDS:
             return match.start() - 1
     return len(goes_on)
+
+
+def from_head(prose: Prose, span: Span, first: int, *, opens: bool) -> int:
+    """Where the name begins of `Biologen van de Universiteit Vasse`, `Yaralılar Ankara Bankası`."""
+    texts, words, heads = span.form.texts, span.form.words, prose.lexicon.heads
+    if texts[first].lower() in heads:
+        return first
+    for at in range(first + 1, span.form.tail - 1):
+        is_joined = words[at].start - words[at - 1].end > 1
+        is_joined = is_joined or prose.lexicon.is_title(texts[at - 1].lower())
+        if is_joined and texts[at].lower() in heads:
+            return at
+    is_subject = opens and not heads and span.form.tail - first > 2
+    is_place = is_subject and gazetteer.named(texts[first + 1], "") != ()
+    return first + 1 if is_place and not gazetteer.named(texts[first], "") else first

@@ -11,7 +11,8 @@ from workers.data.lexicons import (
     THINGS_WITH_ACRONYMS,
     span_behind,
 )
-from workers.enrichment import firms, organisation_shapes
+from workers.enrichment import firms, organisation_shapes, organisations_uncased
+from workers.enrichment.place_names import BESIDE
 from workers.enrichment.spans import Found, Prose, Span
 from workers.enrichment.words import Word
 
@@ -49,10 +50,7 @@ _SMALL_WORD = re.compile(r"[^\W\d_]+")
 
 def find(prose: Prose) -> list[Found]:
     """Every organisation, in order; an acronym that a text explains is its name from then on."""
-    found: list[Found] = []
-    if prose.has_uncased:
-        rule = "organisations:table"
-        found += [Found(*one, rule, 0.9) for one in organisations.find(prose.text)]
+    found = organisations_uncased.find(prose)
     acronyms: dict[str, str] = {}
     left: list[Span] = []
     reach = 0
@@ -153,7 +151,8 @@ def _firm(prose: Prose, span: Span) -> Found | None:
     if not rule and firms.is_meant(prose, words):
         rule = "organisations:said"
     start, end = words[0].start, words[-1].end
-    return Found(prose.text[start:end], start, end, rule, 0.8) if rule else None
+    firm = prose.text[start:end]
+    return Found(firm, start, end, rule, 0.8) if rule and firm not in NO_ORGANISATIONS else None
 
 
 def _again(prose: Prose, left: Iterable[Span], found: Sequence[Found]) -> Iterator[Found]:
@@ -259,8 +258,11 @@ def _trimmed(prose: Prose, span: Span) -> tuple[Word, ...]:
     `Importer X said`: and without what a firm does, where a sentence begins so.
     """
     form, first = span.form, span.form.head
-    if form.has_trade and prose.opens(span.start + form.words[first].start):
+    opens = prose.opens(span.start + form.words[first].start) if first < len(form.words) else False
+    if form.has_trade and (opens or prose.language in BESIDE["capital_nouns"]):
         first += 1
+    if prose.language != "en" and form.tells:
+        first = organisation_shapes.from_head(prose, span, first, opens=opens)
     return span.between(first, min(form.tail, first + MOST_WORDS))
 
 
