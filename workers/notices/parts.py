@@ -18,6 +18,9 @@ _LETTERS: Final = re.compile(r"[a-z0-9à-ÿ\u0370-\u05ff\u0620-\u064a]")
 
 _END: Final = r"\b"
 
+_UNSPACED: Final = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+"""Letters that stand against others with no space: Latin ones before them begin no word."""
+
 
 class RuleError(ValueError):
     """A rule file that cannot be used: the message names the file, the rule and the fault."""
@@ -66,7 +69,12 @@ def stemmed(stems: Iterable[str], *, whole: bool) -> str:
 
 
 def _bounded(stem: str) -> bool:
-    return not stem.startswith("~") and _LETTERS.match(_stem_plain(stem.lstrip("="))) is not None
+    text = _stem_plain(stem.lstrip("="))
+    return (
+        not stem.startswith("~")
+        and _LETTERS.match(text) is not None
+        and _UNSPACED.search(text) is None
+    )
 
 
 def _stem(stem: str, *, whole: bool) -> str:
