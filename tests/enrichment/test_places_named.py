@@ -19,6 +19,18 @@ PLACES = [
     ("a city", "The ferry left Lisbon at noon.", ["Lisbon/PT"]),
     ("two cities in a row", "Voters in Leeds and Hull agreed.", ["Leeds/GB", "Hull/GB"]),
     ("a city and its country", "Trains ran late in Lyon, France.", ["Lyon/FR", "France/FR"]),
+    (
+        "small towns in a list, in a text of their country",
+        "Libraries in Stroud, Dursley and Nailsworth, Britain, shut.",
+        ["Stroud/GB", "Dursley/GB", "Nailsworth/GB", "United Kingdom/GB"],
+    ),
+    (
+        "a town that people are called, beside one that is told",
+        "Trains between Leeds, Bradford and Hull stop.",
+        ["Leeds/GB", "Bradford/GB", "Hull/GB"],
+    ),
+    ("who speaks beside a town", "From Leeds, Skipton said so.", ["Leeds/GB"]),
+    ("what is called an island", "It burnt on the island of Rhodes.", ["Rhodes/?"]),
     ("a country's own", "Turkey and Russia signed it.", ["Turkey/TR", "Russia/RU"]),
     ("a saint's", "The train left St. Louis for Denver on Monday.", ["St. Louis/US"]),
     ("a word of other languages only", "Miners left Akita for Tokyo.", ["Akita/JP", "Tokyo/JP"]),

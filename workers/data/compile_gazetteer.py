@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 from unicodedata import combining, normalize
 
 from workers.data import endings
@@ -30,6 +30,12 @@ OTHERS = (
     "zh", "zh_Hant", "ja", "ko",
 )  # fmt: skip
 """The languages in which countries and great cities are named."""
+
+OF_SMALLER_TOWNS: Final = frozenset(
+    {"AR", "AT", "AU", "BE", "BR", "CA", "CH", "CL", "CO", "DE", "ES", "FR", "GB", "GH", "ID"}
+    | {"IE", "IN", "IT", "KE", "MX", "NG", "NL", "NZ", "PK", "PL", "PT", "TR", "US", "ZA"}
+)
+"""Countries whose towns of 5,000 people are kept too: a place is named in most of their stories."""
 
 _SCRIPTS: tuple[tuple[str, str, str], ...] = (
     ("Ё", "ґ", "RU UA BY BG RS MK KZ KG TJ MN ME"),
@@ -247,8 +253,16 @@ _WHERE = re.compile(r" (?:in|im|am|an der|bei|ob der|vor der|nad|pod) (?=[A-ZÄ�
 
 SMALL_HEAD = """\
 # Made by compile_gazetteer.py: do not edit. Towns of GeoNames (https://www.geonames.org, CC BY 4.0)
-# of 15,000 people or more that gazetteer.tsv does not have in their country: name, ISO 3166 codes.
+# of 15,000 people or more that gazetteer.tsv does not have in their country, of 5,000 or more where
+# many stories that we read are from: name, ISO 3166 codes.
 """
+
+
+def _smaller_towns() -> Iterator[tuple[str, str]]:
+    """The towns of 5,000 people and their countries, of those that have many stories."""
+    for city in _json("cities5000.json").values():
+        if city["countrycode"] in OF_SMALLER_TOWNS:
+            yield str(city["name"]).replace("’", "'"), str(city["countrycode"])
 
 
 def compile_small_towns(table: str) -> str:
@@ -270,6 +284,9 @@ def compile_small_towns(table: str) -> str:
             country = str(city["countrycode"])
             if (name, country) not in taken and "\t" not in name:
                 countries.setdefault(name, set()).add(country)
+    for name, country in _smaller_towns():
+        if (name, country) not in taken and "\t" not in name:
+            countries.setdefault(name, set()).add(country)
     lines = (f"{name}\t{' '.join(sorted(codes))}\n" for name, codes in sorted(countries.items()))
     return SMALL_HEAD + "".join(lines)
 

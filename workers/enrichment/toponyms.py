@@ -21,6 +21,7 @@ _BEHIND = re.compile(r"(?:,? \(|, )([^\W\d_][\w.]*(?: [^\W\d_][\w.]*){0,2})")
 _LISTED = re.compile(r"['’]s |,? and [A-Z]|, [A-Z]")
 _OF = frozenset({"of", "de", "di", "von", "der"})
 _NOWHERE: frozenset[str] = frozenset()
+_TOWNS = frozenset({"city"})
 _AND = frozenset({" and ", ", ", " or ", ", and "})
 _FROM = frozenset({"from", "of"})
 _CALLED = tuple([word] for word in BESIDE["called"])
@@ -59,14 +60,34 @@ def find(prose: Prose) -> Iterator[Mention]:
     for span in prose.spans:
         for name in span.form.towns:
             mention = _mention(prose, span, name)
-            if mention and last and last.is_in and mention.is_doubtful and not mention.is_in:
-                is_listed = prose.text[last.end : mention.start] in _AND
-                mention = mention._replace(is_in=is_listed)
             if mention:
+                mention = _listed(prose, last, mention)
                 last = mention
                 yield mention
-        if not span.form.towns and _may_be_town(prose, span):
-            yield from _unlisted(prose, span)
+        if not span.form.towns and (_may_be_town(prose, span) or _is_beside(prose, last, span)):
+            for mention in _unlisted(prose, span):
+                last = mention
+                yield mention
+
+
+def _is_told(mention: Mention) -> bool:
+    """Whether a place is meant for sure, so that one listed beside it is a place too."""
+    return mention.is_in or not mention.is_doubtful
+
+
+def _is_beside(prose: Prose, last: Mention | None, span: Span) -> bool:
+    """`in Stroud, Dursley and Nailsworth`: beside a place, and no one who says something."""
+    if last is None or last.name.kinds != _TOWNS or span.after in prose.lexicon.behind_surnames:
+        return False
+    return _is_told(last) and prose.text[last.end : span.start] in _AND
+
+
+def _listed(prose: Prose, last: Mention | None, mention: Mention) -> Mention:
+    """`Leeds, Bradford and Hull`: a doubtful name beside that of a place that is told."""
+    if last is None or not mention.is_doubtful or mention.is_in:
+        return mention
+    is_listed = prose.text[last.end : mention.start] in _AND
+    return mention._replace(is_in=is_listed and _is_told(last))
 
 
 def _may_be_town(prose: Prose, span: Span) -> bool:
@@ -85,21 +106,25 @@ def _unlisted(prose: Prose, span: Span) -> Iterator[Mention]:
         return
     is_called = _is_called(prose.text, span.start, span.before)
     if is_called or span.before not in _OF:
-        name = _small(form.written, is_called)
-        if name:
-            yield Mention(name, span.start, span.end, True, False, True, False, _NOWHERE)
+        # What the text calls a town is one, even where those of the table are elsewhere.
+        for name in (
+            _small(form.written, False),
+            _small(form.written, True) if is_called else None,
+        ):
+            if name:
+                yield Mention(name, span.start, span.end, True, False, True, False, _NOWHERE)
 
 
 @lru_cache(maxsize=2_048)
 def _small(written: str, is_called: bool) -> PlaceName | None:
     """What is known of a small town; nothing but its name where only the text calls it one."""
+    if is_called:
+        return PlaceName(written, 0, len(written), (), frozenset(), "", -1, True, False)
     towns = sorted(small_towns.countries(written))
-    if towns:
-        places = tuple(small_town(written, country) for country in towns)
-        return place_names.of(written, 0, len(written), places, "")
-    if not is_called:
+    if not towns:
         return None
-    return PlaceName(written, 0, len(written), (), frozenset(), "", -1, True, False)
+    places = tuple(small_town(written, country) for country in towns)
+    return place_names.of(written, 0, len(written), places, "")
 
 
 def small_town(name: str, country: str) -> Place:
