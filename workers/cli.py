@@ -79,7 +79,7 @@ def process(
         typer.Argument(
             metavar="PATH",
             help="Files, folders, or - for standard input. A file is one message; "
-            "in a .ndjson file every line is one.",
+            "in a .ndjson or .jsonl file every line is one.",
         ),
     ],
     explain: Annotated[

@@ -1,6 +1,6 @@
 """`copytaster process`: files in, one JSON line an item out. No Kafka.
 
-A file is one raw message. A `.ndjson` file holds one raw envelope a line. A folder is its files,
+A file is one raw message. A `.ndjson` or `.jsonl` file holds one a line. A folder is its files,
 in the order of their names. `-` is standard input. One message is in memory at a time.
 """
 

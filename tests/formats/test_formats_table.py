@@ -6,10 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from workers.decode import MAX_VALUE
+from workers.formats import guards
+from workers.formats.gzipped import MAX_EXPANDED, MAX_RATIO
+from workers.outcome import Reason
+
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
 EXAMPLES = ROOT / "schemas" / "examples"
-TABLE, _, BELOW = PAGE.partition("## How bytes become text")
+TABLE, _, REST = PAGE.partition("## How bytes become text")
+BELOW, _, REFUSED = REST.partition("## What cannot be read")
 ROWS = [line.split(" | ") for line in TABLE.splitlines() if line.startswith("| ")][1:]
 NAMED = {name for row in ROWS for name in re.findall(r"`([^`]+)`", row[1])}
 
@@ -46,3 +52,26 @@ REPAIRS = re.findall(r"`([a-z_0-9]+)`", BELOW)
 def test_every_repair_is_one_that_is_made(repair: str) -> None:
     sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "workers").rglob("*.py"))
     assert f'"{repair}"' in sources or repair == "raw.repairs"
+
+
+def test_every_reason_of_a_dead_letter_is_explained_and_none_else() -> None:
+    rows = [line.split(" | ")[0] for line in REFUSED.splitlines() if line.startswith("| `")]
+
+    assert set(re.findall(r"`([a-z_]+)`", "".join(rows))) == set(Reason)
+
+
+def test_every_limit_is_as_it_is_said() -> None:
+    said = dict(re.findall(r"\| ([A-Za-z, ]+) \| ([0-9,]+) \|", REFUSED))
+
+    assert {name: int(most.replace(",", "")) for name, most in said.items()} == {
+        "bytes of a value": MAX_VALUE,
+        "items of a message": guards.MAX_ITEMS,
+        "paragraphs, lines and rows of a story": guards.MAX_BLOCKS,
+        "lines of a plain text": guards.MAX_LINES,
+        "tags of an HTML page": guards.MAX_TAGS,
+        "tags of an XML document": guards.MAX_XML_TAGS,
+    }
+    assert f"deeper than {guards.MAX_DEPTH} levels" in REFUSED
+    assert f"more than {guards.MAX_ATTRIBUTES:,} attributes" in REFUSED
+    assert f"more than {MAX_RATIO} times" in REFUSED
+    assert f"more than {MAX_EXPANDED // 2**20} MiB" in REFUSED

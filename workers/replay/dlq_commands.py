@@ -79,8 +79,11 @@ def ls(
 
     with ending_well():
         given, wanted = settings(), _filter(reason, agency, since, until, count)
-        for name, many in run(listed()).most_common():
-            typer.echo(f"{many:>7}  {name}", err=True)
+        counts = run(listed())
+    if not counts:
+        typer.echo("no dead letters", err=True)
+    for name, many in counts.most_common():
+        typer.echo(f"{many:>7}  {name}", err=True)
 
 
 @dlq_app.command()
