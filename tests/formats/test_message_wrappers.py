@@ -124,9 +124,10 @@ def test_the_ids_of_a_cloud_event_are_other_ids_of_the_story() -> None:
     [
         ({"op": "d", "before": None, "after": None, "source": {}}, Reason.NO_STORY),
         ({**CLOUD_EVENT, "data_base64": b64encode(BINARY).decode()}, Reason.NOT_TEXT),
+        ({**CLOUD_EVENT, "data_base64": b64encode(b"%PDF-1.4\n1 0 obj").decode()}, Reason.NOT_TEXT),
         ({**SNS, "Message": ""}, Reason.NO_STORY),
     ],
-    ids=["nothing that was deleted", "bytes that are no text", "a message without a text"],
+    ids=["nothing that was deleted", "bytes that are no text", "a PDF", "a message without a text"],
 )
 def test_what_holds_no_message_is_a_dead_letter(wrapper: Any, reason: Reason) -> None:
     (fate,) = pipeline.run(Raw(json.dumps(wrapper).encode(), NOW))

@@ -1,6 +1,6 @@
 """A document within another, as bytes: attached to an e-mail, or in Base64 in a wrapper."""
 
-from workers.formats import charsets, controls, gzipped, json_text, wire_charsets
+from workers.formats import charsets, controls, file_kinds, gzipped, json_text, wire_charsets
 from workers.outcome import DeadLettered
 from workers.story import Document
 
@@ -15,6 +15,8 @@ def of_bytes(data: bytes, charset: str = "", content_type: str = "") -> Document
         if isinstance(expanded, DeadLettered):
             return None
         data = expanded
+    if file_kinds.named(data):
+        return None
     declared = (charset,) if charset else ()
     framed = wire_charsets.is_framed(data)
     decoded = wire_charsets.to_text(data, declared) if framed else charsets.to_text(data, declared)
