@@ -11,7 +11,7 @@ from workers.cleaning.moving import body, from_end, replaced
 from workers.data import agencies, furniture, months
 from workers.data.phrases import BYLINE_OPENS, NAME_JOINTS, PUBLISHED_WORDS, STAFF, UPDATED_WORDS
 from workers.formats import signers, stacked_bylines
-from workers.formats.signer_parts import is_outlet
+from workers.formats.signer_parts import is_outlet, is_post
 from workers.story import Block, Role, Story
 
 HEAD = 4
@@ -98,11 +98,13 @@ def _is_signed_above(story: Story, number: int, changes: Container[int]) -> bool
 
 
 def _beside(text: str, *, is_below: bool) -> str:
-    """What stands with bylines above the first paragraph: a date alone; below one, the paper."""
+    """What stands above the first paragraph: a date or a post alone; below a byline, the paper."""
     if len(text) > LONGEST_AT_FOOT:
         return ""
     if signers.is_date_alone(text):
         return "bylines:dated"
+    if is_post(text) and not furniture.ends_sentence(text):
+        return "bylines:post"  # `Staff reporter`
     return "bylines:paper" if is_below and is_outlet(text) else ""
 
 
