@@ -26,7 +26,7 @@ def test_the_compiled_model_is_that_of_the_package(package: LanguageIdentifier) 
     assert list(model.classes) == package.nb_classes
     assert set(model.classes) <= set(language_model.NEWS_LANGUAGES)
     lanes = np.frombuffer(model.weights, "u1").reshape(-1, len(model.classes), LANE).astype("i8")
-    weights = lanes[..., 0] + 256 * lanes[..., 1] + 65536 * lanes[..., 2]
+    weights = lanes[..., 0] + 256 * lanes[..., 1]
     assert np.allclose(weights / UNIT + model.lowest, package.nb_ptc, rtol=0, atol=0.5 / UNIT)
     assert np.array_equal(np.float32(model.priors), package.nb_pc)
     assert np.array_equal(model.features, package.tk_output)
@@ -60,8 +60,9 @@ def test_the_sums_of_the_most_features_stay_in_their_lanes() -> None:
     weights = language_model.model().weights
     highest = max(weights[1::LANE]) * 256 + 255
 
-    assert max(weights[2::LANE]) == 0
-    # A byte ends one feature at the most.
-    assert highest * LONGEST < 256**LANE
+    assert highest * language_model.AT_ONCE < 256**LANE
+    # A byte ends one feature at the most, and its factor is the highest where it is the only one.
+    assert highest * LONGEST < 256 ** (2 * LANE)
+    assert highest * LONGEST * language_model.factor(LONGEST) < 256 ** (4 * LANE)
     assert language_model.detect("the " * 5_000)[0] == "en"
     assert language_model.detect("é" * 5_000) == language_model.detect("é" * LONGEST)

@@ -29,14 +29,17 @@ FILE: Final = "languages.bin"
 UNIT: Final = 1024
 """A weight of 1, the logarithm of how likely something is. The package's are no finer there."""
 
-LANE: Final = 3
-"""Bytes of a lane: 14 bits hold a weight, ten more the sum of a thousand."""
+LANE: Final = 2
+"""Bytes of a lane: 14 bits hold a weight, two more the sum of four."""
 
 LONGEST: Final = 1000
-"""Bytes of a text that are read: so many features at most, and their sum stays in its lane."""
+"""Bytes of a text that are read: so many features at most, and ten more bits hold their sum."""
+
+AT_ONCE: Final = 4
+"""Weights that are added up in their lanes."""
 
 _TIMES: Final = 4096
-"""What a factor of 1 is as a whole number; with it a sum fills two lanes at most."""
+"""What a factor of 1 is as a whole number; with it a sum fills four lanes at most."""
 
 BLOCK: Final = 16
 """Moves in a block: for all bytes with the same first half."""
@@ -99,19 +102,21 @@ class Model:
     def _sums(self, found: Mapping[int, int]) -> list[float]:
         """The weights of each class, each times the logarithm of how often its feature is there."""
         size, read = LANE * len(self.classes), int.from_bytes
-        lanes: defaultdict[int, int] = defaultdict(int)
+        counted: defaultdict[int, list[int]] = defaultdict(list)
         for feature, count in found.items():
-            at = feature * size
-            lanes[count] += read(self.weights[at : at + size], "little")
-        every_second = _every_second(len(self.classes))
-        even = odd = 0
-        for count, sum_ in lanes.items():
-            factor = _factor(count)
-            even += (sum_ & every_second) * factor
-            odd += (sum_ >> 8 * LANE & every_second) * factor
-        lowest = self.lowest * UNIT * sum(map(_factor, found.values()))
+            counted[count].append(
+                read(self.weights[feature * size : feature * size + size], "little")
+            )
+        # In the first all of every fourth class, from its first on, in the second from its second.
+        fourths = [0] * 4
+        for count, weights in counted.items():
+            times = factor(count)
+            for number, lanes in enumerate(_wide(weights, len(self.classes))):
+                fourths[number] += lanes * times
+        lowest = self.lowest * UNIT * sum(map(factor, found.values()))
         sums = [0] * len(self.classes)
-        sums[::2], sums[1::2] = _apart(even, sums[::2]), _apart(odd, sums[1::2])
+        for number, lanes in enumerate(fourths):
+            sums[number::4] = _apart(lanes, sums[number::4])
         return [(sum_ + lowest) / (UNIT * _TIMES) for sum_ in sums]
 
     def _found(self, text: bytes) -> Counter[int]:
@@ -138,23 +143,41 @@ def _encoded(text: str) -> bytes:
 
 
 @lru_cache(maxsize=LONGEST)
-def _factor(count: int) -> int:
+def factor(count: int) -> int:
     """What a feature counts that is there so often."""
     return round(math.log1p(count) * _TIMES)
 
 
+def _wide(weights: Sequence[int], classes: int) -> tuple[int, int, int, int]:
+    """The sums of weights, each class in a lane four times as wide; every fourth in one number."""
+    every_second, every_fourth = _every(2, classes), _every(4, classes)
+    even = odd = 0
+    for at in range(0, len(weights), AT_ONCE):
+        four = sum(weights[at : at + AT_ONCE])
+        even += four & every_second
+        odd += four >> 8 * LANE & every_second
+    wide = 16 * LANE
+    return (
+        even & every_fourth,
+        odd & every_fourth,
+        even >> wide & every_fourth,
+        odd >> wide & every_fourth,
+    )
+
+
 def _apart(lanes: int, sums: Sequence[int]) -> list[int]:
-    """The numbers that stand in every second lane, as many as these."""
-    size = 2 * LANE
+    """The numbers in lanes four times as wide, as many as these."""
+    size = 4 * LANE
     data = lanes.to_bytes(size * len(sums), "little")
     return [int.from_bytes(data[at : at + size], "little") for at in range(0, len(data), size)]
 
 
 @cache
-def _every_second(classes: int) -> int:
-    """A number with ones in every second lane."""
-    ones = b"\xff" * LANE + bytes(LANE)
-    return int.from_bytes(ones * (classes // 2 + 1), "little")
+def _every(number: int, classes: int) -> int:
+    """A number with ones in the first half of each lane that is so many times as wide."""
+    half = number // 2 * LANE
+    ones = b"\xff" * half + bytes(number * LANE - half)
+    return int.from_bytes(ones * (classes // number + 1), "little")
 
 
 @cache

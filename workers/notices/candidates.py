@@ -13,7 +13,7 @@ from functools import reduce
 from operator import or_
 from typing import Final, TypeAlias
 
-from workers.notices.cues import ALL, ALWAYS, BIT, CODES, CUES, MARK, POINTS
+from workers.notices.cues import ALL, BIT, CODES, CUES, MARK, POINTS
 from workers.notices.gates import Reading, read
 from workers.notices.positions import MAX_LABEL
 from workers.notices.rulebook import BY_CODE, RULES, Rule
@@ -178,7 +178,7 @@ def _least(text: str, block: Block) -> float:
 
 def _pointed(stretch: Stretch, languages: int) -> int:
     """Of some languages those in which a stretch may point at the item."""
-    return languages & (stretch.bits >> POINTS | ALWAYS)
+    return languages & (stretch.bits >> POINTS | CUES.always)
 
 
 def _sentences(stretch: Stretch) -> Iterator[Stretch]:

@@ -12,19 +12,22 @@ from workers.notices.cue_table import CODES as CODES
 from workers.notices.cue_table import MARK as MARK
 from workers.notices.cue_table import POINTS as POINTS
 from workers.notices.cue_table import CueTable, packaged, spaced
-from workers.notices.made import made
+from workers.notices.made import kept_once, made
 from workers.notices.telling import in_word
 
 
 class Cues:
     """The cues of a table, looked for all at once. Immutable after it is built.
 
-    `rules`, `leads`, `lengths` and `bits` are the columns of the table, by the number of a cue.
+    `rules`, `leads`, `lengths` and `bits` are the columns of the table, by the number of a cue,
+    and `always` the languages in which nothing is known of what points at the item: anything may.
     """
 
     def __init__(self, table: CueTable) -> None:
-        self.rules, self.leads = table.rules, table.leads
-        self.lengths, self.bits = table.lengths, table.bits
+        # Thirty thousand cues wait for few hundred rules: what is equal is kept once.
+        self.rules, self.bits = kept_once(table.rules), kept_once(table.bits)
+        self.leads, self.lengths = table.leads, table.lengths
+        self.always = table.always
         self._whole = table.whole
         self._automaton = ahocorasick_rs.AhoCorasick(table.spellings) if table.spellings else None
 
@@ -43,8 +46,4 @@ class Cues:
         ]
 
 
-_TABLE: Final = made("cues", CueTable) or packaged()
-ALWAYS: Final = _TABLE.always
-"""Languages in which nothing is known of what points at the item: anything may."""
-
-CUES: Final = Cues(_TABLE)
+CUES: Final = Cues(made("cues", CueTable) or packaged())

@@ -7,6 +7,7 @@ as in a checkout, or rules or tables are others by now, nothing is found and it 
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Final, TypeVar
@@ -16,6 +17,7 @@ from pydantic import TypeAdapter
 from workers.ruleset import RULES
 
 Made = TypeVar("Made")
+Kept = TypeVar("Kept", bound=Hashable)
 
 NAME: Final = f"made-{RULES.hash}"
 """The folder in this package. Its name tells of which rules and tables it is."""
@@ -30,6 +32,12 @@ def made(name: str, kind: type[Made]) -> Made | None:
         return None
     adapter: TypeAdapter[Made] = _adapter(kind)  # type: ignore[arg-type]  # a class can be hashed
     return adapter.validate_json(file.read_bytes())
+
+
+def kept_once(values: Iterable[Kept]) -> tuple[Kept, ...]:
+    """The same values; of those that are equal each time the same one."""
+    first: dict[Kept, Kept] = {}
+    return tuple([first.setdefault(value, value) for value in values])
 
 
 _adapter: Final = cache(TypeAdapter)
