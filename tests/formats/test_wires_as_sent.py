@@ -15,7 +15,12 @@ from workers.story import Raw
 NOW = datetime(2026, 1, 20, 12, tzinfo=UTC)
 WIRES: dict[str, dict[str, Any]] = {
     name: wire
-    for file in ("wires_as_sent.toml", "wires_of_many_countries.toml", "wires_in_full.toml")
+    for file in (
+        "wires_as_sent.toml",
+        "wires_of_many_countries.toml",
+        "wires_in_full.toml",
+        "wires_whole.toml",
+    )
     for name, wire in tomllib.loads(Path(__file__).with_name(file).read_text("utf-8")).items()
 }
 

@@ -72,6 +72,11 @@ _COUNTED = re.compile(
     r"|comentarios?|comentários?|commenti|reacties|kommentarer)\b.*$",
     re.IGNORECASE,
 )
+# `Fra NTBs reporter Liv Holm`: whose reporter somebody is, in languages of the north.
+_OF_AGENCY = re.compile(
+    r"^(?:Fra|Av|Af|Från|Von)\s\w{2,8}s\s(?:reporter|korrespondent|utsendte|medarbeider"
+    r"|medarbejder|utsände|Korrespondent(?:in)?|Reporter(?:in)?)\s(?=[A-ZÆØÅÄÖ])"
+)
 _JOINTS = NAME_JOINTS | JOINTS | set("&/-–—|")
 _TITLE = re.compile(r"^(?:Dr|Prof|Mrs|Mr|Ms)\.?\s(?=[A-Z])")
 # What a sign-off says before those who wrote, and what ends their names.
@@ -127,7 +132,7 @@ def _reported(credit: str) -> str:
 
 def _name(text: str) -> str:
     """The names in a byline; empty where it only says when, or is a sentence that begins so."""
-    whole = _COUNTED.sub("", signer(text[:300])).strip()
+    whole = _OF_AGENCY.sub("", _COUNTED.sub("", signer(text[:300])).strip(), count=1)
     parts = _PARTS.split(whole, maxsplit=2)[:2]
     first = parts[1] if len(parts) > 1 and _is_date(parts[0]) and _BY.match(parts[1]) else parts[0]
     line = _HANDLE.sub("", _MAIL.sub("", _undated(_DATED.sub("", first)))).strip()

@@ -20,7 +20,8 @@ LONGEST = 600
 
 _EMBARGO = re.compile(
     r"(?:^|[.!?:;\n(\[*\-–—]\s*|\beditors\W{1,3}|\bnote\W{1,3})"
-    r"(?:(?:strictly|under|sous|unter|bajo|sotto|onder|sob|sub|pod|news|media|press|is|and|now|story|copy)\s)*+"
+    r"(?:(?:strictly|(?:this|the)(?=\s(?:story|item|copy|text|material|article|report|release)\b)|item"
+    r"|material|article|report|release|text|remains|under|sous|unter|bajo|sotto|onder|sob|sub|pod|news|media|press|is|and|now|story|copy)\s)*+"
     r"(?P<word>(?:embarg|ambarg)(?:o|oed|oes|ado|ada|ados|adas|ato|ata|owan[aey]|olu|ó|oa)\b"
     r"(?!\s(?:on|of|against|by|sur|sobre|su|gegen|op|lifted|expired|no\b))"
     r"|sperr(?:e)?frist|spärrtid|sperret(?:id)?|spærretid|klausul(?:ert|eret)|эмбарго|εμπάργκο|محظور|एम्बार्गो"

@@ -76,7 +76,7 @@ _RFC822_SHORT = re.compile(r"(?<=\d [A-Za-z]{3} )\d{2}(?= \d{2}:\d{2})")
 # `0600 GMT`: four digits are a time where a zone or a word says so.
 _MILITARY_TIME = re.compile(
     r"(?<![\d.,:+\-/])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<second>$)?(?P<part>$)?(?P<half>$)?"
-    r"\s?(?:(?:hrs|hours|h|Uhr)\b|(?=[A-Z]{3,5}\b))"
+    r"\s?(?:(?:hrs|hours|h|Uhr)\b|(?=[A-Z]{3,5}\b|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b))"
 )
 # `/Date(1768811400000+0100)/` is how .NET writes a date in JSON: the zone is how it was shown.
 _COUNT = re.compile(r"(?:/Date\()?(?P<seconds>\d{10})(?:\d{3})?(?:(?<=\d)(?:[+-]\d{4})?\)/)?")

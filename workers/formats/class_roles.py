@@ -9,6 +9,7 @@ ROLES: Final[Mapping[str, Role]] = {
     "byline": Role.BYLINE,
     "author": Role.BYLINE,
     "dateline": Role.DATELINE,
+    "dat": Role.DATELINE,
     "caption": Role.CAPTION,
     "credit": Role.CREDIT,
     "credits": Role.CREDIT,

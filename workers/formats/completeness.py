@@ -1,8 +1,12 @@
 """What a story should have, and what it may go without: the same for every format of an item."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from workers.story import Block, Role
+
+_LABEL = re.compile(r"\((?:\d{1,2}(?:st|nd|rd|th) )?[A-Z]{3,12}\)\s")
+"""What stands before a headline that is said again: `(LEAD) ...`, `(2nd LD) ...`."""
 
 
 def has_text(blocks: Sequence[Block]) -> bool:
@@ -25,7 +29,7 @@ def without_repeated_headline(part: Sequence[Block], before: Sequence[Block]) ->
     headlines = {block.text for block in before if block.role is Role.HEADLINE}
     return [
         block.as_role(Role.METADATA, "rendition")
-        if block.role is Role.BODY and block.text in headlines
+        if block.role is Role.BODY and _LABEL.sub("", block.text, count=1) in headlines
         else block
         for block in part
     ]

@@ -183,7 +183,9 @@ def _head_size(lines: Sequence[str]) -> int:
         if not wire_lines.is_of_head(lines[number].strip()):
             if headed or not _is_headline(lines, number):
                 break
-            headed = True
+            # A slug in capitals stands above the headline of EFE: `SUCESOS FERRY`.
+            bare = lines[number].strip()
+            headed = not (bare.isupper() and wire_lines.is_short(bare))
         size = number + 1
     return size
 

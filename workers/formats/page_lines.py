@@ -27,6 +27,7 @@ class Line(StrEnum):
     CAPTION = "caption"
     PAID = "paid"
     HELD = "held"
+    CODE = "code"
     TRAIL = "trail"
     PROSE = "prose"
     LABEL = "label"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workers.data import agencies
-from workers.formats import cut_teasers, guards, stacked_bylines
+from workers.formats import cut_teasers, guards, stacked_bylines, wire_codes
 from workers.formats.bylines import are_two_names, is_name
 from workers.formats.line_shapes import ends_in_stop, is_label, is_note
 from workers.formats.page_dates import signed
@@ -36,6 +36,7 @@ _OWN_ROLE: Final = {
     Line.TRAIL: Role.NAVIGATION,
     Line.PAID: Role.METADATA,
     Line.HELD: Role.ADVISORY,
+    Line.CODE: Role.METADATA,
 }
 """Lines whose words say what they are, wherever they stand."""
 
@@ -72,6 +73,8 @@ def read(document: Document) -> Story | DeadLettered:
     lines = [_Read(one.text, f"line {one.line}", kinds[one.text]) for one in found]
     for number in stacked_bylines.found([one.text for one in found]):
         lines[number] = replace(lines[number], kind=Line.BYLINE)
+    for number in wire_codes.found([one.text for one in found]):
+        lines[number] = replace(lines[number], kind=Line.CODE)
     if not lines:
         return DeadLettered(Reason.NO_STORY, Stage.READ, "a page with some text was expected")
     start = _body_start(lines)
@@ -229,7 +232,9 @@ def _role_in(zone: Role, line: _Read, lines: list[_Read], number: int) -> Role:
     own = _OWN_ROLE.get(line.kind)
     if zone is Role.BODY:
         by = line.kind is Line.BYLINE
-        keep = line.kind is Line.TRAIL or (by and (_in_midst(lines, number) or _is_sign(line)))
+        keep = line.kind is Line.TRAIL or (
+            by and (_in_midst(lines, number) or wire_codes.is_sign(line.text))
+        )
         return Role.BODY if own is None or keep else own
     if zone is Role.TAGS and line.kind is Line.PROSE:
         # Below the tags, a sentence is a note on this story; other lines are links.
@@ -238,13 +243,6 @@ def _role_in(zone: Role, line: _Read, lines: list[_Read], number: int) -> Role:
 
 
 _BELOW: Final = {Role.TAGS: Role.RELATED}
-
-
-def _is_sign(line: _Read) -> bool:
-    """Whether an agency signs off: `(PTI)`, which is no byline below a text."""
-    return (
-        line.text[:1] in "([（【" and agencies.named(line.text.strip("()[]（）【】 ")) is not None
-    )
 
 
 def _in_midst(lines: list[_Read], number: int) -> bool:
@@ -268,7 +266,8 @@ def _is_word(line: _Read) -> bool:
 
 def _fields(blocks: tuple[Block, ...]) -> Fields:
     """Who and when, from the first bylines above the body that say so."""
-    fields = Fields()
+    codes = [block.text for block in blocks[-2:] if block.role is Role.METADATA]
+    fields = Fields(version_created=wire_codes.sent(codes))
     lines = [block for block in blocks if block.role is Role.BYLINE]
     for number, block in enumerate(lines):
         if kind(block.text) is not Line.BYLINE:

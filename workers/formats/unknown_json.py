@@ -95,7 +95,7 @@ def read(
         heads = [block for block in heads if block is not teasers[0]]
         body = [replace(teasers[0], role=Role.BODY), *body]
         marks.append("body_from_summary")
-    blocks = _once([*heads, *body])
+    blocks = _once([*heads, *completeness.without_repeated_headline(body, heads)])
     blocks += unknown_fields.notes(elements, at)
     told = {letters(text) for text in unknown_fields.values(fields)}
     blocks += [

@@ -47,6 +47,10 @@ _GROUP_OF_DASHES = re.compile(
     r"(?P<hour>\d{2}):(?P<minute>\d{2})(?P<zone>)(?:\s{1,3}N{2,4})?",
     re.IGNORECASE,
 )
+# EFE has it in numbers, the month first: `01/19/11-04/26`.
+_GROUP_OF_STROKES = re.compile(
+    r"(?P<month>\d\d)/(?P<day>\d\d)/(?P<hour>\d\d)-(?P<minute>\d\d)/(?P<year>\d\d)(?P<zone>)"
+)
 _REPLACES = re.compile(
     r"\b(?:ersetzt|replaces|replacing|remplace|sustituye(?:\sa)?|vervangt|sostituisce|erstatter"
     r"|ersätter|substitui|zastępuje|nahrazuje)\W{1,3}"
@@ -142,12 +146,20 @@ def slug_at(lines: Sequence[Line]) -> int | None:
     It stands above a headline that the sign of a head marks: `Norland-ferry`, `Kelmont Fähre`.
     """
     untold = [n for n, line in enumerate(lines) if _head_role(line.text) is None]
-    if len(untold) < 2 or not lines[untold[1]].text.endswith("="):
+    if len(untold) < 2:
         return None
-    first = lines[untold[0]].text
-    short = len(first) <= _LONGEST_SLUG and len(first.split()) <= _MOST_SLUG_WORDS
-    is_slug = short and first[-1] not in "=.!?:" and not first.isupper()
+    first, second = lines[untold[0]], lines[untold[1]]
+    apart = second.number - first.number > 1 and first.text.isupper()
+    if not second.text.endswith("=") and not (apart and not second.text.isupper()):
+        return None
+    is_slug = is_short(first.text) and (apart or not first.text.isupper())
     return untold[0] if is_slug else None
+
+
+def is_short(text: str) -> bool:
+    """Whether a line has no more words than a slug, and ends as none but a slug does."""
+    short = len(text) <= _LONGEST_SLUG and len(text.split()) <= _MOST_SLUG_WORDS
+    return short and text[-1:] not in "=.!?:"
 
 
 def replaced(texts: Iterable[str]) -> tuple[str, ...]:
@@ -210,7 +222,9 @@ def is_group(text: str) -> bool:
 
 
 def _group(text: str) -> re.Match[str] | None:
-    return _GROUP.fullmatch(text) or _GROUP_OF_DASHES.fullmatch(text.strip())
+    bare = text.strip()
+    dashed = _GROUP_OF_DASHES.fullmatch(bare) or _GROUP_OF_STROKES.fullmatch(bare)
+    return _GROUP.fullmatch(text) or dashed
 
 
 def date_of(text: str) -> str:
@@ -222,4 +236,6 @@ def date_of(text: str) -> str:
     if len(year) == 2:
         year = f"{'19' if int(year) >= _CENTURY else '20'}{year}"
     clock = f"{found['hour']}:{found['minute']}"
+    if found["month"].isdigit():
+        return f"{year}-{found['month']}-{found['day']} {clock}"
     return " ".join(part for part in (found["day"], found["month"], year, clock, zone) if part)
