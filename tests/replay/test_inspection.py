@@ -117,7 +117,7 @@ def test_without_pyarrow_it_says_how_to_get_it(
         return as_it_is(name, *arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(parquet.NotInstalled, match=r"copytaster\[parquet\]"):
+    with pytest.raises(parquet.NotInstalled, match=r"\[parquet\]"):
         parquet.convert(rerun_day, tmp_path / "day.parquet", silent())
 
 

@@ -106,6 +106,8 @@ def certain(text: str, sentence: tuple[int, int], hits: Sequence[Hit]) -> list[H
     ]
     undone = [hit for hit in plainly if (Axis.UNREVIEWED, State.ASSERTED) in hit.rule.claims]
     plainly = [hit for hit in plainly if not (_reviews(hit) and _within(hit, undone))]
+    headed = [hit for hit in plainly if Axis.HEADLINE_ONLY in _about(hit)]
+    plainly = [hit for hit in plainly if not (_reviews(hit) and _within(hit, headed))]
     denials = [hit for hit in plainly if _only_denies(hit)]
     plainly = [hit for hit in plainly if not _gainsaid(hit, denials)]
     return [

@@ -62,17 +62,22 @@ def narration(code: str) -> Narration:
     )
 
 
-def narrated(words: str, near: str, code: str, block: Block, scope: Scope) -> bool:
+def narrated(
+    words: str, near: str, code: str, block: Block, scope: Scope, amid: bool = False
+) -> bool:
     """Whether a sentence tells of an item that is not the one it stands in.
 
     `near` is where words may stand that point at this item: the sentence, or all of a notice.
+    `amid` says that the story goes on below: there a notice says which item it is about, and so it
+    does under a picture.
     """
-    if scope in _ENCLOSED or block.role not in _RUNNING:
+    captioned = block.role is Role.CAPTION
+    if scope in _ENCLOSED or not (captioned or block.role in _RUNNING):
         return False
     language = narration(code)
     if occurs(language.own, near):
         return False
-    return occurs(language.told, words) or _of_others(words, language.theirs)
+    return amid or captioned or occurs(language.told, words) or _of_others(words, language.theirs)
 
 
 def _of_others(words: str, theirs: str) -> bool:

@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from workers.story import Role, Story
+from workers.story import Block, Role, Story
 
 MAX_LABEL: Final = 60
 """Characters of the longest label."""
 
 _KICKER_BLOCKS: Final = 3
 _MARK_BLOCKS: Final = 3
+
+_PROSE: Final = 20
+"""Characters of the shortest paragraph that a story goes on with."""
+
+_STOPS: Final = (".", "।", "。", "۔", "॥")
 
 
 class Positions:
@@ -41,6 +46,12 @@ class Positions:
         some = _MARK_BLOCKS if blocks[self.body[0]].role is Role.BODY else 1
         datelines = (n for n, block in enumerate(blocks) if block.role is Role.DATELINE)
         return frozenset((*self.body[:some], *datelines))
+
+    @cached_property
+    def closing(self) -> int:
+        """The last paragraph of the body that tells something: after it come notices, if any."""
+        blocks = self._story.blocks
+        return next((n for n in reversed(self.body) if _tells(blocks[n])), self.body[0])
 
     @cached_property
     def kickers(self) -> frozenset[int]:
@@ -73,6 +84,12 @@ class Positions:
         return self._story.blocks[number - 1].text[:MAX_LABEL] if number else ""
 
 
+def _tells(block: Block) -> bool:
+    """Whether a block of the body is a sentence, or more, of running copy."""
+    text = block.text.rstrip()
+    return block.role is Role.BODY and len(text) > _PROSE and text.endswith(_STOPS)
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """Where one block stands."""
@@ -89,6 +106,11 @@ class Position:
     def last(self) -> bool:
         """Whether the body ends with it."""
         return self.number == self.among.body[-1]
+
+    @property
+    def amid(self) -> bool:
+        """Whether the story has begun before it and goes on below it."""
+        return self.among.body[0] < self.number < self.among.closing
 
     @property
     def opening(self) -> bool:

@@ -117,7 +117,7 @@ def _of_others(
         return True
     near = passage.text if share >= _MOSTLY_NOTICE else words
     return stands_alone(words, near, code, scope) or narrated(
-        words, near, code, passage.block, scope
+        words, near, code, passage.block, scope, passage.position.amid
     )
 
 
