@@ -105,6 +105,8 @@ def test_killed_brokers_lose_nothing_and_stop_no_partition_for_long(
     whole, after = timeline.unserved(trickle.acknowledged, reader.served)
     figures.note(items=len(trickle.sent), broker_kills=len(size.victims), lost=findings.lost)
     figures.note(duplicates=findings.duplicates, changed=findings.changed)
+    # What the feed itself put in twice is no fault of the worker's.
+    figures.note(doubled_in_the_input=len(scene.read(scene.raw)) - len(trickle.sent))
     figures.note(out_of_order=findings.disordered, aborted_records=scene.aborted())
     figures.note(longest_wait_s=max(whole.values()))
     figures.note(longest_unserved_after_replacement_s=max(after.values()))

@@ -76,7 +76,7 @@ _LONGEST_STEP: Final = 60
 
 _UNENDED: Final = ",-–—"
 _LEAST_CUT: Final = 40
-_MOST_LINES: Final = 3_000
+_MOST_LINES: Final = 1_500
 _REST: Final = frozenset({Line.PROSE, Line.PLAIN})
 _REST_WITHIN: Final = frozenset({Line.LABEL, Line.BYLINE})
 
