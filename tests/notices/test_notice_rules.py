@@ -95,6 +95,11 @@ BROKEN = [
     ("[[rule]]\nid = 'x'\npattern = 'x'\ncues = ['a']\naxes = { mood = 'asserted' }", "xx/x"),
     ("[[rule]]\nid = 'x'\npattern = 'x'\ncues = 'a'\naxes = {}", "a list of texts is needed"),
     ("[[rule]", "xx.toml"),
+    # Eleven languages had both, and their stems for press releases were never looked for.
+    (
+        "[parts]\nrelease = 'x'\n[stems]\nrelease = ['y']",
+        r"xx\.toml: the part \{release\} hides the stems",
+    ),
 ]
 
 

@@ -160,7 +160,9 @@ def _language(
     # Where a negation is part of the verb, a stem that took the rest of the word would hide it.
     after = table.get("negates") == "after"
     known = {name: stemmed(listed, whole=not after) for name, listed in stems.items() if listed}
-    parts = {**_BUILT_IN, **common, **known, **table.get("parts", {})}
+    own = table.get("parts", {})
+    _both_live(code, own, known)
+    parts = {**_BUILT_IN, **common, **known, **own}
     beside = (0, BESIDE) if after else (BESIDE, 0)
     scope = {name: expanded(code, text, parts) for name, text in table.get("scope", {}).items()}
     opening = rf"^[\"'(\[*-]{{0,2}}(?:{scope['label']})?" if scope.get("label") else "^"
@@ -175,6 +177,12 @@ def _language(
         ),
         parts=(*(expanded(code, f"{{{name}}}", parts) for name in parts), opening[1:]),
     )
+
+
+def _both_live(code: str, own: Mapping[str, str], stems: Mapping[str, str]) -> None:
+    """A part hides the stems of its name, which are then in no pattern: no file may have both."""
+    for name in sorted(own.keys() & stems.keys()):
+        raise RuleError(f"{code}.toml: the part {{{name}}} hides the stems of that name")
 
 
 def _rule(
