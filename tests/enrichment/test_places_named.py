@@ -46,7 +46,19 @@ PLACES = [
         "Quakes hit Japan, also in Wajima.",
         ["Japan/JP", "Wajima/JP"],
     ),
-    ("a small town of no country that is named", "It lies in Wajima.", []),
+    ("the only one of its name", "It lies in Wajima.", ["Wajima/JP"]),
+    (
+        "a small town where another country is spoken of",
+        "From Kenya: a fire in Winton.",
+        ["Kenya/KE"],
+    ),
+    ("what is held", "He bought a stake in Thurles.", []),
+    (
+        "what stands behind says that it is a town",
+        "A barn in Orrinmoor, in Ayrshire, and one in Orrinvale (Yorkshire) burned.",
+        ["Orrinmoor/GB", "Ayrshire/GB", "Orrinvale/GB", "Yorkshire/GB"],
+    ),
+    ("whose mayor speaks", "The mayor of Orrinmoor said so.", ["Orrinmoor/?"]),
     ("what is called a village", "They fled the village of Orrinmoor.", ["Orrinmoor/?"]),
     (
         "a small town behind from",
@@ -185,6 +197,13 @@ FALSE_FRIENDS = [
 @pytest.mark.parametrize(("language", "text"), FALSE_FRIENDS)
 def test_a_name_of_another_language_or_inside_a_word_is_no_place(language, text):
     assert named(text, language) == []
+
+
+def test_what_a_text_is_about_for_all_we_know_says_which_of_several_is_meant():
+    prose = spans.read("Cllr Orla Vasse parks in Ludlow.", "en")
+
+    assert [one.place.country for one in places.find(prose, (), (), (), ["GB"])] == ["GB"]
+    assert places.find(prose, (), (), ()) == []
 
 
 def test_the_dateline_s_country_decides_between_two_of_a_name():

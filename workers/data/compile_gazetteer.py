@@ -31,9 +31,10 @@ OTHERS = (
 )  # fmt: skip
 """The languages in which countries and great cities are named."""
 
-OF_SMALLER_TOWNS: Final = frozenset(
-    {"AR", "AT", "AU", "BE", "BR", "CA", "CH", "CL", "CO", "DE", "ES", "FR", "GB", "GH", "ID"}
-    | {"IE", "IN", "IT", "KE", "MX", "NG", "NL", "NZ", "PK", "PL", "PT", "TR", "US", "ZA"}
+OF_SMALLER_TOWNS: Final = (
+    "AR AT AU BD BE BO BR BW CA CH CL CM CO CR CZ DE DK EC ES ET FI FJ FR GB GH GR GT HN HR "
+    "HU ID IE IN IT JM KE LK LR LS MM MW MX MY MZ NA NG NI NL NO NP NZ PE PG PH PK PL PT PY "
+    "RO RW SE SI SK SL SN SO SS SV TR TT TZ UA UG US UY VE ZA ZM ZW"
 )
 """Countries whose towns of 5,000 people are kept too: a place is named in most of their stories."""
 
@@ -188,7 +189,8 @@ def _is_kept(name: str, city: City, is_great: bool) -> bool:
     if number is None:
         return bool(_LATIN_NAME.fullmatch(name)) and _folded(name) == _folded(str(city["name"]))
     is_own = str(city["countrycode"]) in _SCRIPTS[number][2].split()
-    least = 3 if _is_han(name) and not is_great else 2
+    is_short = (_is_han(name) and not is_great) or "ऀ" <= name[0] <= "ൿ"
+    least = 3 if is_short else 2  # `मौ` stands in `मौत`, which is death.
     return len(name) >= least and (is_great or is_own)
 
 
@@ -210,6 +212,8 @@ def _cities() -> Iterator[Row]:
         alternatives = city["alternatenames"]
         assert isinstance(alternatives, list)
         said = [("", one) for one in alternatives if one and _is_kept(one, city, is_great)]
+        if country == "JP" and not is_great:  # `八戸` may be a surname, `八戸市` is the city.
+            said += [("", f"{one}市") for one in alternatives if len(one) == 2 and _is_han(one)]
         if zone.replace("_", " ") in (name, *alternatives) and is_great:
             said += exemplars.get(zone.replace("_", " "), [])
         said += [("", n) for one in (name, *alternatives) for n in held.get((one, country), ())]
@@ -261,7 +265,7 @@ SMALL_HEAD = """\
 def _smaller_towns() -> Iterator[tuple[str, str]]:
     """The towns of 5,000 people and their countries, of those that have many stories."""
     for city in _json("cities5000.json").values():
-        if city["countrycode"] in OF_SMALLER_TOWNS:
+        if str(city["countrycode"]) in OF_SMALLER_TOWNS.split():
             yield str(city["name"]).replace("’", "'"), str(city["countrycode"])
 
 

@@ -19,6 +19,7 @@ _CLASSES: Final[dict[str, str]] = {
     "pc": "- a u em ie iem owi",
     "po": "a ie em owi",
     "pn": "ń nia niu niem",
+    "pw": "- ia iu iem",
 }
 """The classes of endings; `-` is none at all. Of Russian by its last letter, then of Polish."""
 
@@ -58,6 +59,8 @@ def _polish(name: str) -> tuple[tuple[str, str], ...]:
         return ((name, ""), (f"{name[:-2]}ow", "po"))
     if name.endswith("ń"):
         return ((name[:-1], "pn"),)
+    if name.endswith("ław"):
+        return ((name, "pw"),)
     return ((name, "" if name[-1] in "eioyąęó" else "pc"),)
 
 

@@ -11,12 +11,13 @@ from pydantic import JsonValue
 
 from schemas.event import Origin
 from workers.cleaning import copy
-from workers.data import regions
+from workers.data import gazetteer, regions
 from workers.enrichment import (
     agencies,
     organisations,
     organisations_uncased,
     people,
+    place_names,
     places,
     quotes,
     spans,
@@ -26,6 +27,9 @@ from workers.story import Coded, Fact, Role, Story
 
 LONGEST_DATELINE = 160
 _PARTS = re.compile(r"[,\[\]]")
+
+BESIDE_COUNTRIES = tuple(place_names.COUNTRY_OF.items())
+SPOKEN_IN = {language: (country,) for language, country in place_names.LAND_OF.items()}
 
 MOST = 100
 """Names of one kind that are kept of a story."""
@@ -43,7 +47,8 @@ def add(story: Story, now: datetime) -> Story:
         if one.rule != organisations_uncased.RULE
     ]
     countries = _home(story)
-    where = places.find(prose, taken, people.surnames(persons), countries)
+    hints = _hints(prose.text, prose.language, (one.name for one in companies))
+    where = places.find(prose, taken, people.surnames(persons), countries, hints)
     story = _with(story, "people", story.fields.people, _evidence(persons))
     story = _with(story, "organisations", story.fields.organisations, _evidence(companies))
     story = _with(story, "places", story.fields.places, _places(story, where))
@@ -65,6 +70,18 @@ def _home(story: Story) -> list[str]:
     dateline = story.fact("dateline.country")
     said = [str(dateline.value)] if dateline else []
     return list(dict.fromkeys((*said, *(one.country for one in agencies.makers(story)))))
+
+
+def _hints(text: str, language: str, companies: Iterable[str]) -> list[str]:
+    """Countries that a text is about for all we know: money, guards, language, `Leeds Crown Court`.
+
+    They say which of several places is meant, and never that one is.
+    """
+    said = [country for word, country in BESIDE_COUNTRIES if word in text]
+    heads = (name.partition(" ")[0] for name in companies if " " in name)
+    named = (frozenset(place.country for place in gazetteer.named(head, "")) for head in heads)
+    said += [country for countries in named if len(countries) == 1 for country in countries]
+    return list(dict.fromkeys((*said, *SPOKEN_IN.get(language, ()))))
 
 
 def _evidence(found: Sequence[Found]) -> list[JsonValue]:

@@ -20,11 +20,20 @@ FAR: Final = 20
 STATE: Final = 600
 """A state or region counts as a city of so many thousands."""
 
+_TABLE: Final = tomllib.loads(data.text("toponyms.toml"))
+
 BESIDE: Final = {
-    name: frozenset(words.split())
-    for name, words in tomllib.loads(data.text("toponyms.toml")).items()
+    name: frozenset(words.split()) for name, words in _TABLE.items() if isinstance(words, str)
 }
 """What stands beside the name of a place; see toponyms.toml."""
+
+COUNTRY_OF: Final[dict[str, str]] = {
+    word: country for country, words in _TABLE["told_by"].items() for word in words.split("; ")
+}
+"""What only stories of one country say, by the word."""
+
+LAND_OF: Final[dict[str, str]] = dict(_TABLE["spoken_in"])
+"""The country of a language that is spoken in one above all."""
 
 
 class PlaceName(NamedTuple):

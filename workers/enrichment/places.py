@@ -39,12 +39,17 @@ class Where(NamedTuple):
 
 
 def find(
-    prose: Prose, taken: Sequence[tuple[int, int]], surnames: Iterable[str], home: Sequence[str]
+    prose: Prose,
+    taken: Sequence[tuple[int, int]],
+    surnames: Iterable[str],
+    home: Sequence[str],
+    hints: Sequence[str] = (),
 ) -> list[Where]:
     """Every place once, in the order of the text.
 
     `taken` are stretches that are somebody or something else, `surnames` the people of the story,
-    `home` the countries that speak for a place besides: the dateline's first, then the agency's.
+    `home` the countries that speak for a place besides: the dateline's first, then the agency's;
+    `hints` those that the text is about for all we know.
     """
     inside = spans.inside(taken)
     people = frozenset(surnames)
@@ -54,7 +59,7 @@ def find(
         if mention.start not in inside
         and not (mention.name.written in people and not mention.is_in and not mention.behind)
     ]
-    around = _countries(mentions, home)
+    around = _countries(mentions, (*home, *hints))
     found: dict[str, Where] = {}
     for mention in mentions:
         where = _which(mention, around, home)
@@ -90,6 +95,8 @@ def _which(mention: Mention, around: Counter[str], home: Sequence[str]) -> Where
             return None
         return _where(mention, there[0] if there else None, "places:what_stands_behind", 0.95)
     known = [place for place in places if place.country in around]
+    if mention.is_one_of_a_name and around and not known:
+        return None  # Another country is spoken of, which may have a smaller town of the name.
     if not _is_meant(mention, known):
         return None
     if len(places) == 1:
@@ -151,7 +158,8 @@ def _is_meant(mention: Mention, known: Sequence[Place]) -> bool:
     if mention.name.written in gazetteer.WORDS:
         return bool(known)
     alone = {place.country for place in mention.name.places}
-    return bool(known) or (len(alone) == 1 and mention.name.places[0].people >= GREAT)
+    is_sure = mention.is_one_of_a_name or mention.name.places[0].people >= GREAT
+    return bool(known) or (len(alone) == 1 and is_sure)
 
 
 def _is_great(mention: Mention, known: Sequence[Place]) -> bool:

@@ -5,7 +5,7 @@ the table alone.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -16,18 +16,36 @@ from workers.enrichment import place_names
 from workers.enrichment.place_names import BESIDE, PlaceName
 from workers.enrichment.spans import Prose, Span
 
-_BEHIND = re.compile(r"(?:,? \(|, )([^\W\d_][\w.]*(?: [^\W\d_][\w.]*){0,2})")
+_NAMED = r"([^\W\d_][\w.]*(?:[ '’-][^\W\d_][\w.]*){0,2})"
+_BEHIND = re.compile(r"(,? \(|, )" + _NAMED)
+_WITHIN = re.compile(
+    r", (?:(?:in|no|na|em|en|nel|nella|im|dans(?: (?:le|la|les))?) |(?:dans )?l['’]|nell['’])"
+    + _NAMED
+)
 # `Turkey's`, `Turkey and Russia`: in no sentence about a bird.
 _LISTED = re.compile(r"['’]s |,? and [A-Z]|, [A-Z]")
 _OF = frozenset({"of", "de", "di", "von", "der"})
+_BEHIND_A_TOWN = BESIDE["behind"] | BESIDE["both"]
 _NOWHERE: frozenset[str] = frozenset()
 _TOWNS = frozenset({"city"})
-_AND = frozenset({" and ", ", ", " or ", ", and "})
+_AND = frozenset(
+    {", ", ", and "}
+    | {
+        f" {word} "
+        for word in ("and", "or", "y", "e", "et", "und", "en", "i", "dan", "ve", "ou", "o")
+    }
+)
 _FROM = frozenset({"from", "of"})
 _CALLED = tuple([word] for word in BESIDE["called"])
 
 MOST_WORDS: Final = 3
 """Words of the name of a small town."""
+
+AREAS: Final = ("area", "country")
+"""What is behind a town, without brackets."""
+
+SHORTEST: Final = 3
+"""Letters of a region behind a town that its table has no abbreviation of, less one."""
 
 SMALL: Final = 15
 """Thousands of people in a town that the gazetteer does not have, at least."""
@@ -48,6 +66,8 @@ class Mention(NamedTuple):
     is_in: bool
     is_from: bool
     behind: frozenset[str]
+    is_one_of_a_name: bool = False
+    """A small town behind `in` that is the only one of its name, and the name is nothing else."""
 
 
 def find(prose: Prose) -> Iterator[Mention]:
@@ -95,7 +115,7 @@ def _may_be_town(prose: Prose, span: Span) -> bool:
         span.before in prose.lexicon.in_
         or span.before in _OF
         or (span.before == "from" and span.texts[0] not in FIRST_NAMES)
-        or (span.after in BESIDE["behind"] and prose.language == "en")
+        or (span.after in _BEHIND_A_TOWN and prose.language == "en")
     )
 
 
@@ -105,14 +125,39 @@ def _unlisted(prose: Prose, span: Span) -> Iterator[Mention]:
     if form.tells or len(form.words) > MOST_WORDS or form.written.isupper():
         return
     is_called = _is_called(prose.text, span.start, span.before)
-    if is_called or span.before not in _OF:
+    behind = _NOWHERE
+    if span.before in prose.lexicon.in_:
+        behind = _behind(prose.text, span.end) or _within(prose.text, span.end)
+    if len(behind) == 1 and not _small(form.written, False):
+        # `in Ballyvaughan, County Clare`: what stands behind it says that it is a town.
+        yield _told(form.written, span, behind)
+    elif is_called or span.before not in _OF:
         # What the text calls a town is one, even where those of the table are elsewhere.
         for name in (
             _small(form.written, False),
             _small(form.written, True) if is_called else None,
         ):
             if name:
-                yield Mention(name, span.start, span.end, True, False, True, False, _NOWHERE)
+                is_one = len(name.places) == 1 and _is_only_one(prose, span)
+                yield Mention(name, span.start, span.end, True, False, True, False, behind, is_one)
+
+
+def _is_only_one(prose: Prose, span: Span) -> bool:
+    """`in Thurles`: not `a stake in Thurles`, and neither a word nor a name of people."""
+    written, held = span.form.written, prose.text[max(span.start - 40, 0) : span.start].split()
+    return (
+        span.before in prose.lexicon.in_
+        and len(written) > SHORTEST + 1
+        and written not in gazetteer.PEOPLE
+        and written not in FIRST_NAMES
+        and not BESIDE["holds"].intersection(held[-2:-1])
+    )
+
+
+def _told(written: str, span: Span, behind: frozenset[str]) -> Mention:
+    town = (small_town(written, *behind),)
+    name = place_names.of(written, 0, len(written), town, "")
+    return Mention(name, span.start, span.end, False, False, True, False, behind)
 
 
 @lru_cache(maxsize=2_048)
@@ -153,7 +198,9 @@ def _mention(prose: Prose, span: Span, name: PlaceName) -> Mention | None:
         or (before in _OF and _is_called(text, start, before))
         or (end == span.end and span.after in BESIDE["behind"])
     )
-    behind = _behind(text, end) if text.startswith(",", end) else _NOWHERE
+    behind = _NOWHERE
+    if text.startswith((",", " ("), end):
+        behind = _behind(text, end) or _within(text, end, name.places)
     if not (behind or is_in) and _is_somebody(prose, name, before, end):
         return None
     opens = name.start == 0 and prose.opens(start) and not _LISTED.match(text, end)
@@ -187,12 +234,29 @@ def _is_somebody(prose: Prose, name: PlaceName, before: str, end: int) -> bool:
 def _behind(text: str, end: int) -> frozenset[str]:
     """The countries of what stands behind a town: `Paris, Texas`."""
     match = _BEHIND.match(text, end)
-    if not match:
+    if not match or not match[2][0].isupper():
         return _NOWHERE
-    words = match[1].split()
-    for size in range(len(words), 0, -1):
-        name = " ".join(words[:size])
-        region = regions.named(name) if name[0].isupper() else None
-        if region and (len(name) > 2 or name.isupper()):
-            return region.countries
-    return _NOWHERE
+    return _longest(match[2], ("area", "country", "city") if "(" in match[1] else AREAS)
+
+
+def _within(text: str, end: int, places: Sequence[Place] = ()) -> frozenset[str]:
+    """The country of the state that a town is said to lie in: `Sobral, no Ceará`."""
+    match = _WITHIN.match(text, end)
+    there = _longest(match[1], AREAS[:1]) if match and match[1][0].isupper() else _NOWHERE
+    return there if not places or any(place.country in there for place in places) else _NOWHERE
+
+
+def _longest(written: str, kinds: tuple[str, ...]) -> frozenset[str]:
+    words = written.split(" ")
+    names = (" ".join(words[:size]) for size in range(len(words), 0, -1))
+    return next((found for name in names if (found := _region(name, kinds))), _NOWHERE)
+
+
+@lru_cache(maxsize=2_048)
+def _region(name: str, kinds: tuple[str, ...]) -> frozenset[str]:
+    """The countries of a state or country; in brackets a great city is that of its province."""
+    region = regions.named(name) if "country" in kinds else None
+    if region and (len(name) > 2 or name.isupper()):
+        return region.countries
+    found = gazetteer.named(name.rstrip("."), "") if len(name) > SHORTEST else ()
+    return frozenset(place.country for place in found if place.kind in kinds)
