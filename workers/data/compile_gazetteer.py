@@ -189,8 +189,8 @@ def _is_kept(name: str, city: City, is_great: bool) -> bool:
     if number is None:
         return bool(_LATIN_NAME.fullmatch(name)) and _folded(name) == _folded(str(city["name"]))
     is_own = str(city["countrycode"]) in _SCRIPTS[number][2].split()
-    is_short = (_is_han(name) and not is_great) or "ऀ" <= name[0] <= "ൿ"
-    least = 3 if is_short else 2  # `मौ` stands in `मौत`, which is death.
+    # `मौ` stands in `मौत`, which is death.
+    least = 3 if (_is_han(name) and not is_great) or "ऀ" <= name[0] <= "ൿ" else 2
     return len(name) >= least and (is_great or is_own)
 
 
@@ -205,14 +205,13 @@ def _cities() -> Iterator[Row]:
     for number, city in sorted(_json("cities15000.json").items(), key=lambda one: int(one[0])):
         name, country = str(city["name"]).replace("’", "'"), str(city["countrycode"])
         people, zone = int(str(city["population"])), str(city["timezone"]).rpartition("/")[2]
-        is_capital = (name, country) in capitals
-        if people < LEAST and not is_capital:
+        if people < LEAST and (name, country) not in capitals:
             continue
-        is_great = people >= KNOWN_ABROAD or is_capital
+        is_great = people >= KNOWN_ABROAD or (name, country) in capitals
         alternatives = city["alternatenames"]
         assert isinstance(alternatives, list)
         said = [("", one) for one in alternatives if one and _is_kept(one, city, is_great)]
-        if country == "JP" and not is_great:  # `八戸` may be a surname, `八戸市` is the city.
+        if country == "JP" and not is_great:  # `八戸` may be a surname; `八戸市` is none.
             said += [("", f"{one}市") for one in alternatives if len(one) == 2 and _is_han(one)]
         if zone.replace("_", " ") in (name, *alternatives) and is_great:
             said += exemplars.get(zone.replace("_", " "), [])
