@@ -1,4 +1,4 @@
-"""Puts into the wheel what is made of the rules, so that no start of a worker makes it again."""
+"""Puts into the wheel what is made of rules and tables, so that no start makes it again."""
 
 import sys
 from pathlib import Path
@@ -19,11 +19,11 @@ class MadeOfRules(BuildHookInterface[Any]):
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from workers.notices import made, make_all
+        from workers import made, make_all
 
         folder = self._folder = mkdtemp()
         make_all.make_all(Path(folder))
-        build_data["force_include"][folder] = f"workers/notices/{made.NAME}"
+        build_data["force_include"][folder] = f"workers/{made.NAME}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove the folder."""

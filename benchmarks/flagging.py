@@ -16,6 +16,7 @@ from time import process_time
 from typing import Final
 
 from workers.notices import candidates, cue_table, cues, find, rulebook
+from workers.notices.rulebook import Rule
 from workers.story import Block, Role, Story
 
 ROUNDS: Final = 9
@@ -83,9 +84,14 @@ def cost(story: Story) -> float:
     return min(seconds([story] * PAGES) for _ in range(ROUNDS)) * 1e6 / size
 
 
+def written() -> tuple[Rule, ...]:
+    """The rules with their cues, as their files have them."""
+    return tuple(rule for language in rulebook.written() for rule in language.rules)
+
+
 def doubled_ratio(stories: list[Story]) -> float:
     """Cost with every rule twice, over cost with every rule once, best of each."""
-    once, rules = cues.CUES, candidates.RULES
+    once, rules = cues.CUES, written()
     # As many rules again whose cues are in no text: the same, spelled backwards.
     more = (*rules, *(replace(rule, cues=tuple(cue[::-1] for cue in rule.cues)) for rule in rules))
     twice = cues.Cues(cue_table.tabled(more, *cue_table.pointers()))
@@ -100,7 +106,7 @@ def doubled_ratio(stories: list[Story]) -> float:
 
 def megabyte(length: int) -> Story:
     """A megabyte of nothing but cues, in blocks of that many characters."""
-    words = " ".join(sorted({cue.lstrip("=<") for rule in rulebook.RULES for cue in rule.cues}))
+    words = " ".join(sorted({cue.lstrip("=<") for rule in written() for cue in rule.cues}))
     text = (words + " ") * (1_000_000 // len(words))
     starts = range(0, len(text), length)
     return Story(

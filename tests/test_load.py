@@ -17,7 +17,7 @@ import pytest
 
 import schemas
 import workers
-from workers.notices import made, make_all
+from workers import made, make_all
 
 GOLD: Final = Path(__file__).parent / "enrichment" / "gold"
 
@@ -59,7 +59,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("packages")
     for package in (workers, schemas):
         shutil.copytree(Path(str(package.__file__)).parent, folder / package.__name__)
-    target = folder / "workers" / "notices" / made.NAME
+    target = folder / "workers" / made.NAME
     if not target.is_dir():
         target.mkdir()
         make_all.make_all(target)

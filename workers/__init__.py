@@ -15,6 +15,7 @@ same bytes and the same rules give the same bytes out, everywhere.
     assembly           a story, its verdict and its facts become one validated event
     inline_markup      emphasis and links of a paragraph that is cut
     data, ruleset      tables: agencies, places, zones; and the hash of all that decides
+    made, make_all     what the wheel holds of rules and tables, ready to be read; what makes it
 
 Shells call it. Only they read clocks, the environment (`settings`) or the network.
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from workers.notices import made
+from workers import made, make_all
 from workers.notices.rulebook import BY_CODE
 
 ROOT = Path(__file__).parents[2]
-NOT_SHIPPED = ("schemas/examples/", "workers/notices/made-")
-MADE = f"workers/notices/{made.NAME}/"
+NOT_SHIPPED = ("schemas/examples/", "workers/made-")
+MADE = f"workers/{made.NAME}/"
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,8 @@ def test_everything_of_the_two_packages_is_in_the_wheel(wheel: set[str]) -> None
 
 
 def test_what_is_made_of_the_rules_is_in_the_wheel(wheel: set[str]) -> None:
-    parts = ["languages", "cues", *(f"gates-{code}" for code in BY_CODE)]
+    gates = (f"gates-{code}" for code in BY_CODE)
+    parts = {"rules", "cues", *gates, *map(made.of_table, make_all.tables())}
 
     assert {name for name in wheel if MADE in name} == {f"{MADE}{part}.json" for part in parts}
 

@@ -10,9 +10,10 @@ from workers.notices import find
 from workers.notices.cue_table import tabled
 from workers.notices.cues import Cues
 from workers.notices.matching import MAX_SEARCHED, Budget
-from workers.notices.rulebook import RULES
+from workers.notices.rulebook import written
 from workers.story import Block, Role, Story
 
+RULES = [rule for language in written() for rule in language.rules]
 CUES = " ".join(sorted({cue.lstrip("=") for rule in RULES for cue in rule.cues}))
 MEGABYTE = (CUES + " ") * (1_000_000 // len(CUES))
 

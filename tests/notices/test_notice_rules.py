@@ -8,10 +8,11 @@ import pytest
 
 from workers.notices.lint import lint_rules, names, tasted, test_rules
 from workers.notices.rule_files import load
-from workers.notices.rulebook import BY_CODE, LANGUAGES, RULES, Rule, RuleError
+from workers.notices.rulebook import BY_CODE, LANGUAGES, Rule, RuleError, written
 
 test_rules.__test__ = False  # type: ignore[attr-defined]  # a function of the program, not a test
 
+RULES = [rule for language in written() for rule in language.rules]
 EXAMPLES = [(rule, text) for rule in RULES for text in rule.examples]
 COUNTEREXAMPLES = [(rule, text) for rule in RULES for text in rule.counterexamples]
 

@@ -4,7 +4,6 @@ Only from the end of the text upwards, only lines that name an address or a netw
 first paragraph: a story about a newsletter keeps its text.
 """
 
-import tomllib
 from typing import Final
 
 from workers import data
@@ -16,7 +15,7 @@ LONGEST: Final = 300
 
 _QUOTES: Final = ('"', "'", "“", "‘", "„", "«", "»", "「", "『")
 
-_TABLE: Final = tomllib.loads(data.text("contacts.toml"))
+_TABLE: Final = data.table("contacts.toml")
 _OPENERS: Final = tuple(_TABLE["openers"])
 _WITHIN: Final = tuple(_TABLE["within"])
 _NETWORKS: Final = tuple(_TABLE["networks"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timezone
@@ -57,9 +56,7 @@ def _agency(row: dict[str, Any]) -> Agency:
     )
 
 
-AGENCIES: tuple[Agency, ...] = tuple(
-    _agency(row) for row in tomllib.loads(data.text("agencies.toml"))["agency"]
-)
+AGENCIES: tuple[Agency, ...] = tuple(_agency(row) for row in data.table("agencies.toml")["agency"])
 
 _BY_NAME: Mapping[str, Agency] = MappingProxyType(
     {name.casefold(): agency for agency in reversed(AGENCIES) for name in agency.names}

@@ -1,7 +1,6 @@
 """Page furniture and notes of desks (furniture.toml): which paragraphs are not the story."""
 
 import re
-import tomllib
 from collections import defaultdict
 from functools import cache
 from typing import Final, NamedTuple
@@ -36,7 +35,7 @@ _KEY: Final = 4
 _LOOKED_AT: Final = {"note": 80, "named": 400}
 """The characters of a note that are looked at: no phrase with its sign is longer than 80."""
 
-_READ: Final = tomllib.loads(data.text("furniture.toml"))
+_READ: Final = data.table("furniture.toml")
 _TABLES: Final = _READ["lines"]
 
 

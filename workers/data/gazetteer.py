@@ -5,7 +5,6 @@ the text finds every name of all of them (`find`). Whether the place is meant is
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -80,7 +79,7 @@ def _place(number: int) -> Place:
     return Place(kind, geonames, name, country, int(people))
 
 
-_DOUBTFUL = tomllib.loads(data.text("doubtful.toml"))
+_DOUBTFUL = data.table("doubtful.toml")
 _BETWEEN = re.compile(r";\s+")
 WORDS: frozenset[str] = frozenset(_BETWEEN.split(_DOUBTFUL["words"].strip()))
 """Names that are everyday words too."""

@@ -1,7 +1,6 @@
 """How each language speaks of people, organisations and places (names.toml), ready for use."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -98,7 +97,7 @@ class Lexicon:
 CAPITAL = "".join(letter for letter in map(chr, range(0x41, 0x590)) if letter.isupper())
 """Every capital letter of the scripts that have them."""
 
-_PARTS: Mapping[str, str] = tomllib.loads(data.text("name_parts.toml"))
+_PARTS: Mapping[str, str] = data.table("name_parts.toml")
 _BEHIND = frozenset(_PARTS["behind"].split())
 FIELDS: frozenset[str] = frozenset(_PARTS["fields"].split())
 """Nouns that are joined by `and` in the names of offices."""
@@ -210,10 +209,7 @@ def _lexicon(table: Mapping[str, str]) -> Lexicon:
 
 
 LEXICONS: Mapping[str, Lexicon] = MappingProxyType(
-    {
-        language: _lexicon(table)
-        for language, table in tomllib.loads(data.text("names.toml")).items()
-    }
+    {language: _lexicon(table) for language, table in data.table("names.toml").items()}
 )
 FOREIGN_HEADS: frozenset[str] = frozenset().union(
     *(LEXICONS[language].heads for language in ("es", "fr", "it", "pt"))
@@ -228,11 +224,9 @@ def of(language: str) -> Lexicon:
     return LEXICONS.get(language, NONE)
 
 
-_NAMES: Mapping[str, str] = tomllib.loads(data.text("first_names.toml"))
+_NAMES: Mapping[str, str] = data.table("first_names.toml")
 COMMON_NAMES: frozenset[str] = frozenset(_NAMES["names"].split())
 """First names that are so common that a firm called by one says more of itself."""
 FIRST_NAMES: frozenset[str] = COMMON_NAMES.union(_NAMES["more"].split(), _NAMES["families"].split())
-GIVEN_NAMES: frozenset[str] = frozenset(
-    " ".join(tomllib.loads(data.text("given_names.toml")).values()).split()
-)
+GIVEN_NAMES: frozenset[str] = frozenset(" ".join(data.table("given_names.toml").values()).split())
 """First names in scripts without capitals, as they are written there."""

@@ -1,13 +1,12 @@
 """The words of e-mail that are no story: markers of what is forwarded, labels, prefixes, feet."""
 
-import tomllib
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
 from workers import data
 
-_TABLES: Final = tomllib.loads(data.text("mail.toml"))
+_TABLES: Final = data.table("mail.toml")
 
 FORWARDED: Final = frozenset(_TABLES["forwarded"]["markers"])
 """Lines above a message that is passed on."""

@@ -1,7 +1,6 @@
 """The names of months and days in the languages of the wire, and patterns that find one."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from operator import itemgetter
@@ -9,7 +8,7 @@ from types import MappingProxyType
 
 from workers import data
 
-_TABLES = tomllib.loads(data.text("months.toml"))
+_TABLES = data.table("months.toml")
 
 
 def _numbers(table: str) -> dict[str, int]:

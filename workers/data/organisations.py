@@ -1,7 +1,6 @@
 """The organisations that stories name without saying what they are, in all scripts."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -20,10 +19,9 @@ def _names() -> Iterator[tuple[str, str]]:
 
 
 _FIRMS = {
-    kind: re.split(r";\s+", names.strip())
-    for kind, names in tomllib.loads(data.text("firms.toml")).items()
+    kind: re.split(r";\s+", names.strip()) for kind, names in data.table("firms.toml").items()
 }
-_CLUBS = re.split(r";\s+", tomllib.loads(data.text("clubs.toml"))["clubs"].strip())
+_CLUBS = re.split(r";\s+", data.table("clubs.toml")["clubs"].strip())
 _BY_NAME: Mapping[str, str] = MappingProxyType(
     {name: name for name in (*_CLUBS, *_FIRMS["firms"])} | dict(_names())
 )

@@ -1,11 +1,10 @@
 """The phrases of pages and desks that are not the story (phrases.toml), as patterns."""
 
 import re
-import tomllib
 
 from workers import data
 
-_TABLES = tomllib.loads(data.text("phrases.toml"))
+_TABLES = data.table("phrases.toml")
 
 
 def _words(table: str, kind: str) -> tuple[str, ...]:

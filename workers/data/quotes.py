@@ -1,7 +1,6 @@
 """How each language says who said it, beside a quotation (quotes.toml), ready for use."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -40,7 +39,7 @@ def of(language: str) -> Speech:
 
 @cache
 def _table() -> Mapping[str, Speech]:
-    tables = tomllib.loads(data.text("quotes.toml"))
+    tables = data.table("quotes.toml")
     return MappingProxyType({language: _speech(table) for language, table in tables.items()})
 
 

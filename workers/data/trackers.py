@@ -1,6 +1,5 @@
 """What in an address says how a reader came to it, and not what it is (trackers.toml)."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final, NamedTuple
@@ -69,7 +68,7 @@ def _why(parameter: str, path: str) -> str:
 
 @cache
 def _tables() -> Mapping[str, Mapping[str, JsonValue]]:
-    return tomllib.loads(data.text("trackers.toml"))
+    return data.table("trackers.toml")
 
 
 @cache

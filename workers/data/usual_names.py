@@ -1,6 +1,5 @@
 """The usual names of the parts of a story, in many languages (usual_names.toml)."""
 
-import tomllib
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, TypeAlias
@@ -9,7 +8,7 @@ from workers import data
 
 Names: TypeAlias = Mapping[str, tuple[str, ...]]
 
-_TABLES: Final = tomllib.loads(data.text("usual_names.toml"))
+_TABLES: Final = data.table("usual_names.toml")
 
 
 def _table(name: str) -> Names:

@@ -1,7 +1,6 @@
 """What agencies and desks agreed on for the telegraphic formats: ids, charsets, version words."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -11,7 +10,7 @@ from workers import data
 from workers.data import agencies
 from workers.data.agencies import Agency
 
-_TABLES: Final = tomllib.loads(data.text("wires.toml"))
+_TABLES: Final = data.table("wires.toml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Zone names that mean the same everywhere, and those RFC 822 defines for its own date shape."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import timedelta, timezone
 from types import MappingProxyType
@@ -21,7 +20,7 @@ def offset(text: str) -> timezone:
 
 
 def _zones(table: str) -> Mapping[str, timezone]:
-    rows = tomllib.loads(data.text("zones.toml"))[table]
+    rows = data.table("zones.toml")[table]
     return MappingProxyType({name: offset(at) for name, at in rows.items()})
 
 

@@ -4,7 +4,6 @@
 """
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
@@ -21,7 +20,7 @@ MOST: Final = 60
 RULE: Final = "organisations:suffix"
 SURE: Final = 0.8
 
-_TABLES: Final = tomllib.loads(data.text("uncased_organisations.toml"))
+_TABLES: Final = data.table("uncased_organisations.toml")
 _HAN: Final = "一-鿿々"
 
 

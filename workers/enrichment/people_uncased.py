@@ -4,7 +4,6 @@
 """
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -13,7 +12,7 @@ from workers import data
 from workers.data import gazetteer
 from workers.enrichment.spans import Found, Prose
 
-_TABLES: Final = tomllib.loads(data.text("uncased_names.toml"))
+_TABLES: Final = data.table("uncased_names.toml")
 
 MOST: Final = 60
 """People of one story."""

@@ -3,7 +3,6 @@
 `Paris Hilton`, `Jack London` name none. Which place is meant, and whether one is, the text says.
 """
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -20,7 +19,7 @@ FAR: Final = 20
 STATE: Final = 600
 """A state or region counts as a city of so many thousands."""
 
-_TABLE: Final = tomllib.loads(data.text("toponyms.toml"))
+_TABLE: Final = data.table("toponyms.toml")
 
 BESIDE: Final = {
     name: frozenset(words.split()) for name, words in _TABLE.items() if isinstance(words, str)

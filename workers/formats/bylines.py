@@ -1,7 +1,6 @@
 """Lines that only say who wrote a story or when, and the dates in them."""
 
 import re
-import tomllib
 from typing import Final
 
 from workers import data
@@ -21,7 +20,7 @@ from workers.formats.line_shapes import CLOSERS, ends_in_stop, is_prose, weight
 LONGEST_BYLINE: Final = 180
 """No byline has more characters."""
 
-_TABLE: Final = tomllib.loads(data.text("pages.toml"))["bylines"]
+_TABLE: Final = data.table("pages.toml")["bylines"]
 _OFFICES: Final = _TABLE["offices"]
 _DESKS: Final = _TABLE["desks"]
 

@@ -5,7 +5,6 @@
 """
 
 import re
-import tomllib
 from typing import Final
 
 from workers import data
@@ -15,7 +14,7 @@ from workers.formats.signer_parts import is_post, is_town
 _LONGEST: Final = 40
 """Characters of such a bracket."""
 
-_TABLES: Final = tomllib.loads(data.text("uncased_names.toml"))
+_TABLES: Final = data.table("uncased_names.toml")
 _JAPANESE_SURNAMES: Final = frozenset(_TABLES["ja"]["surnames"].split())
 _SURNAMES: Final = frozenset(
     " ".join(_TABLES[language]["surnames"] for language in ("zh", "ko")).split()

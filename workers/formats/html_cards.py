@@ -4,7 +4,6 @@ A title in a link with a line beside it, a block that is all link, a form for an
 in a table with its caption. Only so many nodes of a part are looked at: what has more is none.
 """
 
-import tomllib
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
@@ -25,7 +24,7 @@ _CAPTION: Final = 200
 _TITLE: Final = 20
 _SENTENCE: Final = 50
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_CALLS: Final = frozenset(tomllib.loads(data.text("pages.toml"))["parts"]["calls"])
+_CALLS: Final = frozenset(data.table("pages.toml")["parts"]["calls"])
 _PRESSED: Final = frozenset({"a", "button"})
 _UNSEEN: Final = frozenset({"script", "style", "noscript", "template", "iframe"})
 

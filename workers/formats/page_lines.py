@@ -1,7 +1,6 @@
 """What a single line of a page is, by its words and its shape: the same for text and for HTML."""
 
 import re
-import tomllib
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
@@ -37,7 +36,7 @@ class Line(StrEnum):
 _LONGEST_WORDS: Final = 120
 _LONGEST_KEPT: Final = 40
 
-_TABLES = tomllib.loads(data.text("pages.toml"))
+_TABLES = data.table("pages.toml")
 
 
 _WORDS: Final = {

@@ -1,7 +1,6 @@
 """The parts of a line that says who wrote a story: a person, a post, a paper, a town."""
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable
 from typing import Final
@@ -14,7 +13,7 @@ from workers.data.lexicons import GIVEN_NAMES
 MOST_WORDS: Final = 5
 """Words of a name."""
 
-_TABLES: Final = tomllib.loads(data.text("signers.toml"))
+_TABLES: Final = data.table("signers.toml")
 
 
 def phrases(table: str, kind: str) -> frozenset[str]:

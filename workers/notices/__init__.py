@@ -8,8 +8,8 @@ about what    scope: why a sentence is about this item; statements joins neighbo
 fields        structured, pointers, origins, signatures: weaker evidence, without words
 verdict       the axes and the label
 
-rules         rules/*.toml, read by rule_files out of parts; rulebook has all of them; lint
-when built    make_all, made; cue_table, gate_table, requisites, literals, telling
+rules         rules/*.toml, read by rule_files out of parts into rule; rulebook has all; lint
+when built    rule_table, cue_table, gate_table, requisites, literals, telling
 """
 
 from workers.notices.finder import find

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -71,11 +70,6 @@ class Doubts:
     ban_reach: int = 0
 
 
-def load(source: str) -> Mapping[str, Doubts]:
-    """The words by the code of their language."""
-    return {code: _doubts(code, row) for code, row in tomllib.loads(source).items()}
-
-
 def _doubts(code: str, row: Mapping[str, Any]) -> Doubts:
     words: dict[str, Any] = {
         name: expanded(code, value, {}) if isinstance(value, str) else value
@@ -84,7 +78,10 @@ def _doubts(code: str, row: Mapping[str, Any]) -> Doubts:
     return Doubts(**words)
 
 
-DOUBTS: Final = load(data.text("doubts.toml"))
+DOUBTS: Final[Mapping[str, Doubts]] = {
+    code: _doubts(code, row) for code, row in data.table("doubts.toml").items()
+}
+"""By the code of their language."""
 
 
 def certain(text: str, sentence: tuple[int, int], hits: Sequence[Hit]) -> list[Hit]:

@@ -15,7 +15,7 @@ from operator import or_
 from typing import Final
 
 from workers.notices.literals import Requirements, alternatives
-from workers.notices.rulebook import LANGUAGES, RULES, Rule
+from workers.notices.rulebook import LANGUAGES, Rule, written
 from workers.notices.telling import BEGIN, EDGE, chance
 
 CODES: Final = tuple(language.code for language in LANGUAGES)
@@ -54,7 +54,8 @@ class CueTable:
 
 def packaged() -> CueTable:
     """The table of the rules in the package."""
-    return tabled(RULES, *pointers())
+    rules = [rule for language in written() for rule in language.rules]
+    return tabled(rules, *pointers())
 
 
 def tabled(
@@ -120,7 +121,7 @@ def pointers() -> tuple[dict[str, int], int]:
     """
     texts: defaultdict[str, int] = defaultdict(int)
     unknown = 0
-    for language in LANGUAGES:
+    for language in written():
         known = Requirements(language.parts)
         for way in alternatives(language.item) if language.item else ():
             sets = known.required(way)

@@ -6,13 +6,13 @@ from typing import Final
 
 import ahocorasick_rs
 
+from workers.made import kept_once, made
 from workers.notices.cue_table import ALL as ALL
 from workers.notices.cue_table import BIT as BIT
 from workers.notices.cue_table import CODES as CODES
 from workers.notices.cue_table import MARK as MARK
 from workers.notices.cue_table import POINTS as POINTS
 from workers.notices.cue_table import CueTable, packaged, spaced
-from workers.notices.made import kept_once, made
 from workers.notices.telling import in_word
 
 

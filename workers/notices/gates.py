@@ -14,11 +14,11 @@ from typing import Final, NamedTuple
 
 import ahocorasick_rs
 
+from workers.made import made
 from workers.notices.gate_table import EDGES, GateTable, alone, gate_table
 from workers.notices.literals import Requirements, alternatives
-from workers.notices.made import made
 from workers.notices.parts import compiled
-from workers.notices.rulebook import AGENCY, BY_CODE, SCOPE, Language, Rule
+from workers.notices.rulebook import AGENCY, BY_CODE, SCOPE, Language, Rule, written
 from workers.notices.telling import BEGIN, EDGE, in_word
 
 
@@ -185,11 +185,16 @@ def gated(code: str) -> Gated:
     """The gates of a language: of what it says about scope, of its rules and their bags."""
     language = BY_CODE[code]
     patterns, bags = asking(language)
-    known = made(f"gates-{code}", GateTable) or gate_table(patterns, bags, language.parts)
+    known = made(f"gates-{code}", GateTable) or gate_table(patterns, bags, _parts(code))
     gates = Gates(patterns, bags, known=known)
     item = language.item
     naming = Gates([item], known=alone(known, patterns.index(item))) if item else None
     return Gated(gates, {rule.id: gates.needs_of(rule) for rule in language.rules}, item, naming)
+
+
+def _parts(code: str) -> tuple[str, ...]:
+    """The pieces that the patterns of a language are made of."""
+    return next(language.parts for language in written() if language.code == code)
 
 
 def asking(language: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -11,7 +11,7 @@ from typing import Final
 from schemas.verdict import Verdict
 from workers.notices.finder import find
 from workers.notices.normalise import plain
-from workers.notices.rulebook import FORMS, RULES, Rule, compiled
+from workers.notices.rulebook import FORMS, Rule, compiled, written
 from workers.story import Block, Fields, Role, Story
 
 MIN_COUNTEREXAMPLES: Final = 1
@@ -30,14 +30,21 @@ class Finding:
     message: str
 
 
-def test_rules(rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
+def test_rules(rules: Sequence[Rule] | None = None) -> tuple[Finding, ...]:
     """Every example must be found by its rule with its axes, no counterexample by it."""
-    return tuple(finding for rule in rules for finding in _tested(rule))
+    return tuple(finding for rule in _all_or(rules) for finding in _tested(rule))
 
 
-def lint_rules(rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
+def lint_rules(rules: Sequence[Rule] | None = None) -> tuple[Finding, ...]:
     """Rules that could be slow, that prove nothing, or that repeat each other."""
-    return tuple(finding for check in (_shape, _repeats) for finding in check(rules))
+    return tuple(finding for check in (_shape, _repeats) for finding in check(_all_or(rules)))
+
+
+def _all_or(rules: Sequence[Rule] | None) -> Sequence[Rule]:
+    """Some rules, else all of the package, as their files have them."""
+    if rules is not None:
+        return rules
+    return [rule for language in written() for rule in language.rules]
 
 
 def tasted(text: str, rule: Rule) -> Verdict:

@@ -8,7 +8,6 @@ past. What points at the item, a label, brackets or small print settles it befor
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -50,7 +49,7 @@ class Narration:
 
 @cache
 def _tables() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(data.text("narration.toml"))
+    return data.table("narration.toml")
 
 
 @cache

@@ -6,7 +6,6 @@ A pointer is weaker than words and marked as such: it only ever implies.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Final
@@ -18,7 +17,7 @@ from workers.notices.normalise import plain
 from workers.notices.rulebook import PRESS_WIRES
 from workers.story import Block, Coded
 
-_TABLE: Final[Mapping[str, Any]] = tomllib.loads(data.text("pointers.toml"))
+_TABLE: Final[Mapping[str, Any]] = data.table("pointers.toml")
 _AXES: Final = frozenset(axis.value for axis in Axis)
 _SIGNS: Final = re.compile(r"[^\w]|_")
 _PARTS: Final = re.compile(r"[:/#]")

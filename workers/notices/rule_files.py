@@ -13,26 +13,18 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cache
 from importlib.resources import files
-from typing import Final, TypeAlias
+from typing import Final
 
 from schemas.verdict import Axis, State
 from workers.data.agencies import AGENCIES
-from workers.notices.bags import BESIDE, Bag, bags_of, cues_of
+from workers.notices.bags import BESIDE, bags_of, cues_of
 from workers.notices.literals import alternatives
 from workers.notices.normalise import plain
-from workers.notices.parts import RuleError as RuleError
-from workers.notices.parts import compiled as compiled
-from workers.notices.parts import expanded, stemmed, texts
-
-Claims: TypeAlias = tuple[tuple[Axis, State], ...]
-
-FORMS: Final = ("claim", "label", "mark")
-"""claim: says something in a sentence. label: is the whole block. mark: stands anywhere."""
-
-SCOPE: Final = ("item", "says", "general", "topic", "negation", "label", "disclaims")
-"""What a language says about scope, see `Language`."""
+from workers.notices.parts import RuleError, expanded, stemmed, texts
+from workers.notices.rule import SCOPE, Language, Rule
 
 SHORT: Final = 4
 """Names up to this length are cues only as whole words: `ap` stands in too many others."""
@@ -43,57 +35,6 @@ _BUILT_IN: Final = {
     "far": r"[^;!?\x00]{0,70}?",
     "w": r"[^\s;!?]{1,30}",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One way of saying something about how an item was made.
-
-    `cues` are texts of which a sentence must hold one before the pattern is tried (`=ap`: as a
-    whole word, `<ap`: at the beginning of one), `needs` texts of which it must hold one besides for
-    the pattern. `unless` is a pattern that, in the same passage, gives the words another meaning.
-    `negatable` says whether a negation right before the words takes them back.
-    `bags` say the same as the pattern with free word order.
-    """
-
-    id: str
-    language: str
-    claims: Claims
-    pattern: str
-    cues: tuple[str, ...]
-    needs: tuple[str, ...]
-    form: str
-    negatable: bool
-    unless: str
-    examples: tuple[str, ...]
-    counterexamples: tuple[str, ...]
-    known_from: str
-    bags: tuple[Bag, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """What a language says about scope, and its rules. Patterns are empty where there are none.
-
-    `words` are small words (in Chinese and Japanese characters) that tell a language from its
-    neighbours; `item` points at this item;
-    `says` reports speech; `general` speaks of items in general;
-    `topic` shows, where no item is named, that the words are news and no notice; `negation` ends
-    right before what it negates; `label` opens a notice; `disclaims` goes with one. `parts` are
-    the pieces that its patterns are made of.
-    """
-
-    code: str
-    words: frozenset[str]
-    item: str
-    says: str
-    general: str
-    topic: str
-    negation: str
-    label: str
-    disclaims: str
-    rules: tuple[Rule, ...]
-    parts: tuple[str, ...] = ()
 
 
 def load(
@@ -119,6 +60,7 @@ def _either(names: Iterable[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
 
 
+@cache
 def packaged() -> tuple[Language, ...]:
     """The languages of the package, from their files."""
     sources = {

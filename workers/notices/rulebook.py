@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
-from workers.notices.made import made
+from workers.made import made
 from workers.notices.parts import RuleError as RuleError
 from workers.notices.parts import compiled as compiled
-from workers.notices.rule_files import AGENCY as AGENCY
-from workers.notices.rule_files import FORMS as FORMS
-from workers.notices.rule_files import PRESS_SIGN as PRESS_SIGN
-from workers.notices.rule_files import PRESS_WIRES as PRESS_WIRES
-from workers.notices.rule_files import SCOPE as SCOPE
-from workers.notices.rule_files import Language as Language
-from workers.notices.rule_files import Rule as Rule
-from workers.notices.rule_files import packaged
+from workers.notices.rule import FORMS as FORMS
+from workers.notices.rule import SCOPE as SCOPE
+from workers.notices.rule import Language as Language
+from workers.notices.rule import Rule as Rule
+from workers.notices.rule_table import RuleTable, languages, packaged
 
 
-def _read() -> Iterator[Language]:
-    """The languages, each part of a bag kept once: most are in several bags, up to 4 kB each."""
-    parts: dict[str, str] = {}
-    for language in made("languages", tuple[Language, ...]) or packaged():
-        yield replace(language, rules=tuple(_kept_once(rule, parts) for rule in language.rules))
+def written() -> tuple[Language, ...]:
+    """The languages as their files have them: with examples, cues and parts, for checks and tables.
+
+    No story needs them, and reading them takes longer than all else at the start.
+    """
+    from workers.notices import rule_files
+
+    return rule_files.packaged()
 
 
-def _kept_once(rule: Rule, parts: dict[str, str]) -> Rule:
-    def once(part: str) -> str:
-        return parts.setdefault(part, part)
+_TABLE: Final = made("rules", RuleTable) or packaged()
 
-    bags = (
-        replace(bag, parts=tuple(map(once, bag.parts)), none=once(bag.none), near=once(bag.near))
-        for bag in rule.bags
-    )
-    return replace(rule, bags=tuple(bags)) if rule.bags else rule
-
-
-LANGUAGES: Final = tuple(_read())
+LANGUAGES: Final = tuple(languages(_TABLE))
 RULES: Final = tuple(rule for language in LANGUAGES for rule in language.rules)
 BY_CODE: Final = {language.code: language for language in LANGUAGES}
+
+AGENCY: Final = _TABLE.agency
+"""The names of agencies that every language knows, as a pattern."""
+
+PRESS_WIRES: Final = _TABLE.press_wires
+"""Wires that carry press releases: what they distribute is promotion, not syndication."""
+
+PRESS_SIGN: Final = _TABLE.press_sign
+"""How they sign where others have their dateline."""

@@ -1,6 +1,6 @@
-"""Makes what is made of the rules: `hatch_build.py` calls it when the wheel is built.
+"""Makes what is made of rules and tables: `hatch_build.py` calls it when the wheel is built.
 
-    python -m workers.notices.make_all FOLDER
+    python -m workers.make_all FOLDER
 
 It reads rule files and tables, never what was made before.
 """
@@ -9,21 +9,31 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
+from importlib.resources import files
 from pathlib import Path
 
-from workers.notices import cue_table
+from workers import data, made
+from workers.notices import cue_table, rule_table
 from workers.notices.gate_table import gate_table
 from workers.notices.gates import asking
-from workers.notices.rulebook import LANGUAGES
+from workers.notices.rule_files import packaged
 
 
 def parts() -> Iterator[tuple[str, object]]:
     """Everything that can be read with `made`, by its name."""
-    yield "languages", [asdict(language) for language in LANGUAGES]
+    yield "rules", asdict(rule_table.packaged())
     yield "cues", asdict(cue_table.packaged())
-    for language in LANGUAGES:
+    for language in packaged():
         table = gate_table(*asking(language), language.parts)
         yield f"gates-{language.code}", asdict(table)
+    for name in tables():
+        yield made.of_table(name), data.parsed(name)
+
+
+def tables() -> tuple[str, ...]:
+    """The names of the tables that are written in TOML."""
+    names = (file.name for file in files("workers.data").iterdir())
+    return tuple(sorted(name for name in names if name.endswith(".toml")))
 
 
 def write(folder: Path, name: str, part: object) -> None:
