@@ -49,6 +49,18 @@ REFUSED = [
         "COPYTASTER_SASL_USERNAME and COPYTASTER_SASL_PASSWORD.",
     ),
     (
+        {"COPYTASTER_TLS_CA_FILE": "/etc/ca.pem"},
+        "COPYTASTER_TLS_CA_FILE has no use with COPYTASTER_SECURITY_PROTOCOL=PLAINTEXT.",
+    ),
+    (
+        {"COPYTASTER_SECURITY_PROTOCOL": "SSL", "COPYTASTER_SASL_PASSWORD": "secret"},
+        "COPYTASTER_SASL_PASSWORD has no use with COPYTASTER_SECURITY_PROTOCOL=SSL.",
+    ),
+    (
+        {"COPYTASTER_SECURITY_PROTOCOL": "SSL", "COPYTASTER_TLS_KEY_FILE": "/etc/key.pem"},
+        "COPYTASTER_TLS_KEY_FILE also needs COPYTASTER_TLS_CERT_FILE.",
+    ),
+    (
         {"COPYTASTER_SESSION_TIMEOUT_MS": "3000"},
         "COPYTASTER_HEARTBEAT_MS must be at most half of COPYTASTER_SESSION_TIMEOUT_MS.",
     ),
@@ -99,13 +111,9 @@ def test_a_password_is_in_no_text() -> None:
 def test_the_protocol_says_whether_there_is_a_login_and_whether_it_is_encrypted(
     protocol: str, sasl: bool, tls: bool
 ) -> None:
-    connection = load(
-        {
-            "COPYTASTER_SECURITY_PROTOCOL": protocol,
-            "COPYTASTER_SASL_USERNAME": "desk",
-            "COPYTASTER_SASL_PASSWORD": "secret",
-        }
-    ).connection
+    login = {"COPYTASTER_SASL_USERNAME": "desk", "COPYTASTER_SASL_PASSWORD": "secret"}
+    given = {"COPYTASTER_SECURITY_PROTOCOL": protocol, **(login if sasl else {})}
+    connection = load(given).connection
     assert (connection.sasl, connection.tls) == (sasl, tls)
 
 

@@ -17,7 +17,8 @@ import faust
 import structlog
 
 from workers import logs, pipeline, topics, web
-from workers.ending import Ending, ExitCode
+from workers.ending import Ending
+from workers.exits import Exit
 from workers.kafka.batch import Batch
 from workers.kafka.batches import Batches
 from workers.kafka.connection import within
@@ -110,22 +111,22 @@ def serve(settings: Settings, taste: Taste = pipeline.run) -> int:
     try:
         code, reason = asyncio.run(_serve(settings, taste))
     except ConfigurationError as error:
-        code, reason = ExitCode.CONFIGURATION, str(error)
-    say = log.info if code is ExitCode.OK else log.error
+        code, reason = Exit.CONFIGURATION, str(error)
+    say = log.info if code is Exit.OK else log.error
     say("the worker ends", exit_code=int(code), reason=reason)
     return int(code)
 
 
-async def _serve(settings: Settings, taste: Taste) -> tuple[ExitCode, str]:
+async def _serve(settings: Settings, taste: Taste) -> tuple[Exit, str]:
     app = create_app(settings, taste)
     loop = asyncio.get_running_loop()
     for each in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(each, app.ending.end, ExitCode.OK, f"{each.name} was received")
+        loop.add_signal_handler(each, app.ending.end, Exit.OK, f"{each.name} was received")
     try:
         await app.start()
     except OSError as error:
         where = f"{settings.web_host}:{settings.web_port}"
-        app.ending.end(ExitCode.CONFIGURATION, f"no web server at {where}: {error}")
+        app.ending.end(Exit.CONFIGURATION, f"no web server at {where}: {error}")
     # What is loaded stays: the collector need not walk the rules and Faust for every few stories.
     gc.collect()
     gc.freeze()

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from enum import IntEnum
 
-
-class ExitCode(IntEnum):
-    """What a supervisor is told: 75 means start me again, 78 means a person is needed."""
-
-    OK = 0
-    TEMPORARY = 75
-    CONFIGURATION = 78
+from workers.exits import Exit
 
 
 class Ending:
     """Set once; everything that serves waits for it."""
 
     def __init__(self) -> None:
-        self.code: ExitCode | None = None
+        self.code: Exit | None = None
         self.reason = ""
         self._set = asyncio.Event()
 
-    def end(self, code: ExitCode, reason: str) -> None:
+    def end(self, code: Exit, reason: str) -> None:
         """End the worker, unless it is ending already."""
         if self.code is None:
             self.code, self.reason = code, reason
             self._set.set()
 
-    async def wait(self) -> ExitCode:
+    async def wait(self) -> Exit:
         """Wait for the end."""
         await self._set.wait()
         assert self.code is not None

@@ -7,7 +7,7 @@ import typer
 
 
 class Exit(IntEnum):
-    """What the exit code says."""
+    """What the exit code says: 75 means start me again, 78 means a person is needed."""
 
     OK = 0
     FAILED = 1

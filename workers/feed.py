@@ -7,7 +7,7 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
 from workers.demo import samples
-from workers.ending import ExitCode
+from workers.exits import Exit
 from workers.kafka.connection import client_options, within
 from workers.settings import ConfigurationError, Settings, load
 from workers.topics import RAW
@@ -41,10 +41,10 @@ def main() -> None:
         print(f"copytaster: {asyncio.run(feed(settings))} samples sent")  # noqa: T201
     except ConfigurationError as error:
         print(f"copytaster: {error}", file=sys.stderr)  # noqa: T201
-        raise SystemExit(ExitCode.CONFIGURATION) from None
+        raise SystemExit(Exit.CONFIGURATION) from None
     except (KafkaError, TimeoutError) as error:
         print(f"copytaster: {error!r}", file=sys.stderr)  # noqa: T201
-        raise SystemExit(ExitCode.TEMPORARY) from None
+        raise SystemExit(Exit.TEMPORARY) from None
 
 
 if __name__ == "__main__":

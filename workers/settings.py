@@ -128,6 +128,13 @@ class Settings(BaseSettings):
                 f"{PREFIX}SECURITY_PROTOCOL={self.security_protocol} also needs "
                 f"{PREFIX}SASL_USERNAME and {PREFIX}SASL_PASSWORD"
             )
+        if idle := self._said_for_nothing():
+            raise ValueError(
+                f"{PREFIX}{idle.upper()} has no use with "
+                f"{PREFIX}SECURITY_PROTOCOL={self.security_protocol}"
+            )
+        if self.tls_key_file and not self.tls_cert_file:
+            raise ValueError(f"{PREFIX}TLS_KEY_FILE also needs {PREFIX}TLS_CERT_FILE")
         if self.heartbeat_ms * 2 > self.session_timeout_ms:
             raise ValueError(
                 f"{PREFIX}HEARTBEAT_MS must be at most half of {PREFIX}SESSION_TIMEOUT_MS"
@@ -139,6 +146,16 @@ class Settings(BaseSettings):
                 f"{PREFIX}DEADLINE_SECONDS together"
             )
         return self
+
+    def _said_for_nothing(self) -> str:
+        """A setting of TLS or a login that this protocol never looks at; empty if there is none.
+
+        Who gives one believes to be protected by it.
+        """
+        used = self.connection
+        names = [] if used.tls else ["tls_ca_file", "tls_cert_file", "tls_key_file"]
+        names += [] if used.sasl else ["sasl_username", "sasl_password"]
+        return next((name for name in names if getattr(self, name) is not None), "")
 
     @property
     def connection(self) -> Connection:

@@ -16,7 +16,8 @@ class Trickle:
     """So many items a second, each acknowledged by all in-sync copies, spread over all partitions.
 
     `sent` are the items in order; `acknowledged` says when each place in the input was safe
-    (monotonic seconds, by partition and offset).
+    (monotonic seconds, by partition and offset). A record that was sent again because its answer
+    was lost with a broker is safe at a place that nobody knows: it is not in `acknowledged`.
     """
 
     def __init__(self, scene: Scene, rate: float) -> None:
@@ -76,7 +77,8 @@ class Trickle:
             self._failure = str(error)
             return
         place = message.partition() or 0, message.offset() or 0
-        self.acknowledged[place] = time.monotonic()
+        if place[1] >= 0:
+            self.acknowledged[place] = time.monotonic()
 
 
 class Reader:

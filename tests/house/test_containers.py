@@ -226,5 +226,5 @@ def test_a_worker_told_to_stop_ends_well(stack: Stack) -> None:
     began = time.monotonic()
     stack.compose("stop", "worker")
 
-    assert stack.of_worker("{{.State.ExitCode}}") == "0"
+    assert stack.of_worker("{{.State.Exit}}") == "0"
     assert time.monotonic() - began < 15

@@ -15,7 +15,8 @@ from aiokafka import AIOKafkaConsumer, ConsumerRebalanceListener, TopicPartition
 from aiokafka.errors import OffsetOutOfRangeError
 from mode import Service
 
-from workers.ending import Ending, ExitCode
+from workers.ending import Ending
+from workers.exits import Exit
 from workers.kafka.batch import Batch
 from workers.kafka.connection import CLIENT_ID, client_options, within
 from workers.kafka.dead_letters import Record
@@ -100,10 +101,10 @@ class Batches(Service):
             await self._connect()
             await self._fetch()
         except ConfigurationError as error:
-            self._ending.end(ExitCode.CONFIGURATION, str(error))
+            self._ending.end(Exit.CONFIGURATION, str(error))
         except Exception as error:
             self._log.exception("the consumer failed")
-            self._ending.end(ExitCode.TEMPORARY, f"the consumer failed: {error!r}")
+            self._ending.end(Exit.TEMPORARY, f"the consumer failed: {error!r}")
 
     async def _connect(self) -> None:
         settings, route = self._settings, self._sender.route

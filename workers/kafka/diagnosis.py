@@ -14,7 +14,8 @@ from aiokafka.errors import (
     TransactionalIdAuthorizationFailed,
 )
 
-from workers.ending import Ending, ExitCode
+from workers.ending import Ending
+from workers.exits import Exit
 from workers.kafka.search import missing_topics
 from workers.settings import PREFIX, Settings
 from workers.topics import Route
@@ -54,11 +55,11 @@ class Diagnosis:
     async def explain(self, error: BaseException) -> None:
         """End the worker if the error is one that only a person can mend."""
         if isinstance(error, REFUSED):
-            self._ending.end(ExitCode.CONFIGURATION, refused(error))
+            self._ending.end(Exit.CONFIGURATION, refused(error))
         elif not self._looking:
             self._looking = True
             if missing := await missing_topics(self._settings, self._route):
-                self._ending.end(ExitCode.CONFIGURATION, missing)
+                self._ending.end(Exit.CONFIGURATION, missing)
             self._looking = False
 
 

@@ -13,7 +13,8 @@ from aiokafka.errors import (
     RecordListTooLargeError,
 )
 
-from workers.ending import Ending, ExitCode
+from workers.ending import Ending
+from workers.exits import Exit
 from workers.kafka.batch import Batch, Trouble
 from workers.kafka.diagnosis import Diagnosis
 from workers.kafka.ownership import Ownership
@@ -91,7 +92,7 @@ class Settling:
         where = f"{source.topic}/{source.partition}/{at}"
         if isinstance(error, Exception):
             self._log.error("a record broke the worker", record=where, exc_info=error)
-            self._ending.end(ExitCode.TEMPORARY, f"the record {where} broke the worker: {error!r}")
+            self._ending.end(Exit.TEMPORARY, f"the record {where} broke the worker: {error!r}")
         await self._ownership.discard(batch.partition, error)
         _finish(batch)
 

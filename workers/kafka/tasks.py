@@ -8,7 +8,8 @@ from typing import Any
 
 import structlog
 
-from workers.ending import Ending, ExitCode
+from workers.ending import Ending
+from workers.exits import Exit
 
 
 class Tasks:
@@ -29,4 +30,4 @@ class Tasks:
         self._running.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             structlog.get_logger().error("the engine failed", exc_info=error)
-            self._ending.end(ExitCode.TEMPORARY, f"the engine failed: {error!r}")
+            self._ending.end(Exit.TEMPORARY, f"the engine failed: {error!r}")
