@@ -368,6 +368,26 @@ def test_the_breaker_pauses_says_why_drops_nothing_and_closes_by_itself(
         assert len(room.dead_letters()) == 13
 
 
+def test_a_paused_partition_stays_paused_while_others_come_and_go(kafka: broker.Cluster) -> None:
+    settings = {"BREAKER_IN_A_ROW": "10", "BREAKER_PROBE_SECONDS": "60"}
+    with Newsroom(kafka.bootstrap_servers, 1, settings) as room:
+        room.send([b"bad"] * 60)
+        worker = room.start()
+        until(lambda: "is paused" in worker.reasons(), "the breaker opens")
+        until(lambda: room.committed() == 10, "what was read is dead-lettered")
+        other, before = room.start(), worker.figure("rebalances")
+        until(lambda: worker.figure("rebalances") > before, "the other one is there")
+        until(lambda: "is paused" in worker.reasons() + other.reasons(), "either of them waits")
+        before = worker.figure("rebalances")
+        assert other.end() == 0
+        done = room.committed()
+        until(lambda: worker.figure("rebalances") > before, "the other one is gone")
+        until(lambda: "is paused" in worker.reasons(), "still paused")
+        until(lambda: worker.figure("breaker_open") == 1, "and its figure says so")
+        assert worker.end() == 0
+        assert room.committed() == len(room.dead_letters()) == done
+
+
 def test_a_mended_rule_closes_the_breaker_and_nothing_was_dropped(kafka: broker.Cluster) -> None:
     settings = {"BREAKER_IN_A_ROW": "10", "BREAKER_PROBE_SECONDS": "60"}
     with Newsroom(kafka.bootstrap_servers, 1, settings) as room:

@@ -43,6 +43,7 @@ class Ownership:
         self, settings: Settings, report: Report, tasks: Tasks, diagnosis: Diagnosis
     ) -> None:
         self.partitions: dict[TopicPartition, Partition] = {}
+        self._let_go: dict[TopicPartition, Partition] = {}
         self.epoch = 0
         self.draining = False
         self._letting_go = False
@@ -96,8 +97,12 @@ class Ownership:
         ours = sorted(sources)
         self._report.assigned(len(ours))
         for source in ours:
-            partition = Partition(source, Breaker(_thresholds(self._settings)))
+            # A paused one stays so when the group gives it back to us, as after most rebalances.
+            before = self._let_go.pop(source, None)
+            breaker = before.breaker if before else Breaker(_thresholds(self._settings))
+            partition = Partition(source, breaker)
             self.partitions[source] = partition
+            self._report.taken_up(partition)
             self._hold(source)
             self.claim(partition)
 
@@ -194,6 +199,9 @@ class Ownership:
         """Own nothing any more."""
         await asyncio.gather(*(self.retire(each) for each in self.partitions.values()))
         self._report.released(self.partitions)
+        for partition in self.partitions.values():
+            partition.pending = []
+        self._let_go.update(self.partitions)
         self.partitions.clear()
 
     async def retire(self, partition: Partition) -> None:

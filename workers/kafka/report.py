@@ -76,10 +76,12 @@ class Report:
         where = (self._topic, str(partition.source.partition))
         self._metrics.position.labels(*where).set(partition.position)
         self._metrics.lag.labels(*where).set(lag)
-        before, now = partition.was_open, partition.breaker.is_open
-        if before == now:
-            return
-        partition.was_open = now
+        if partition.was_open != partition.breaker.is_open:
+            self._tell_breaker(partition)
+
+    def _tell_breaker(self, partition: Partition) -> None:
+        where = (self._topic, str(partition.source.partition))
+        partition.was_open = now = partition.breaker.is_open
         self._metrics.breaker_open.labels(*where).set(now)
         say = self._log.error if now else self._log.warning
         say(
@@ -89,6 +91,11 @@ class Report:
             why=partition.breaker.opened,
             last_reason=partition.breaker.last_reason,
         )
+
+    def taken_up(self, partition: Partition) -> None:
+        """A partition is ours again; it may still be paused."""
+        if partition.breaker.is_open:
+            self._tell_breaker(partition)
 
     def failed(self) -> None:
         """A batch was undone and will be read again."""
