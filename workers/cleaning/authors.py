@@ -7,7 +7,7 @@ may be the news.
 import re
 from typing import Final
 
-from workers.cleaning.moving import from_end, replaced
+from workers.cleaning.moving import body, from_end, replaced
 from workers.story import Block, Role, Story
 
 LONGEST: Final = 600
@@ -16,14 +16,22 @@ LONGEST: Final = 600
 _NAME: Final = re.compile(r"[^\W\d_][\w.'’-]*(?:[ \u00a0][^\W\d_][\w.'’-]*){1,3}?(?=,? \w)")
 
 
+# `Ada Norrland is a senior science reporter for The Post and ...`
+_REPORTS: Final = re.compile(
+    r"([A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){1,3}) (?:is|was|works as|serves as) "
+    r"(?:an?|the|our) (?:[\w'’-]+ ){0,4}?"
+    r"(?:reporter|correspondent|columnist|editor|journalist|staff writer|contributing writer)"
+    r"(?:,| (?:at|for|with|based|covering|who|in|and|of)\b)"
+)
+
+
 def move(story: Story) -> Story:
     """Give the role CHROME to paragraphs that begin with a writer's name and end the text."""
     signed = _signed(story)
-    if not signed:
-        return story
 
     def about(block: Block) -> tuple[Block, ...] | None:
-        return (block.as_role(Role.CHROME, "chrome:author"),) if _is_of(block, signed) else None
+        is_one = _is_of(block, signed) if signed else _writes(block, story)
+        return (block.as_role(Role.CHROME, "chrome:author"),) if is_one else None
 
     return replaced(story, from_end(story, about))
 
@@ -32,6 +40,15 @@ def _signed(story: Story) -> str:
     """All that names writers, in small letters."""
     lines = [block.text for block in story.having(Role.BYLINE)]
     return "\n".join([story.fields.byline, *lines]).casefold().strip()
+
+
+def _writes(block: Block, story: Story) -> bool:
+    """`Ada Norrland is a reporter for The Post`, of whom the story says nothing."""
+    found = _REPORTS.match(block.text) if len(block.text) <= LONGEST else None
+    if found is None:
+        return False
+    surname = found[1].split()[-1]
+    return not any(surname in one.text for _, one in body(story) if one is not block)
 
 
 def _is_of(block: Block, signed: str) -> bool:

@@ -130,7 +130,7 @@ def _line(text: str) -> str:
         return "signed"
     if line[:2].isalnum() and line.isupper() and _ROUTES.fullmatch(line):
         return "routes"
-    if _is_said(text) or _is_with_agencies(line):
+    if _is_said(text.lstrip("-–— ") or text) or _is_with_agencies(line):
         return "said"
     if text[0] in _OPENERS and _BRACKETED.fullmatch(text):
         return "bracketed"

@@ -30,7 +30,7 @@ _ANY_DATE = rf"(?:{DATE}|{_NUMBERS})"
 # `23/07`, `3.11.2026`: only before an agency in brackets, `Lima, 3.5 million` is none.
 # `MADRID, 20 (EUROPA PRESS)`: the day alone, behind a comma.
 _NUMERIC = (
-    r"(?:(?<=,\s)\d{1,2}|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2}(?:\d{2})?|\.)?|\d{1,2}-\d{1,2}-\d{4})"
+    r"(?:(?<=,\s)\d{1,2}|(?<=\s-\s)\d{1,2}\s-\s\d{1,2}|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2}(?:\d{2})?|\.)?|\d{1,2}-\d{1,2}-\d{4})"
     r"(?=,?\s\()"
 )
 # The state in brackets, only before a date: `Vijayawada (AP), Jan 13 (PTI)`, where AP is no agency.
@@ -67,7 +67,7 @@ SHAPES: Final[tuple[tuple[str, str, str], ...]] = (
         "([",
         r"(?P<place>[^()\[\]\"“”:;!?\n]{2,60}?"
         rf"(?:(?:\s\([^()\[\]\n]{{2,40}}\))?\s\[[^()\[\]\n]{{2,40}}\]|{_STATE})?)"
-        rf"(?:(?:[,،]\s*|\s+)(?P<date>{DATE}|{_NUMERIC}))?[,.]?\s*"
+        rf"(?:(?:[,،:]\s*|\s-\s|\s+)(?P<date>{DATE}|{_NUMERIC}))?[,.]?\s*"
         rf"(?:-{{1,2}}\s*)?[(\[](?P<agency>[^()\[\]]{{2,50}})[)\]]{_MARK}",
     ),
     # 25.11. Warszawa (PAP) -  |  20.01.2026 Oslo /PAP/ -
@@ -157,8 +157,16 @@ SHAPES: Final[tuple[tuple[str, str, str], ...]] = (
     (
         "dated_agency",
         "-–—",
-        rf"(?P<place>[^()\d\"“”:;!?\n]{{2,50}}?)(?:,\s*|\s+)(?P<date>{_ANY_DATE}),?\s"
+        r"(?P<place>[^()\d\"“”:;!?\n]{2,50}?(?:\s\([^()\d\n]{2,30}\))?)"
+        rf"(?:,\s*|\s+)(?P<date>{_ANY_DATE}),?\s"
         r"(?P<agency>[^\W\d_][^()\n.,:;–—-]{1,25}?)(?P<mark>\s+(?:--?|[–—])\s+)",
+    ),
+    # जागरण संवाददाता, बस्ती।  |  संवाद सूत्र, बलिया:
+    (
+        "indian_own",
+        "।:",
+        r"(?P<agency>(?:[\u0900-\u0963]{2,12}\s)?(?:संवाददाता|संवाद\sसूत्र|संवाद\sसहयोगी|ब्यूरो|टीम))\s?,\s"
+        r"(?P<place>[\u0900-\u0963\s]{2,30}?)(?P<mark>\s?[।:])\s*",
     ),
     # BERLIN dpa | Der Turm  |  OSLO - NTB -  |  Madrid | EFE |
     (

@@ -39,7 +39,6 @@ CONTEXT = 600
 """The characters of the paragraph in which a place may be named again."""
 
 SHORTEST_NAME = 3
-
 RULE = "datelines"
 
 _LONGEST_TOWN = 3
@@ -63,7 +62,7 @@ _SIGNS_THEMSELVES = frozenset({"agency_only", "town"})
 # `Jan 3 (OPTA) -`, `Jan. 12 (BusinessDesk) -`: no name of a day, where there is no town.
 _SIGN = re.compile(r"[A-Z]{3,12}|[A-Z][a-z]+[A-Z]\w{1,20}")
 
-# Where the agency stands without brackets, only the name of one will do.
+# Without brackets only the name of an agency will do.
 _BARE = frozenset({"unbracketed", "dated_agency", "town_agency", "agency_town", "in_one"})
 
 # Two words alone under a headline are read as somebody's name: `SIVAS, Türkiye`.
@@ -189,6 +188,8 @@ def _declared(text: str) -> Dateline | None:
     if found is not None and found.end >= len(text):
         return found
     line = text[:WINDOW].strip()
+    if line.startswith("(") and (alone := agencies.all_named(line.strip("() -–—"))):
+        return Dateline("", "", alone, "declared", len(text))  # `(Belga)`
     begun = Head(line, line).begins(DECLARED)
     if begun is None or not is_place(begun.said["place"], certain=True):
         return None
@@ -207,8 +208,8 @@ def _understood(shape: str, found: Found, enough: int) -> Dateline | None:
     said = found.said
     place, source = _place_and_source(shape, said)
     date = said.get("date", "").strip(" .")
-    if shape == "chinese_own":  # `本报` is the paper itself.
-        return Dateline(place, date, (), shape, found.end, writer=said["writer"])
+    if shape.endswith("_own"):  # `本报` is the paper itself.
+        return Dateline(place, date, (), shape, found.end, writer=said.get("writer", ""))
     named, writer = _agencies(shape, source), said.get("writer", "")
     if not named and shape == "slashed" and (signed := signers.read(source)):
         named = tuple(one for name in signed.agencies if (one := agencies.named(name)))

@@ -12,7 +12,13 @@ from workers.story import Block, Role, Story
 LONGEST_TITLE: Final = 160
 """What follows a heading such as `Related stories` is a title: no longer than this."""
 
-_HEADINGS: Final = frozenset({"related:heading", "advisory:section"})
+LONGEST_QUESTION: Final = 90
+"""A title may ask: `When are the strikes and who is involved?`"""
+
+_MORE: Final = "chrome:more"
+"""`Read more`, which titles may follow too."""
+
+_HEADINGS: Final = frozenset({"related:heading", "advisory:section", _MORE})
 _NOTED: Final = ("-", "–", "•", "*", "#", "+", "(")
 """How the lines of a notepad begin."""
 
@@ -29,7 +35,8 @@ def move(story: Story) -> Story:
     for number in headings:
         if number < seen:
             continue
-        role = story.blocks[number].role
+        is_more = story.blocks[number].rule == _MORE
+        role = Role.RELATED if is_more else story.blocks[number].role
         at = bisect_right(blocks, number, key=itemgetter(0))
         if role is Role.ADVISORY:
             below = list(takewhile(_is_noted, islice(blocks, at, None)))
@@ -51,7 +58,10 @@ def _titles_from(blocks: list[tuple[int, Block]]) -> int:
 
 
 def _is_title(text: str) -> bool:
-    return len(text) <= LONGEST_TITLE and text[0] != "(" and not furniture.ends_sentence(text)
+    is_asked = text.endswith(("?", "？", "؟")) and len(text) <= LONGEST_QUESTION
+    if len(text) > LONGEST_TITLE or text[0] == "(":
+        return False
+    return is_asked or not furniture.ends_sentence(text)
 
 
 def _is_noted(one: tuple[int, Block]) -> bool:

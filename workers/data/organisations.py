@@ -33,6 +33,17 @@ _UNCASED = tuple(name for name in _BY_NAME if name[-1] >= "\u0590")
 _FINDER = AhoCorasick(_UNCASED, matchkind=MatchKind.LeftmostLongest)
 
 
+_HALF = tuple(name for name in _BY_NAME if " " in name and name.split()[1][0].islower())
+_HALF_FINDER = AhoCorasick(_HALF, matchkind=MatchKind.LeftmostLongest)
+
+
+def half_cased(text: str) -> Iterator[tuple[str, int, int]]:
+    """Every organisation with a capital at its head only: `Guardia costiera`, `Верховный суд`."""
+    for number, start, end in _HALF_FINDER.find_matches_as_indexes(text):
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            yield _BY_NAME[_HALF[number]], start, end
+
+
 def named(name: str) -> str:
     """How we write the organisation with this name; empty where the table has none."""
     return _BY_NAME.get(name, "")

@@ -2,9 +2,9 @@
 
 import re
 
-from workers.data import gazetteer
+from workers.data import gazetteer, organisations
 from workers.data.lexicons import FIELDS, FOREIGN_HEADS, span_behind
-from workers.enrichment.spans import Prose, Span
+from workers.enrichment.spans import Found, Prose, Span
 from workers.enrichment.words import Word
 
 _ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&]{1,7})\)")
@@ -18,6 +18,7 @@ _NAMED = frozenset(
     | {"teatro", "théâtre", "colegio"}
 )
 """What has a name of its own, with or without its town."""
+_HALF_CASED = frozenset({"it", "es", "pt", "fr", "ru", "pl", "uk", "sv", "no", "fi"})
 _SMALL_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -121,3 +122,18 @@ def from_head(prose: Prose, span: Span, first: int, *, opens: bool) -> int:
     is_subject = opens and not heads and span.form.tail - first > 2
     is_place = is_subject and gazetteer.named(texts[first + 1], "") != ()
     return first + 1 if is_place and not gazetteer.named(texts[first], "") else first
+
+
+def half_cased(prose: Prose) -> dict[int, Found]:
+    """Names with a capital at their head only, by where they begin, in languages that have such."""
+    if prose.language not in _HALF_CASED:
+        return {}
+    return {
+        start: Found(name, start, end, "organisations:table", 0.9)
+        for name, start, end in organisations.half_cased(prose.text)
+    }
+
+
+def at(halves: dict[int, Found], span: Span) -> Found | None:
+    """The name that begins within these words."""
+    return next((half for at, half in halves.items() if span.start <= at < span.end), None)

@@ -55,10 +55,14 @@ def find(prose: Prose) -> list[Found]:
     left: list[Span] = []
     reach = 0
     may_be_firm = firms.gate(prose)
+    halves = organisation_shapes.half_cased(prose)
     for number, span in enumerate(prose.spans):
         if span.start < reach:
             continue
-        if span.form.tells or _may_tell(prose, span, acronyms):
+        half = organisation_shapes.at(halves, span) if halves else None
+        if half:
+            one: Found | None = half
+        elif span.form.tells or _may_tell(prose, span, acronyms):
             one = _of_span(prose, number, acronyms)
         else:
             one = _firm(prose, span) if may_be_firm(span) else None

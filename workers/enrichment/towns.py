@@ -20,6 +20,7 @@ LESSER: Final = 4
 """A town at home is meant unless one abroad is more than so many times greater."""
 
 _PARTS = re.compile(r"[,，、()（）\[\]]")
+_TOWNS = re.compile(r"[^\W\d_]/[^\W\d_]{3}")
 _SEVERAL = re.compile(r"[/+]|\s-\s")
 _JOINTS = re.compile(r" (?:De|Del|Do|Da|Di|Der|Am|An|Of|Upon|La|El)(?= )")
 
@@ -50,6 +51,8 @@ def read(written: str, agencies: Iterable[Agency] = ()) -> Town:
     whole = places.named(written)
     if whole:
         return Town(whole.name, _at_home(whole.countries, agencies), True, "known_place")
+    if _TOWNS.search(written) and (town := _SEVERAL.split(written, maxsplit=1)[0].strip()):
+        return read(town, agencies)  # `FRANKFURT/AUSTIN, Texas`: the first; its state is not told.
     town, *behind = [part.strip() for part in _PARTS.split(written) if part.strip()] or [written]
     place = places.named(town) or places.named(_SEVERAL.split(town, maxsplit=1)[0])
     if not behind:

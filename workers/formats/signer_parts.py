@@ -147,6 +147,9 @@ def is_beat(text: str) -> bool:
     return text.lower() in _BEATS
 
 
+_EDITIONS: Final = frozenset({"Daily", "Sunday", "Evening", "Morning", "Weekly"})
+
+
 def is_outlet(text: str) -> bool:
     """`Nordic Wire`, `The Skerry Post`: a paper, an agency, a station."""
     words = text.split()
@@ -157,6 +160,7 @@ def is_outlet(text: str) -> bool:
     if _CHANNEL.fullmatch(words[0]) and len(words) <= MOST_WORDS:
         return all(map(_is_capital, words[1:]))  # `g1 Skerry`
     is_named = words[0][0].isupper() and words[-1].lower() in _OUTLETS
+    is_named = is_named or (words[0] in _EDITIONS and all(map(_is_capital, words)))
     return is_named and len(words) <= MOST_WORDS and not agencies.tail(text)
 
 

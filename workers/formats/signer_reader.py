@@ -122,6 +122,10 @@ class Reader:
         name, agency = without_post(part) if part else ("", "")
         self.signers.agencies += [agency] if agency else []
         self.signers.weakly = self.signers.weakly or name != part
+        if agencies.named(name):  # `Repórter da Agência Brasil`
+            self.signers.agencies.append(name)
+            self.signers.posted = True
+            return True
         if not name:
             return True
         if not is_person(name):
