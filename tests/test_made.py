@@ -1,16 +1,19 @@
 """What is made of rules and tables when the wheel is built is what their files say."""
 
-from dataclasses import fields, replace
+from dataclasses import asdict, fields, replace
 from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from workers import data, made, make_all
+from workers.data import topic_terms
+from workers.data.topic_terms import TermTable
 from workers.notices import cue_table, rule_table
+from workers.notices.certainty import DOUBTS
 from workers.notices.cue_table import CueTable
 from workers.notices.gate_table import GateTable, gate_table
-from workers.notices.gates import asking
+from workers.notices.gates import asking, spot_name, spots
 from workers.notices.rule import Rule
 from workers.notices.rule_table import RuleTable
 from workers.notices.rulebook import LANGUAGES, written
@@ -53,6 +56,31 @@ def test_a_text_of_the_rules_is_kept_once() -> None:
     ]
 
     assert len(set(map(id, texts))) == len(set(texts))
+
+
+def test_what_patterns_of_no_rule_require_is_read_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pattern = DOUBTS["en"].transcribed
+    monkeypatch.setattr(made, "FOLDER", tmp_path)
+
+    make_all.write(tmp_path, "spots", make_all.all_spots())
+
+    known = made.made("spots", dict[str, tuple[str, ...]])
+    assert known is not None
+    assert known[spot_name(pattern)] == spots(pattern) != ()
+
+
+@pytest.mark.parametrize("code", ["en", "hi", "ja"])
+def test_words_of_topics_are_read_as_they_were(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = topic_terms.tabled(code)
+    monkeypatch.setattr(made, "FOLDER", tmp_path)
+
+    make_all.write(tmp_path, f"topics-{code}", asdict(table))
+
+    assert made.made(f"topics-{code}", TermTable) == table
 
 
 @pytest.mark.parametrize("name", make_all.tables())

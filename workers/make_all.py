@@ -8,15 +8,18 @@ It reads rule files and tables, never what was made before.
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from importlib.resources import files
 from pathlib import Path
 
 from workers import data, made
-from workers.notices import cue_table, rule_table
+from workers.data import topic_terms
+from workers.notices import cue_table, narration, rule_table
+from workers.notices.certainty import DOUBTS
 from workers.notices.gate_table import gate_table
-from workers.notices.gates import asking
+from workers.notices.gates import asking, spot_name, spots
 from workers.notices.rule_files import packaged
+from workers.notices.rulebook import BY_CODE
 
 
 def parts() -> Iterator[tuple[str, object]]:
@@ -26,8 +29,19 @@ def parts() -> Iterator[tuple[str, object]]:
     for language in packaged():
         table = gate_table(*asking(language), language.parts)
         yield f"gates-{language.code}", asdict(table)
+    yield "spots", all_spots()
+    for code in topic_terms.LANGUAGES:
+        yield f"topics-{code}", asdict(topic_terms.tabled(code))
     for name in tables():
         yield made.of_table(name), data.parsed(name)
+
+
+def all_spots() -> dict[str, tuple[str, ...]]:
+    """What the patterns of no rule require that a sentence is asked for: `gates.occurs`."""
+    told = (astuple(narration.narration(code)) for code in BY_CODE)
+    rows = ((narration.SOURCE,), *told, *map(astuple, DOUBTS.values()))
+    patterns = (value for row in rows for value in row if value and isinstance(value, str))
+    return {spot_name(pattern): spots(pattern) for pattern in patterns}
 
 
 def tables() -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from workers import made, make_all
+from workers.data import topic_terms
 from workers.notices.rulebook import BY_CODE
 
 ROOT = Path(__file__).parents[2]
@@ -50,7 +51,8 @@ def test_everything_of_the_two_packages_is_in_the_wheel(wheel: set[str]) -> None
 
 def test_what_is_made_of_the_rules_is_in_the_wheel(wheel: set[str]) -> None:
     gates = (f"gates-{code}" for code in BY_CODE)
-    parts = {"rules", "cues", *gates, *map(made.of_table, make_all.tables())}
+    topics = (f"topics-{code}" for code in topic_terms.LANGUAGES)
+    parts = {"rules", "cues", "spots", *gates, *topics, *map(made.of_table, make_all.tables())}
 
     assert {name for name in wheel if MADE in name} == {f"{MADE}{part}.json" for part in parts}
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workers.notices.gate_table import TOLD, gate_table
 from workers.notices.gates import Gates, gated, read
 from workers.notices.literals import Requirements, alternatives
 from workers.notices.normalise import plain
@@ -104,6 +105,17 @@ def test_no_pattern_matches_where_its_gates_are_closed(pattern: str, text: str) 
         assert any(not need & ~opened for need in gates.needs(pattern))
     assert any(re.search(way, text) for way in alternatives(pattern)) == bool(found)
     assert opened & ~inside == 0
+
+
+def test_of_a_long_text_the_beginning_is_looked_for() -> None:
+    text = "reproduced without the permission"
+    gates = Gates([rf"\b{text}s?\b"])
+
+    assert gate_table([rf"\b{text}\b"], [], []).texts == (text[:TOLD],)
+    (need,) = gates.needs(rf"\b{text}s?\b")
+    assert need
+    assert not need & ~gates.opened(f"it was {text}")[0]
+    assert need & ~gates.opened(f"it was {text[: TOLD - 1]}")[0]
 
 
 def english() -> Language:

@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from workers import data
 from workers.data.media_topics import TOPICS, chain
+from workers.made import made
 
 LANGUAGES: Final = (
     "ar",
@@ -41,6 +42,23 @@ _BEYOND_ASCII: Final = tuple(sign for sign in _SIGNS if sign != " ")
 
 
 @dataclass(frozen=True, slots=True)
+class TermTable:
+    """A language's words, in a form that can be kept: the columns of `Terms`.
+
+    `counts` are what `topics` says of words, each once, and `topics` here its numbers;
+    `means_else` has only words that mean something else somewhere.
+    """
+
+    patterns: tuple[str, ...]
+    topics: tuple[int, ...]
+    counts: tuple[tuple[tuple[str, float], ...], ...]
+    named: tuple[str, ...]
+    whole: tuple[bool, ...]
+    endings: tuple[str, ...]
+    means_else: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """A language's words, by number: the pattern of that number in the automaton.
 
@@ -69,7 +87,8 @@ def plain(text: str) -> str:
     return text
 
 
-def _read(language: str) -> Terms:
+def tabled(language: str) -> TermTable:
+    """The table of a language, out of its file."""
     said: dict[str, dict[str, float]] = {}
     not_in: dict[str, frozenset[str]] = {}
     endings: set[str] = {""}
@@ -90,9 +109,8 @@ def _compiled(
     said: Mapping[str, Mapping[str, float]],
     endings: frozenset[str],
     not_in: Mapping[str, frozenset[str]],
-) -> Terms:
+) -> TermTable:
     patterns = tuple(dict.fromkeys(pattern.rstrip("*") for pattern in said))
-    words = tuple(pattern.strip() for pattern in patterns)
     none: Mapping[str, float] = {}
     merged = [
         tuple({**said.get(pattern, none), **said.get(f"{pattern}*", none)}.items())
@@ -102,14 +120,29 @@ def _compiled(
     for top, taken in not_in.items():
         for word in taken:
             tops[word].append(top)
-    return Terms(
-        finder=AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest),
-        words=words,
-        topics=tuple(map(_with_ancestors, merged)),
-        named=frozenset(code for topics in set(merged) for code, _ in topics),
+    counts: dict[tuple[tuple[str, float], ...], int] = {}
+    topics = tuple(counts.setdefault(_with_ancestors(one), len(counts)) for one in merged)
+    return TermTable(
+        patterns=patterns,
+        topics=topics,
+        counts=tuple(counts),
+        named=tuple(sorted({code for topics in set(merged) for code, _ in topics})),
         whole=tuple(f"{pattern}*" not in said for pattern in patterns),
-        endings=endings,
-        means_else=tuple(tuple(tops.get(word, ())) for word in words),
+        endings=tuple(sorted(endings)),
+        means_else={word: tuple(taken) for word, taken in tops.items()},
+    )
+
+
+def _ready(table: TermTable) -> Terms:
+    words = tuple(pattern.strip() for pattern in table.patterns)
+    return Terms(
+        finder=AhoCorasick(table.patterns, matchkind=MatchKind.LeftmostLongest),
+        words=words,
+        topics=tuple(map(table.counts.__getitem__, table.topics)),
+        named=frozenset(table.named),
+        whole=table.whole,
+        endings=frozenset(table.endings),
+        means_else=tuple(table.means_else.get(word, ()) for word in words),
     )
 
 
@@ -147,4 +180,6 @@ def _with_ancestors(said: tuple[tuple[str, float], ...]) -> tuple[tuple[str, flo
 @cache
 def terms(language: str) -> Terms | None:
     """The table of a language, read when it is first asked for; None where there is none."""
-    return _read(language) if language in LANGUAGES else None
+    if language not in LANGUAGES:
+        return None
+    return _ready(made(f"topics-{language}", TermTable) or tabled(language))

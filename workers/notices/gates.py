@@ -7,8 +7,9 @@ those of two or three patterns in a hundred; only these are tried.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, reduce
+from hashlib import sha256
 from operator import or_
 from typing import Final, NamedTuple
 
@@ -229,6 +230,22 @@ def _requirements() -> Requirements:
 @cache
 def _spotter(pattern: str) -> ahocorasick_rs.AhoCorasick | None:
     """Looks for what a pattern requires, wherever words begin and end; None if that is unknown."""
-    sets = _requirements().required(pattern)
-    texts = sorted({text.strip(EDGES) for text in sets[0]}) if sets else []
+    known = _spots().get(spot_name(pattern))
+    texts = spots(pattern) if known is None else known
     return ahocorasick_rs.AhoCorasick(texts) if texts else None
+
+
+def spots(pattern: str) -> tuple[str, ...]:
+    """Texts of which a text must hold one for the pattern to match; none if that is unknown."""
+    sets = _requirements().required(pattern)
+    return tuple(sorted({text.strip(EDGES) for text in sets[0]})) if sets else ()
+
+
+def spot_name(pattern: str) -> str:
+    """What a pattern is called among those whose spots were made for the wheel."""
+    return sha256(pattern.encode()).hexdigest()[:16]
+
+
+@cache
+def _spots() -> Mapping[str, tuple[str, ...]]:
+    return made("spots", dict[str, tuple[str, ...]]) or {}

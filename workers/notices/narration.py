@@ -25,7 +25,7 @@ _RUNNING: Final = frozenset(
 )
 """Roles of running copy, or of what repeats it; small print has others."""
 
-_SOURCE: Final = (
+SOURCE: Final = (
     rf"\b(?:{AGENCY}|{'|'.join(map(re.escape, PRESS_WIRES))}"
     r"|(?:nachrichten|presse)agentur|agence de presse|agenzia di stampa|agencia de noticias"
     r"|depesz\w{1,3})\b"
@@ -82,6 +82,6 @@ def narrated(
 def _of_others(words: str, theirs: str) -> bool:
     """Whether an item of somebody is named: the owner may be an agency, then it is its source."""
     return occurs(theirs, words) and any(
-        not occurs(_SOURCE, words[found.start() : found.end() + _OWNER])
+        not occurs(SOURCE, words[found.start() : found.end() + _OWNER])
         for found in compiled(theirs).finditer(words)
     )
