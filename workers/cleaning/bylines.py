@@ -76,9 +76,9 @@ def move(story: Story) -> Story:
             staying += 1
         if staying == HEAD:
             break
-    if changes.keys() <= {number for number, block in body(story) if _is_agency(block.text)}:
+    if all(_is_agency_alone(story.blocks[number]) for number in changes):
         changes |= _stacked(story)
-    for look in (_stacked, _alone, bracketed_bylines.opening, _behind_dateline, _address):
+    for look in (_alone, bracketed_bylines.opening, _behind_dateline, _address):
         changes = changes or look(story)
     return replaced(story, changes or _at_end(story, said) or from_end(story, _at_foot))
 
@@ -238,6 +238,10 @@ def _name(text: str) -> str:
 
 def _is_agency(text: str) -> bool:
     return agencies.named(text) is not None
+
+
+def _is_agency_alone(block: Block) -> bool:
+    return block.role is Role.BODY and _is_agency(block.text)
 
 
 def _signs(text: str) -> bool:

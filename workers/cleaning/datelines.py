@@ -168,8 +168,9 @@ def read(text: str, *, enough: int = ENOUGH) -> Dateline | None:
     """The dateline at the head of a text, or None where there is none for certain."""
     text = text[:CONTEXT]
     head = Head(text[:WINDOW], text)
+    present = frozenset(text[:WINDOW])
     for shape, signs, pattern in SHAPES:
-        if not any(sign in text[:WINDOW] for sign in signs):
+        if present.isdisjoint(signs):
             continue
         begun = head.begins(pattern)
         if begun is not None and (found := _understood(shape, begun, enough)):

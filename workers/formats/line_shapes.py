@@ -28,14 +28,14 @@ def plainly(text: str) -> str:
 
 def is_prose(text: str) -> bool:
     """Whether a line is a sentence of a story: long enough, and it ends with a stop."""
-    size = weight(text)
-    if size < PROSE_WEIGHT:
+    if len(text) < PROSE_WEIGHT and weight(text) < PROSE_WEIGHT:
         return False
     if ends_in_stop(text):
         return True
     last = text.rstrip(CLOSERS)[-1:]
     if last in STOPS:
         return False
+    size = weight(text)
     return size >= 3 * PROSE_WEIGHT or (last in _WEAK_STOPS and size >= 2 * PROSE_WEIGHT)
 
 

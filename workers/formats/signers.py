@@ -159,7 +159,7 @@ def are_names_alone(line: str) -> bool:
 
 def is_name_alone(line: str, *, common: bool = False) -> bool:
     """Two to four words in capitals that may be a name; `common`: a first name that people have."""
-    words = line.split()
+    words = line.split(None, MOST_ALONE)
     if not 1 < len(words) <= MOST_ALONE or not is_person(line):
         return False
     if line[0] > UNCASED:

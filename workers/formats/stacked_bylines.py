@@ -10,6 +10,7 @@ from typing import Final
 
 from workers.formats import signers
 from workers.formats.bylines import has_date, is_byline
+from workers.formats.line_shapes import is_prose
 
 WITHIN: Final = 12
 """Such a byline begins within the first lines of a page."""
@@ -23,7 +24,7 @@ def found(lines: Sequence[str]) -> set[int]:
 
     Above a line that says when it was written, names that people have sign too.
     """
-    dated = {n for n, line in enumerate(lines[: WITHIN + 1]) if has_date(line) and is_byline(line)}
+    dated = {number for number, line in enumerate(lines[: WITHIN + 1]) if _says_when(line)}
     signed: set[int] = set()
     for number in range(1, min(len(lines) - 1, WITHIN)):
         if number in signed or number in dated:
@@ -33,6 +34,11 @@ def found(lines: Sequence[str]) -> set[int]:
         elif signers.is_name_alone(lines[number]):
             signed |= _below(lines, number)
     return signed
+
+
+def _says_when(line: str) -> bool:
+    # Nearly every line is a sentence: to look for a date in it costs twenty times as much.
+    return not is_prose(line) and has_date(line) and is_byline(line)
 
 
 def _below(lines: Sequence[str], number: int) -> set[int]:
