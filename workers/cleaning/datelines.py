@@ -167,8 +167,7 @@ def signer(byline: str) -> str:
 def read(text: str, *, enough: int = ENOUGH) -> Dateline | None:
     """The dateline at the head of a text, or None where there is none for certain."""
     text = text[:CONTEXT]
-    head = Head(text[:WINDOW], text)
-    present = frozenset(text[:WINDOW])
+    head, present = Head(text[:WINDOW], text), frozenset(text[:WINDOW])
     for shape, signs, pattern in SHAPES:
         if present.isdisjoint(signs):
             continue

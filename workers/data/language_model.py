@@ -20,6 +20,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from struct import unpack
 from typing import Any, Final
 
 import zstandard
@@ -101,22 +102,21 @@ class Model:
 
     def _sums(self, found: Mapping[int, int]) -> list[float]:
         """The weights of each class, each times the logarithm of how often its feature is there."""
-        size, read = LANE * len(self.classes), int.from_bytes
-        counted: defaultdict[int, list[int]] = defaultdict(list)
+        size, weights = LANE * len(self.classes), self.weights
+        counted: defaultdict[int, list[bytes]] = defaultdict(list)
         for feature, count in found.items():
-            counted[count].append(
-                read(self.weights[feature * size : feature * size + size], "little")
-            )
+            at = feature * size
+            counted[count].append(weights[at : at + size])
         # In the first all of every fourth class, from its first on, in the second from its second.
         fourths = [0] * 4
-        for count, weights in counted.items():
+        for count, rows in counted.items():
             times = factor(count)
-            for number, lanes in enumerate(_wide(weights, len(self.classes))):
+            for number, lanes in enumerate(_wide(rows, len(self.classes))):
                 fourths[number] += lanes * times
         lowest = self.lowest * UNIT * sum(map(factor, found.values()))
         sums = [0] * len(self.classes)
         for number, lanes in enumerate(fourths):
-            sums[number::4] = _apart(lanes, sums[number::4])
+            sums[number::4] = _apart(lanes, len(sums[number::4]))
         return [(sum_ + lowest) / (UNIT * _TIMES) for sum_ in sums]
 
     def _found(self, text: bytes) -> Counter[int]:
@@ -148,14 +148,13 @@ def factor(count: int) -> int:
     return round(math.log1p(count) * _TIMES)
 
 
-def _wide(weights: Sequence[int], classes: int) -> tuple[int, int, int, int]:
+def _wide(rows: Sequence[bytes], classes: int) -> tuple[int, int, int, int]:
     """The sums of weights, each class in a lane four times as wide; every fourth in one number."""
     every_second, every_fourth = _every(2, classes), _every(4, classes)
-    even = odd = 0
-    for at in range(0, len(weights), AT_ONCE):
-        four = sum(weights[at : at + AT_ONCE])
-        even += four & every_second
-        odd += four >> 8 * LANE & every_second
+    weights = [int.from_bytes(row, "little") for row in rows]
+    fours = [sum(weights[at : at + AT_ONCE]) for at in range(0, len(weights), AT_ONCE)]
+    even = sum([four & every_second for four in fours])
+    odd = sum([four >> 8 * LANE & every_second for four in fours])
     wide = 16 * LANE
     return (
         even & every_fourth,
@@ -165,11 +164,9 @@ def _wide(weights: Sequence[int], classes: int) -> tuple[int, int, int, int]:
     )
 
 
-def _apart(lanes: int, sums: Sequence[int]) -> list[int]:
-    """The numbers in lanes four times as wide, as many as these."""
-    size = 4 * LANE
-    data = lanes.to_bytes(size * len(sums), "little")
-    return [int.from_bytes(data[at : at + size], "little") for at in range(0, len(data), size)]
+def _apart(lanes: int, number: int) -> tuple[int, ...]:
+    """The first so many numbers, in lanes four times as wide."""
+    return unpack(f"<{number}Q", lanes.to_bytes(4 * LANE * number, "little"))
 
 
 @cache

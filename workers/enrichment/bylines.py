@@ -96,17 +96,19 @@ def add(story: Story, now: datetime) -> Story:
     said += [(b.text, Origin.TEXT, "bylines:line", 0.9) for b in story.having(Role.BYLINE)[:LINES]]
     datelines = (declared(block.text) for block in story.having(Role.DATELINE)[:LINES])
     said += [(d.writer, Origin.TEXT, "bylines:dateline", 0.8) for d in datelines if d]
-    if not any(_name(text) for text, *_ in said):
+    names = [_name(text) for text, *_ in said]
+    if not any(names):
         # `Scritto da Ada Norrland, ANSA` tells of an agency too, and is moved as a notice.
         closing = [block.text for block in story.having(Role.CREDIT)[:LINES]]
         notices = (block.text for block in story.having(Role.NOTICE)[:LINES])
         closing += [text for text in notices if text[-1:].isalnum() and signers.signs(text)]
-        credits = map(_reported, closing)
-        said += [(text, Origin.TEXT, "bylines:credit", 0.8) for text in credits if text]
+        credits = filter(None, map(_reported, closing))
+        added = [(text, Origin.TEXT, "bylines:credit", 0.8) for text in credits]
+        said, names = said + added, names + [_name(text) for text, *_ in added]
     facts = [
         Fact("by", name, origin, confidence, rule)
-        for text, origin, rule, confidence in said
-        if (name := _name(text))
+        for name, (_, origin, rule, confidence) in zip(names, said, strict=True)
+        if name
     ]
     people = [fact for fact in facts if not signers.is_post_alone(str(fact.value))]
     return story.with_facts(*(people or facts))

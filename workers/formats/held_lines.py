@@ -18,7 +18,6 @@ _HELD = re.compile(
     rf"(?:\s?[:–—-]\s?(?=.{{0,30}}(?:\d[:.h]\d\d|\b\d{{4}}\b))|\s(?={_UNTIL})))",
     re.IGNORECASE,
 )
-_GATE: Final = ("mbarg", "sperr", "spärr")
 
 
 def is_held(text: str) -> bool:
@@ -26,7 +25,8 @@ def is_held(text: str) -> bool:
     if not 4 <= len(text) <= LONGEST:
         return False
     lower = text.lower()
-    if any(word in lower for word in _GATE) and _HELD.match(text) is not None:
+    may_be_held = "mbarg" in lower or "sperr" in lower or "spärr" in lower
+    if may_be_held and _HELD.match(text) is not None:
         return True
     return _is_kill(text)
 

@@ -7,6 +7,7 @@ stands before the first sentence is head, what is a sentence after it is body.
 
 import re
 from dataclasses import dataclass, replace
+from string import ascii_letters
 from typing import Final
 
 from workers.data import agencies
@@ -41,6 +42,7 @@ _OWN_ROLE: Final = {
 """Lines whose words say what they are, wherever they stand."""
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NO_LETTERS: Final = bytes(set(range(128)) - set(ascii_letters.encode()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,18 @@ class _Read:
 def is_text(document: Document) -> bool:
     """Whether a text is written language: at least a few words, and mostly letters."""
     sample = document.text[:20_000]
-    letters = sum(map(len, _LETTERS.findall(sample)))
+    letters = _letters(sample)
     words = sample.split()
     dense = not sample.isascii() and letters >= 4 * _LEAST_WORDS
     enough = len(words) >= _LEAST_WORDS or dense
     return enough and letters >= _LETTER_SHARE * sum(map(len, words))
+
+
+def _letters(text: str) -> int:
+    """How many letters a text has. ASCII is sifted as bytes, in a fiftieth of the time."""
+    if text.isascii():
+        return len(text.encode().translate(None, _NO_LETTERS))
+    return sum(map(len, _LETTERS.findall(text)))
 
 
 def read(document: Document) -> Story | DeadLettered:

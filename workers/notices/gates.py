@@ -166,7 +166,8 @@ class Reading:
     def calls(self, rule: Rule) -> bool:
         """Whether a rule can match here or in a part: its pattern or one of its bags."""
         closed = ~self._opened()[1]
-        return any(not need & closed for need in self._language.rules[rule.id])
+        # Asked of every rule that a cue calls for: a list takes half the time of a generator.
+        return 0 in [need & closed for need in self._language.rules[rule.id]]
 
 
 class Gated(NamedTuple):
