@@ -17,6 +17,9 @@ _DENSE = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf90
 
 _DIRECTIONS: Final = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
 
+# `Ferry stuck in the ice (upd.)`, `(aktl.)`: which version a headline belongs to.
+_VERSION = re.compile(r"\s\([^\W\d_]{2,12}\.\)$")
+
 _NOTE = re.compile(r"\[[^\[\]]{3,200}\]|\([^()]{3,200}\)|\+{2,3}[^+]{3,200}\+{2,3}")
 
 
@@ -41,7 +44,9 @@ def is_prose(text: str) -> bool:
 
 def ends_in_stop(text: str) -> bool:
     """Whether a line ends as sentences do and headlines do not, however short it is."""
-    return text.rstrip(CLOSERS)[-1:] in STOPS and not text.rstrip().endswith(_DOTS)
+    if text.rstrip(CLOSERS)[-1:] not in STOPS or text.rstrip().endswith(_DOTS):
+        return False
+    return not (text.endswith(")") and _VERSION.search(text))
 
 
 def is_label(text: str) -> bool:

@@ -1,7 +1,10 @@
 """White space as a browser shows it: collapsed, but kept in `pre`, with lines and cells in it."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
+
+from workers.formats.line_shapes import ends_in_stop
 
 LINE: Final = "\x1d"
 CELL: Final = "\x1e"
@@ -9,6 +12,8 @@ CELL: Final = "\x1e"
 
 _ENDS: Final = " \n\r\t"
 """How most markup is laid out: white space around a text, which shows nowhere."""
+
+_SENTENCE: Final = 40
 
 # A space alone is one already.
 _SPACE = re.compile(r"[\x00-\x1c\x1f-\x20\x7f-\x9f]{2,}|[\x00-\x1c\x1f\x7f-\x9f]")
@@ -30,5 +35,17 @@ def shown(raw: str, tag: str) -> list[str]:
         return [row] if row.strip() else []
     if "\n" not in text:
         return [text.strip()]
-    strip = str.rstrip if is_kept else str.strip
-    return [strip(part) for part in _BLANK_LINES.split(text.strip("\n ")) if part.strip()]
+    parts = [part for part in _BLANK_LINES.split(text.strip("\n ")) if part.strip()]
+    if is_kept:
+        return [part.rstrip() for part in parts]
+    return [piece.strip() for part in parts for piece in _sentences(part)]
+
+
+def _sentences(part: str) -> Iterator[str]:
+    """The lines of a part where two at least are sentences, one of them long; else the whole part.
+
+    Feeds write a whole story with single `<br>` in it.
+    """
+    lines = part.split("\n")
+    told = [len(line) for line in lines if ends_in_stop(line)]
+    yield from lines if len(told) > 1 and max(told) >= _SENTENCE else (part,)
