@@ -98,10 +98,12 @@ def parse(text: str) -> JsonValue | DeadLettered:
 
 
 def _broken(error: json.JSONDecodeError) -> DeadLettered:
+    # Python says `Unterminated string starting at`, and then the place in words of its own.
+    what = error.msg.lower().removesuffix(" at")
     return DeadLettered(
         Reason.BROKEN_JSON,
         Stage.READ,
-        f"JSON was expected: {error.msg.lower()} in line {error.lineno}, column {error.colno}",
+        f"JSON was expected: {what} in line {error.lineno}, column {error.colno}",
         "JSONDecodeError",
     )
 
