@@ -24,7 +24,7 @@ GOLD: Final = Path(__file__).parent / "enrichment" / "gold"
 MOST: Final = {
     "characters of patterns at import": 180_000,
     "characters of patterns for the first texts": 100_000,
-    "megabytes": 150,
+    "megabytes": 145,
 }
 
 _CHILD: Final = """

@@ -8,7 +8,6 @@ as needed.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Final, TypeVar
@@ -18,7 +17,6 @@ from pydantic import TypeAdapter
 from workers.ruleset import RULES
 
 Made = TypeVar("Made")
-Kept = TypeVar("Kept", bound=Hashable)
 
 NAME: Final = f"made-{RULES.hash}"
 """The folder in this package. Its name tells of which rules and tables it is."""
@@ -44,12 +42,6 @@ def made(name: str, kind: type[Made]) -> Made | None:
 def of_table(name: str) -> str:
     """The name of what is made of a table of words, `mail.toml`."""
     return f"table-{name.removesuffix('.toml')}"
-
-
-def kept_once(values: Iterable[Kept]) -> tuple[Kept, ...]:
-    """The same values; of those that are equal each time the same one."""
-    first: dict[Kept, Kept] = {}
-    return tuple([first.setdefault(value, value) for value in values])
 
 
 _adapter: Final = cache(TypeAdapter)

@@ -37,18 +37,19 @@ _BEFORE: Final = "\x00(\"'-/:["
 class CueTable:
     """Cues in the order of their spellings, a column for each thing that is known of them.
 
-    `whole` says whether a cue must end a word, `rules` are the numbers of those that wait for it,
-    `leads` how many signs stand before it in its spelling, `lengths` how many characters it has
-    that a rule waits for, `bits` what it calls for: languages of rules, languages that it may
-    point in, a mark. In the languages of `always`, anything may point at the item.
+    `whole` says whether a cue must end a word, `leads` how many signs stand before it in its
+    spelling, `lengths` how many characters it has that a rule waits for. `called` is the number of
+    what it calls for in `calls`, where most is what many cues call for: the numbers of the rules
+    that wait, and as bits the languages of rules, languages that it may point in, a mark. In the
+    languages of `always`, anything may point at the item.
     """
 
     spellings: tuple[str, ...]
     whole: tuple[bool, ...]
-    rules: tuple[tuple[int, ...], ...]
     leads: tuple[int, ...]
     lengths: tuple[int, ...]
-    bits: tuple[int, ...]
+    called: tuple[int, ...]
+    calls: tuple[tuple[tuple[int, ...], int], ...]
     always: int
 
 
@@ -82,13 +83,19 @@ def tabled(
     for text, languages in (pointers or {}).items():
         points[spaced(text)] |= languages
     ordered = tuple(sorted(waiting))
+    numbers_of: dict[tuple[tuple[int, ...], int], int] = {}
+    each = (
+        (waiting[spelled][3], waiting[spelled][2] | points.get(spelled, 0) << POINTS)
+        for spelled in ordered
+    )
+    numbered = tuple(numbers_of.setdefault(one, len(numbers_of)) for one in each)
     return CueTable(
         spellings=ordered,
         whole=tuple(spelled not in parts for spelled in ordered),
-        rules=tuple(waiting[spelled][3] for spelled in ordered),
         leads=tuple(waiting[spelled][0] for spelled in ordered),
         lengths=tuple(waiting[spelled][1] for spelled in ordered),
-        bits=tuple(waiting[spelled][2] | points.get(spelled, 0) << POINTS for spelled in ordered),
+        called=numbered,
+        calls=tuple(numbers_of),
         always=always,
     )
 

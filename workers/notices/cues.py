@@ -6,7 +6,7 @@ from typing import Final
 
 import ahocorasick_rs
 
-from workers.made import kept_once, made
+from workers.made import made
 from workers.notices.cue_table import ALL as ALL
 from workers.notices.cue_table import BIT as BIT
 from workers.notices.cue_table import CODES as CODES
@@ -19,13 +19,14 @@ from workers.notices.telling import in_word
 class Cues:
     """The cues of a table, looked for all at once. Immutable after it is built.
 
-    `rules`, `leads`, `lengths` and `bits` are the columns of the table, by the number of a cue,
-    and `always` the languages in which nothing is known of what points at the item: anything may.
+    `leads` and `lengths` are the columns of the table, by the number of a cue, `rules` and `bits`
+    what it calls for, and `always` the languages in which nothing is known of what points at the
+    item: anything may.
     """
 
     def __init__(self, table: CueTable) -> None:
-        # Thirty thousand cues wait for few hundred rules: what is equal is kept once.
-        self.rules, self.bits = kept_once(table.rules), kept_once(table.bits)
+        self.rules = tuple([table.calls[number][0] for number in table.called])
+        self.bits = tuple([table.calls[number][1] for number in table.called])
         self.leads, self.lengths = table.leads, table.lengths
         self.always = table.always
         self._whole = table.whole
