@@ -30,8 +30,10 @@ _FIRST: Final = b"\xc3"
 _GATE_IN_UTF8 = re.compile(_FIRST + rb"[\x82-\xb4][\xc2\xc5\xc6\xcb\xe2]")
 _STRETCH = re.compile(r'[^"\n<>]+')
 
-# References one behind the other, also where they were escaped once more.
-_REFERENCES = re.compile(r"(?:&(?:amp;)?(?:#\d{2,5}|#[xX][0-9a-fA-F]{2,4}|[A-Za-z]{2,8});){2,12}")
+# References one behind the other, also where they were escaped once more. The first stands apart,
+# so that only its sign is looked for in a page.
+_REFERENCE: Final = r"&(?:amp;)?(?:#\d{2,5}|#[xX][0-9a-fA-F]{2,4}|[A-Za-z]{2,8});"
+_REFERENCES = re.compile(f"{_REFERENCE}(?:{_REFERENCE}){{1,11}}")
 _MOST_RUNS: Final = 5_000
 _SIGNS: Final = frozenset("<>&\"'\\")
 
