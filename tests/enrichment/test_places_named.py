@@ -163,6 +163,12 @@ LANGUAGES = [
         "Berlin Munich France Austria",
     ),
     ("fr", "Il va de Lyon à Londres, puis en Allemagne.", "Lyon London Germany"),
+    (
+        "fr",
+        "Il vit à Aix-en-Provence, elle à Rennes (Maine-et-Loire).",
+        "Aix-en-Provence Rennes Maine-et-Loire",
+    ),
+    ("pl", "Pożar w Polsce koło Łodzi.", "Poland Łódź"),
     ("es", "Viajó de Sevilla a México y a los Países Bajos.", "Seville Mexico Netherlands"),
     ("it", "Treni fermi tra Torino e Firenze, in Italia.", "Turin Florence Italy"),
     ("pt", "Voos entre Lisboa e o Brasil pararam.", "Lisbon Brazil"),

@@ -18,10 +18,11 @@ _NAME: Final = re.compile(r"[^\W\d_][\w.'’-]*(?:[ \u00a0][^\W\d_][\w.'’-]*){
 
 # `Ada Norrland is a senior science reporter for The Post and ...`
 _REPORTS: Final = re.compile(
-    r"([A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){1,3}) (?:is|was|works as|serves as) "
+    r"([A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){1,3}) (?:reports? (?:from|on) [^.]{3,80}\Z|"
+    r"(?:is|was|works as|serves as) "
     r"(?:an?|the|our) (?:[\w'’-]+ ){0,4}?"
     r"(?:reporter|correspondent|columnist|editor|journalist|staff writer|contributing writer)"
-    r"(?:,| (?:at|for|with|based|covering|who|in|and|of)\b)"
+    r"(?:,| (?:at|for|with|based|covering|who|in|and|of)\b))"
 )
 
 

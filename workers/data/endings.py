@@ -20,6 +20,7 @@ _CLASSES: Final[dict[str, str]] = {
     "po": "a ie em owi",
     "pn": "ń nia niu niem",
     "pw": "- ia iu iem",
+    "pi": "- ą",
 }
 """The classes of endings; `-` is none at all. Of Russian by its last letter, then of Polish."""
 
@@ -59,6 +60,8 @@ def _polish(name: str) -> tuple[tuple[str, str], ...]:
         return ((name, ""), (f"{name[:-2]}ow", "po"))
     if name.endswith("ń"):
         return ((name[:-1], "pn"),)
+    if name.endswith("ódź"):
+        return ((name, ""), (f"{name[:-3]}odzi", "pi"))
     if name.endswith("ław"):
         return ((name, "pw"),)
     return ((name, "" if name[-1] in "eioyąęó" else "pc"),)

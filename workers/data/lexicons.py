@@ -110,11 +110,15 @@ THINGS_WITH_ACRONYMS: frozenset[str] = frozenset(_PARTS["acronyms_of_things"].sp
 _NATIONS = frozenset(_PARTS["nations"].split())
 _GIVEN = "|".join(sorted(_PARTS["given"].split()))
 
+_WITHIN = "et|en|sur|sous|de|du|des|la|le|les|lès|aux?|on|upon|by|in|the|am|an|op|aan|bei"
+"""Small words between hyphens in the name of a town: `Stratford-upon-Avon`."""
+
 WORD = (
     rf"(?:St\.(?=[ \u00a0][{CAPITAL}])|[{CAPITAL}])(?:(?<=St\.)|\.(?:[{CAPITAL}]\.){{0,3}}(?!\w)"
-    rf"|\w*(?:[’'][{CAPITAL}]\w+)?(?:&[{CAPITAL}]+)?(?:-(?:[{CAPITAL}]\w*|(?:{_GIVEN})\b))*)"
+    rf"|\w*(?:[’'][{CAPITAL}]\w+)?(?:&[{CAPITAL}]+)?"
+    rf"(?:-(?:(?:(?:{_WITHIN})-)?[{CAPITAL}]\w*|(?:{_GIVEN})\b))*)"
 )
-"""A word of a name: `Vasse`, `O'Brien`, `Jean-Luc`, `J.`, `U.S.`, `AT&T`, `Min-jae`"""
+"""A word of a name: `Vasse`, `O'Brien`, `Jean-Luc`, `J.`, `U.S.`, `AT&T`, `Min-jae`, `Aix-en-Y`"""
 
 _JOINT = (
     r"[ \u00a0](?:& )?(?:(?:van|von|der|den|de|del|della|di|da|do|dos|das|du|la|le|bin|ibn|ben"
