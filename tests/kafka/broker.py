@@ -147,6 +147,14 @@ class Node:
         """End the node in good order: it hands its partitions over first."""
         self._end(signal.SIGTERM)
 
+    def freeze(self) -> None:
+        """Let the node stand still, as a machine does that is overloaded or moved elsewhere."""
+        self.launcher.signal(self, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on where it stood."""
+        self.launcher.signal(self, signal.SIGCONT)
+
     def restart(self) -> None:
         """Stop it if it runs, start it on the same data, and wait until it serves."""
         self.stop()

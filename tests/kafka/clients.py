@@ -249,6 +249,13 @@ def committed(bootstrap_servers: str, group: str, topic: str, partitions: int) -
     return [max(each.offset, 0) for each in sorted(found, key=lambda each: each.partition)]
 
 
+def commit(bootstrap_servers: str, group: str, topic: str, offset: int, partition: int = 0) -> None:
+    """Commit an offset for a group that has no members."""
+    consumer = _onlooker(bootstrap_servers, group)
+    place = TopicPartition(topic, partition, offset)
+    _patiently(lambda: consumer.commit(offsets=[place], asynchronous=False))
+
+
 @lru_cache(maxsize=4)
 def _onlooker(bootstrap_servers: str, group: str) -> Consumer:
     return Consumer(

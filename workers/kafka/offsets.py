@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.client import ConnectionGroup, CoordinationType
 from aiokafka.errors import (
     GroupCoordinatorNotAvailableError,
     NoError,
@@ -26,12 +27,41 @@ async def committed(consumer: AIOKafkaConsumer, source: TopicPartition) -> int |
     """
     coordinator = consumer._coordinator
     await coordinator.ensure_coordinator_known()
-    request = OffsetFetchRequest(coordinator.group_id, [(source.topic, [source.partition])])
     try:
-        return offset_in(await coordinator._send_req(request), source)
+        return offset_in(
+            await coordinator._send_req(_question(coordinator.group_id, source)), source
+        )
     except _ELSEWHERE:
         coordinator.coordinator_dead()
         raise
+
+
+async def committed_behind_a_write(
+    consumer: AIOKafkaConsumer, producer: AIOKafkaProducer, source: TopicPartition
+) -> int | None:
+    """The same from a node that is the group's coordinator for sure: it has just taken a write.
+
+    One that stood still for a while, and whose place was taken meanwhile, answers the first
+    questions as if nothing had happened (Kafka 4.3.1, seen for 0.3 s after a stop of 4 s): with an
+    offset from before, behind which all events are published already. A write it cannot take, since
+    no copy follows it any more. The write is undone; `producer` is between transactions before and
+    after. Raises `KafkaError`.
+    """
+    group = consumer._coordinator.group_id
+    said = await committed(consumer, source)
+    await producer.begin_transaction()
+    await producer.send_offsets_to_transaction({source: said or 0}, group)
+    node = await producer._sender._find_coordinator(CoordinationType.GROUP, group)
+    answer = await producer.client.send(
+        node, _question(group, source), group=ConnectionGroup.COORDINATION
+    )
+    offset = offset_in(answer, source)
+    await producer.abort_transaction()
+    return offset
+
+
+def _question(group: str, source: TopicPartition) -> OffsetFetchRequest:
+    return OffsetFetchRequest(group, [(source.topic, [source.partition])])
 
 
 def offset_in(answer: Any, source: TopicPartition) -> int | None:

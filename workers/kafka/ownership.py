@@ -16,7 +16,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from workers.kafka.breaker import Breaker, Thresholds
 from workers.kafka.connection import within
 from workers.kafka.diagnosis import Diagnosis
-from workers.kafka.offsets import beginning, committed
+from workers.kafka.offsets import beginning
 from workers.kafka.partitions import Partition
 from workers.kafka.report import Report
 from workers.kafka.tasks import Tasks
@@ -150,10 +150,13 @@ class Ownership:
             )
 
     async def _start(self, partition: Partition, delivery: Delivery) -> None:
-        """Fence the previous owner first, then ask for its offset, then seek there."""
+        """Fence the previous owner first, then ask for its offset, then seek there.
+
+        Asked of a coordinator that takes writes: see `offsets.committed_behind_a_write`.
+        """
         seconds, source = self._settings.deadline_seconds, partition.source
         await delivery.start()
-        offset = await within(seconds, committed(self.consumer, source))
+        offset = await delivery.committed()
         if offset is None:
             offset = await within(seconds, beginning(self.consumer, source))
         self.consumer.seek(source, offset)

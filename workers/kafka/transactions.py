@@ -18,6 +18,7 @@ from aiokafka.errors import ConsumerStoppedError, IllegalOperation, KafkaError, 
 
 from workers.kafka.connection import CLIENT_ID, client_options, within
 from workers.kafka.dead_letters import Message
+from workers.kafka.offsets import committed, committed_behind_a_write
 from workers.settings import Settings
 
 TROUBLE: Final = (
@@ -38,9 +39,13 @@ _OVERHEAD: Final = 64 * 1024
 
 
 class Delivery(Protocol):
-    """What a batch needs: begin, send, then commit with the offset of the next record."""
+    """What a batch needs: begin, send, then commit with the offset of the next record.
+
+    Before the first: start, which fences, then ask how far the group has come.
+    """
 
     async def start(self) -> None: ...  # noqa: D102
+    async def committed(self) -> int | None: ...  # noqa: D102
     async def begin(self) -> None: ...  # noqa: D102
     async def send(self, message: Message) -> None: ...  # noqa: D102
     async def commit(self, offset: int) -> None: ...  # noqa: D102
@@ -105,6 +110,7 @@ class Transactions:
         self, settings: Settings, consumer: AIOKafkaConsumer, source: TopicPartition, careful: bool
     ) -> None:
         self._source = source
+        self._consumer = consumer
         self._group = settings.group
         producer = AIOKafkaProducer(
             transactional_id=transactional_id(settings.group, source),
@@ -116,6 +122,11 @@ class Transactions:
     async def start(self) -> None:
         """Fence the partition's previous owner, and abort what it left open."""
         await self._out.start()
+
+    async def committed(self) -> int | None:
+        """Where the group is, to be asked before the first `begin`; None where it never was."""
+        answer = committed_behind_a_write(self._consumer, self._out.producer, self._source)
+        return await within(self._out.seconds, answer)
 
     async def begin(self) -> None:
         """Open a transaction."""
@@ -163,6 +174,10 @@ class Deliveries:
     async def start(self) -> None:
         """Connect."""
         await self._out.start()
+
+    async def committed(self) -> int | None:
+        """Where the group is, as its coordinator says; None where it never was."""
+        return await within(self._out.seconds, committed(self._consumer, self._source))
 
     async def begin(self) -> None:
         """Nothing to open."""
