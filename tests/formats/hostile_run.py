@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from hostile import EVENT, MESSAGES
 
-from workers import data, pipeline
+from workers import data, made, pipeline
 from workers.demo import samples
 from workers.notices.gates import gated
 from workers.notices.rulebook import BY_CODE
@@ -39,7 +39,11 @@ OUTSIDE: Final = (
     "ftplib.",
 )
 
-TABLES: Final = os.path.join(os.path.dirname(data.__file__), "")
+TABLES: Final = (
+    os.path.join(os.path.dirname(data.__file__), ""),
+    os.path.join(str(made.FOLDER), ""),
+)
+"""As they were written, and as they were made for the wheel."""
 _MEGABYTE: Final = 1024 * 1024
 
 
