@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import pytest
 from aiokafka import TopicPartition
+from aiokafka.errors import KafkaConnectionError, ProducerFenced
 
 from workers.kafka.breaker import Breaker, Thresholds
 from workers.kafka.ownership import Ownership
@@ -72,3 +73,10 @@ def test_a_partition_that_is_not_free_is_neither(
         ownership.draining = True
 
     assert (ownership.waiting(), ownership.hungry()) == ([], [])
+
+
+def test_who_is_fenced_while_it_claims_leaves_the_group_time_to_tell(ownership: Ownership) -> None:
+    """Since a claim takes a write, it may be fenced in it: at once again, it fenced the owner."""
+    heartbeat = load({}).heartbeat_ms / 1000
+    assert ownership.patience(ProducerFenced()) == heartbeat
+    assert ownership.patience(KafkaConnectionError()) < heartbeat

@@ -12,6 +12,7 @@ from typing import Final
 
 import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import ProducerFenced
 
 from workers.kafka.breaker import Breaker, Thresholds
 from workers.kafka.connection import within
@@ -136,7 +137,15 @@ class Ownership:
                     raise
                 self._say(partition, error)
                 self._tasks.start(self._diagnosis.explain(error))
-            await asyncio.sleep(_AGAIN)
+                await asyncio.sleep(self.patience(error))
+
+    def patience(self, error: BaseException) -> float:
+        """Seconds to wait before a partition is claimed again.
+
+        Fenced means that another worker has it, or had: who claims it at once takes it from its
+        owner. The group tells by the next heartbeat.
+        """
+        return self._settings.heartbeat_ms / 1000 if isinstance(error, ProducerFenced) else _AGAIN
 
     def _say(self, partition: Partition, error: BaseException) -> None:
         """Why it has no producer: in the log once for each error, however often it comes."""
