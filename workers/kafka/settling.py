@@ -66,7 +66,8 @@ class Settling:
         self._report.committed(batch, perf_counter() - began, self._lag(partition))
         if was_careful and not partition.careful:
             await self._ownership.retire(partition)
-            self._ownership.claim(partition)
+            if self._is_ours(partition):
+                self._ownership.claim(partition)
         _finish(batch)
 
     def unused(self, batch: Batch) -> None:
@@ -113,9 +114,14 @@ class Settling:
         self._tasks.start(self._diagnosis.explain(error))
         # Fenced means that another worker has this partition, or had: the group will tell.
         wait = self._settings.heartbeat_ms / 1000 if isinstance(error, ProducerFenced) else 0.0
-        if ownership.partitions.get(partition.source) is partition and not ownership.draining:
+        if self._is_ours(partition):
             ownership.claim(partition, wait)
         _finish(batch)
+
+    def _is_ours(self, partition: Partition) -> bool:
+        """Whether it was not let go meanwhile: who claims then would fence its new owner."""
+        ownership = self._ownership
+        return ownership.partitions.get(partition.source) is partition and not ownership.draining
 
     def _lag(self, partition: Partition) -> int:
         try:
