@@ -7,6 +7,7 @@ import pytest
 
 from schemas.verdict import Label
 from workers.demo import samples
+from workers.metrics import Metrics
 from workers.outcome import Published
 from workers.pipeline import run
 from workers.process import Input, moment
@@ -16,6 +17,7 @@ from workers.story import Role
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 DOCS = Path(__file__).parents[1] / "docs"
+OPERATING = (DOCS / "operating.md").read_text(encoding="utf-8")
 NOW = moment("2024-11-01")
 
 
@@ -43,6 +45,12 @@ def test_every_label_is_explained(label: Label) -> None:
 @pytest.mark.parametrize("kind", sorted(set(Role) - {Role.HEADLINE, Role.BODY}))
 def test_every_kind_of_what_is_moved_is_explained(kind: Role) -> None:
     assert f"| `{kind}` | " in (DOCS / "cleaning.md").read_text(encoding="utf-8")
+
+
+def test_every_figure_is_explained_in_its_own_words() -> None:
+    rows = set(re.findall(r"^\| `(copytaster_\w+)` \| (.*) \|$", OPERATING, re.MULTILINE))
+
+    assert rows == {(each.name, each.documentation) for each in Metrics().registry.collect()}
 
 
 @pytest.mark.parametrize("code", [0, 1, 2, 75, 78, 130])

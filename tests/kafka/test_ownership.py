@@ -6,11 +6,12 @@ from typing import Any, cast
 
 import pytest
 from aiokafka import TopicPartition
-from aiokafka.errors import KafkaConnectionError, ProducerFenced
 
 from workers.kafka.breaker import Breaker, Thresholds
 from workers.kafka.ownership import Ownership
 from workers.kafka.partitions import Partition
+from workers.kafka.report import Report
+from workers.metrics import Metrics
 from workers.settings import load
 
 SOURCE = TopicPartition("wires.raw.v1", 0)
@@ -26,7 +27,7 @@ def partition() -> Partition:
 
 @pytest.fixture
 def ownership(partition: Partition) -> Ownership:
-    owned = Ownership(load({}), NOBODY, NOBODY, NOBODY)
+    owned = Ownership(load({}), Report(SOURCE.topic, Metrics(), says_items=False), NOBODY, NOBODY)
     owned.partitions[SOURCE] = partition
     return owned
 
@@ -75,8 +76,33 @@ def test_a_partition_that_is_not_free_is_neither(
     assert (ownership.waiting(), ownership.hungry()) == ([], [])
 
 
-def test_who_is_fenced_while_it_claims_leaves_the_group_time_to_tell(ownership: Ownership) -> None:
-    """Since a claim takes a write, it may be fenced in it: at once again, it fenced the owner."""
-    heartbeat = load({}).heartbeat_ms / 1000
-    assert ownership.patience(ProducerFenced()) == heartbeat
-    assert ownership.patience(KafkaConnectionError()) < heartbeat
+async def test_what_a_batch_counted_that_was_not_committed_is_not_kept(
+    ownership: Ownership, partition: Partition
+) -> None:
+    """The partition is let go while a batch is out, and the group gives it back.
+
+    Its records are read again, and count again: five bad ones were ten, and opened the breaker.
+    """
+    partition.delivery = None
+    partition.breaker = Breaker(Thresholds(in_a_row=10))
+    partition.breaker.saw(["broken_json"], 0.0)
+    partition.gives_out()
+    for _ in range(5):
+        partition.breaker.saw(["broken_json"], 0.0)
+
+    await ownership.release()
+    partition.breaker.saw(["broken_json"], 0.0)
+    partition.undone()
+
+    assert ownership._let_go[SOURCE].in_a_row == 1
+
+
+async def test_what_was_committed_is(ownership: Ownership, partition: Partition) -> None:
+    partition.delivery = None
+    partition.gives_out()
+    partition.breaker.saw(["broken_json"], 0.0)
+    partition.committed(42)
+
+    await ownership.release()
+
+    assert ownership._let_go[SOURCE].is_open

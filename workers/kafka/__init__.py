@@ -3,6 +3,7 @@
 batches        the service that is a member of the consumer group and hands out batches
 batch          consecutive records of one partition, tasted within one transaction
 ownership      partitions claimed by fencing, read from where the group is, let go in order
+membership     whether the group counts us in
 partitions     what we know of one partition that is ours
 offsets        where the group has come to in a partition
 transactions   how results get out: exactly once, or at least once

@@ -10,7 +10,6 @@ from types import TracebackType
 from typing import Any, Final, Protocol
 
 from workers import logs
-from workers.kafka.breaker import Breaker
 from workers.kafka.dead_letters import Record
 from workers.kafka.messages import Refused, Sender
 from workers.kafka.partitions import Partition
@@ -73,7 +72,6 @@ class Batch:
     owner: Owner
     is_stale: Callable[[], bool]
     budget: float
-    breaker_before: Breaker
     done: int = 0
     began: float = 0.0
     tasted: list[Tasted] = field(default_factory=list)

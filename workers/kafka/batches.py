@@ -65,7 +65,7 @@ class Batches(Service):
         self._work = Tasks(ending)
         diagnosis = Diagnosis(settings, sender.route, ending)
         self._ownership = Ownership(settings, report, self._work, diagnosis)
-        self._settling = Settling(settings, self._ownership, report, self._work, diagnosis, ending)
+        self._settling = Settling(self._ownership, report, self._work, diagnosis, ending)
         self._consumer: AIOKafkaConsumer | None = None
         self._main: asyncio.Task[None] | None = None
         self._log = structlog.get_logger()
@@ -251,6 +251,7 @@ class Batches(Service):
         epoch, most = self._ownership.epoch, partition.breaker.may_read(perf_counter())
         now = records[:most]
         partition.pending = records[len(now) :]
+        partition.gives_out()
         partition.in_flight = asyncio.get_running_loop().create_future()
         return Batch(
             partition=partition,
@@ -259,7 +260,6 @@ class Batches(Service):
             owner=self._settling,
             is_stale=lambda: epoch != self._ownership.epoch,
             budget=self._settings.batch_ms / 1000,
-            breaker_before=partition.breaker.copy(),
         )
 
 

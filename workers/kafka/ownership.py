@@ -12,11 +12,11 @@ from typing import Final
 
 import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.errors import ProducerFenced
 
 from workers.kafka.breaker import Breaker, Thresholds
 from workers.kafka.connection import within
 from workers.kafka.diagnosis import Diagnosis
+from workers.kafka.membership import confirmed
 from workers.kafka.offsets import beginning
 from workers.kafka.partitions import Partition
 from workers.kafka.report import Report
@@ -44,7 +44,7 @@ class Ownership:
         self, settings: Settings, report: Report, tasks: Tasks, diagnosis: Diagnosis
     ) -> None:
         self.partitions: dict[TopicPartition, Partition] = {}
-        self._let_go: dict[TopicPartition, Partition] = {}
+        self._let_go: dict[TopicPartition, Breaker] = {}
         self.epoch = 0
         self.draining = False
         self._letting_go = False
@@ -100,8 +100,7 @@ class Ownership:
         for source in ours:
             # A paused one stays so when the group gives it back to us, as after most rebalances.
             before = self._let_go.pop(source, None)
-            breaker = before.breaker if before else Breaker(_thresholds(self._settings))
-            partition = Partition(source, breaker)
+            partition = Partition(source, before or Breaker(_thresholds(self._settings)))
             self.partitions[source] = partition
             self._report.taken_up(partition)
             self._hold(source)
@@ -118,13 +117,12 @@ class Ownership:
 
     # Claiming.
 
-    def claim(self, partition: Partition, wait: float = 0.0) -> None:
-        """Get a producer for it in the background, after some seconds."""
-        partition.claim = self._tasks.start(self._claim_until_had(partition, wait))
+    def claim(self, partition: Partition) -> None:
+        """Get a producer for it in the background, for as long as it is ours."""
+        partition.claim = self._tasks.start(self._claim_until_had(partition))
 
-    async def _claim_until_had(self, partition: Partition, wait: float) -> None:
-        await asyncio.sleep(wait)
-        while True:
+    async def _claim_until_had(self, partition: Partition) -> None:
+        while self._is_ours(partition):
             delivery = DELIVERIES[self._settings.delivery](
                 self._settings, self.consumer, partition.source, partition.careful
             )
@@ -137,15 +135,11 @@ class Ownership:
                     raise
                 self._say(partition, error)
                 self._tasks.start(self._diagnosis.explain(error))
-                await asyncio.sleep(self.patience(error))
+                await asyncio.sleep(_AGAIN)
 
-    def patience(self, error: BaseException) -> float:
-        """Seconds to wait before a partition is claimed again.
-
-        Fenced means that another worker has it, or had: who claims it at once takes it from its
-        owner. The group tells by the next heartbeat.
-        """
-        return self._settings.heartbeat_ms / 1000 if isinstance(error, ProducerFenced) else _AGAIN
+    def _is_ours(self, partition: Partition) -> bool:
+        """Whether it was not let go meanwhile."""
+        return self.partitions.get(partition.source) is partition and not self.draining
 
     def _say(self, partition: Partition, error: BaseException) -> None:
         """Why it has no producer: in the log once for each error, however often it comes."""
@@ -161,9 +155,12 @@ class Ownership:
     async def _start(self, partition: Partition, delivery: Delivery) -> None:
         """Fence the previous owner first, then ask for its offset, then seek there.
 
-        Asked of a coordinator that takes writes: see `offsets.committed_behind_a_write`.
+        Asked of a coordinator that takes writes: see `offsets.committed_behind_a_write`. Only a
+        member fences: who was fenced itself, and does not know yet that the group has dropped it,
+        would take the partition from its owner, and again each time the owner took it back.
         """
         seconds, source = self._settings.deadline_seconds, partition.source
+        await within(seconds, confirmed(self.consumer))
         await delivery.start()
         offset = await delivery.committed()
         if offset is None:
@@ -211,9 +208,9 @@ class Ownership:
         """Own nothing any more."""
         await asyncio.gather(*(self.retire(each) for each in self.partitions.values()))
         self._report.released(self.partitions)
-        for partition in self.partitions.values():
-            partition.pending = []
-        self._let_go.update(self.partitions)
+        self._let_go.update(
+            {each.source: each.settled_breaker for each in self.partitions.values()}
+        )
         self.partitions.clear()
 
     async def retire(self, partition: Partition) -> None:

@@ -19,8 +19,9 @@ class Partition:
 
     `position` is the next offset to be read, as we track it: the client's own position runs
     ahead with what it has fetched. `pending` holds records that were fetched and did not fit
-    into a batch any more. `trouble` says why nothing can be written at the moment. `was_open` is
-    the state of the breaker that was last told.
+    into a batch any more. `breaker` counts the records of the batch that is out as well;
+    `settled_breaker` does not. `trouble` says why nothing can be written at the moment.
+    `was_open` is the state of the breaker that was last told.
     """
 
     source: TopicPartition
@@ -34,6 +35,7 @@ class Partition:
     refused: dict[int, Refused] = field(default_factory=dict)
     careful_until: int = 0
     was_open: bool = False
+    _before_batch: Breaker | None = None
 
     @property
     def careful(self) -> bool:
@@ -56,9 +58,25 @@ class Partition:
             )
         return f"{name}: {self.trouble}" if self.delivery is None else ""
 
+    @property
+    def settled_breaker(self) -> Breaker:
+        """What it has seen of records whose fate is committed."""
+        return self._before_batch or self.breaker
+
+    def gives_out(self) -> None:
+        """A batch begins: what it counts may have to be undone."""
+        self._before_batch = self.breaker.copy()
+
+    def undone(self) -> None:
+        """Nothing of the batch counts, and what was fetched behind it is fetched again."""
+        self.breaker = self.settled_breaker
+        self._before_batch = None
+        self.pending = []
+
     def committed(self, offset: int) -> None:
         """Everything before this offset is done for good."""
         self.position = offset
+        self._before_batch = None
         self.refused = {at: what for at, what in self.refused.items() if at >= offset}
 
     def refuse(self, offset: int) -> None:

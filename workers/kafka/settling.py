@@ -9,7 +9,6 @@ import structlog
 from aiokafka.errors import (
     KafkaError,
     MessageSizeTooLargeError,
-    ProducerFenced,
     RecordListTooLargeError,
 )
 
@@ -22,7 +21,6 @@ from workers.kafka.partitions import Partition
 from workers.kafka.report import Report
 from workers.kafka.tasks import Tasks
 from workers.kafka.transactions import TROUBLE
-from workers.settings import Settings
 
 _TOO_LARGE: Final = (MessageSizeTooLargeError, RecordListTooLargeError)
 
@@ -32,14 +30,12 @@ class Settling:
 
     def __init__(
         self,
-        settings: Settings,
         ownership: Ownership,
         report: Report,
         tasks: Tasks,
         diagnosis: Diagnosis,
         ending: Ending,
     ) -> None:
-        self._settings = settings
         self._ownership = ownership
         self._report = report
         self._tasks = tasks
@@ -66,8 +62,7 @@ class Settling:
         self._report.committed(batch, perf_counter() - began, self._lag(partition))
         if was_careful and not partition.careful:
             await self._ownership.retire(partition)
-            if self._is_ours(partition):
-                self._ownership.claim(partition)
+            self._ownership.claim(partition)
         _finish(batch)
 
     def unused(self, batch: Batch) -> None:
@@ -108,20 +103,11 @@ class Settling:
         self._report.failed()
         if isinstance(error, _TOO_LARGE):
             partition.careful_until = batch.records[-1].offset + 1
-        partition.pending = []
-        partition.breaker = batch.breaker_before
+        partition.undone()
         await ownership.discard(partition, error)
         self._tasks.start(self._diagnosis.explain(error))
-        # Fenced means that another worker has this partition, or had: the group will tell.
-        wait = self._settings.heartbeat_ms / 1000 if isinstance(error, ProducerFenced) else 0.0
-        if self._is_ours(partition):
-            ownership.claim(partition, wait)
+        ownership.claim(partition)
         _finish(batch)
-
-    def _is_ours(self, partition: Partition) -> bool:
-        """Whether it was not let go meanwhile: who claims then would fence its new owner."""
-        ownership = self._ownership
-        return ownership.partitions.get(partition.source) is partition and not ownership.draining
 
     def _lag(self, partition: Partition) -> int:
         try:
