@@ -36,6 +36,8 @@ CASES = [
     ("initials of ČTK", "mpl jhe", [("mpl jhe", C)]),
     ("two words of an aside", "read more", [("read more", B)]),
     ("routes of ANSA", "51 CRO01 1113 APE4800 GEST03", [("51 CRO01 1113 APE4800 GEST03", C)]),
+    ("codes of ANSA's desks", "YM3-CLM/", [("YM3-CLM/", C)]),
+    ("and the code below them", "S04 QBKV", [("S04 QBKV", C)]),
     ("a score with codes", "USA 12 GER 10 FRA 8 ITA", [("USA 12 GER 10 FRA 8 ITA", B)]),
     (
         "who reported, in French without a preposition",

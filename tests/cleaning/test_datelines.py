@@ -544,6 +544,31 @@ FOUND = [
         ["xinhua"],
     ),
     (
+        "Chinese in brackets, its reporter behind them",
+        "【新华社东京11月3日电】（记者张三）大桥",
+        "【新华社东京11月3日电】（记者张三）",
+        "东京",
+        "11月3日",
+        ["xinhua"],
+    ),
+    (
+        "a foreign agency in Chinese",
+        "法新社巴黎11月3日电 大桥",
+        "法新社巴黎11月3日电",
+        "巴黎",
+        "11月3日",
+        ["afp"],
+    ),
+    ("a Chinese paper's own", "本报讯（记者 张三）大桥", "本报讯（记者 张三）", "", "", []),
+    (
+        "Taiwanese without brackets",
+        "中央社記者王小明台北3日電 大橋",
+        "中央社記者王小明台北3日電",
+        "台北",
+        "3日",
+        ["cna-tw"],
+    ),
+    (
         "Taiwanese with its reporter",
         "（中央社記者王小明台北3日電）大橋",
         "（中央社記者王小明台北3日電）",
@@ -666,6 +691,8 @@ def test_a_dateline_that_has_its_line_to_itself_is_moved_and_a_name_with_an_agen
         Role.BODY,
         Role.BODY,
     ]
+    story = _story("VILALBA, 11 (EUROPA PRESS)", "El puente abrió.", "Nadie pasó.")
+    assert datelines.move(story).blocks[0].role is Role.DATELINE
     for line in ("Ada Skog, 13 Nov. (AFP)", "Ada Skog (AP)", "(ANSA) -"):
         story = _story(line, "It sank.", "Nobody was hurt.")
         assert datelines.move(story) is story, line

@@ -172,6 +172,15 @@ def test_notes_to_editors_and_pictures_are_no_text() -> None:
     assert texts(story, Role.ADVISORY)[1].startswith("Eds: ")
 
 
+@pytest.mark.parametrize("trade", ["Associated Press Writer", "AP Business Editor"])
+def test_the_trade_of_a_signer_stands_below_the_name(trade: str) -> None:
+    agency = b"^Associated Press="
+    assert agency in MESSAGE
+    story = one(MESSAGE.replace(agency, b"^" + trade.encode() + b"<"))
+
+    assert texts(story, Role.BYLINE) == ["By ANNE TORSVIK", trade]
+
+
 def test_a_marked_sentence_above_the_byline_is_a_teaser() -> None:
     story = one((EXAMPLES / "without-control-bytes.txt").read_bytes())
 

@@ -128,14 +128,14 @@ def _is_whole(text: str) -> bool:
 
     An agency that we know must be in it, and a dash behind it or a town that a table knows: else
     it is a byline, `Ada Skog, 13 Nov. (AFP)`. Without an agency, a known town and a month will do:
-    `Ludhiana, November 12`.
+    `Ludhiana, November 12`. So does the day alone, `OURENSE, 11 (EUROPA PRESS)`: no byline has one.
     """
     found = read(f"{text} ")
     if found is None or not found.place or found.end < len(text):
         return False
     if not found.agencies:
         return known(found.place) and found.shape == "dated"
-    return text[-1] in "-–—" or known(found.place)
+    return text[-1] in "-–—" or found.date.isdecimal() or known(found.place)
 
 
 def _cut(block: Block, found: Dateline) -> tuple[Block, ...]:

@@ -39,14 +39,8 @@ _HEADER: Final = rf"{_FIRST_LINE}[ \t]{{0,20}}\n{{1,2}}{_SECOND_LINE}[ \t]{{0,20
 _FRAMED = re.compile(rf"\x01\s{{0,4}}{_HEADER}")
 _START = re.compile(rf"\x01\s{{0,4}}(?={_HEADER})")
 _BARE = re.compile(rf"^{_HEADER}", re.M)
-_PICTURES = re.compile(r"(?:AP|UPI|CP|With|Eds)?:? ?(?:Photos?|Graphics?|Video|Audio)\b", re.I)
-_COLUMNS = re.compile(r"\S {3,}\S|\^ {3,}")
 _TAB_LINE = re.compile(r"^(\^?)\x08", re.M)
 _LINE_END = re.compile(r"\r\n?")
-_SIGNERS: Final = frozenset(
-    {"writer", "writers", "reporter", "correspondent", "editor", "columnist", "press", "analyst"}
-    | {"service", "bureau", "staff", "photographer", "contributor", "by"}
-)
 _PRESERVED: Final = "\x12"
 _ADVISORIES: Final = "v"
 _BEFORE: Final = " \t\r\n\x00\x04\x16\x7f"

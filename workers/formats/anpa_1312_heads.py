@@ -20,6 +20,8 @@ _SIGNERS: Final = frozenset(
     {"writer", "writers", "reporter", "correspondent", "editor", "columnist", "press", "analyst"}
     | {"service", "bureau", "staff", "photographer", "contributor", "by"}
 )
+_TRADES: Final = _SIGNERS - {"press", "service", "staff", "by"}
+_LONGEST_TRADE: Final = 5
 _SIGNS: Final = "^<= \t"
 
 
@@ -64,6 +66,12 @@ def _signs(text: str) -> bool:
     return not _SIGNERS.isdisjoint(text.casefold().split())
 
 
+def _is_trade(text: str) -> bool:
+    """Whether a line is what a signer is: `Associated Press Writer`, `AP Business Editor`."""
+    words = text.split()
+    return len(words) <= _LONGEST_TRADE and words[-1].casefold() in _TRADES
+
+
 def _is_keyword_line(lines: Sequence[str], number: int) -> bool:
     """Whether a line without signs stands right above marked ones, as keywords do."""
     following = lines[number + 1 : number + 2]
@@ -103,7 +111,7 @@ def _head_role(marked: str, *, headed: bool) -> Role:
     text = marked.strip(_SIGNS)
     if CYCLE.match(text) or wires.version_of(text):
         return Role.METADATA
-    if marked.endswith("=") or (headed and kind(text) is Kind.BYLINE):
+    if marked.endswith("=") or (headed and (kind(text) is Kind.BYLINE or _is_trade(text))):
         return Role.BYLINE
     if _PICTURES.match(text) or wire_lines.is_note(text):
         return Role.ADVISORY
