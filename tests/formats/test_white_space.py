@@ -2,7 +2,7 @@
 
 import pytest
 
-from workers.formats.white_space import LINE, shown
+from workers.formats.white_space import LINE, sentences, shown
 
 LONG = "Border guards took forty-one people off the ferry."
 SHORT = "Nobody was hurt."
@@ -21,5 +21,6 @@ SHORT = "Nobody was hurt."
 def test_lines_are_paragraphs_where_they_tell_a_story(
     lines: tuple[str, ...], parts: list[str] | None
 ) -> None:
-    assert shown(LINE.join(lines), "p") == (parts or ["\n".join(lines)])
+    (text,) = shown(LINE.join(lines), "p")
+    assert sentences(text) == (parts or ["\n".join(lines)])
     assert shown(LINE.join(lines), "pre") == ["\n".join(lines)]

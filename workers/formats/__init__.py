@@ -10,8 +10,8 @@ with those that begin like it: `nitf` reads, `nitf_fields` has the metadata, `ni
               the items; xml_tree, xml_repair, xml_names, xml_flow, xml_text
     html      html_*: page, its zones, roles, headline, head; article_body, body_parts, prose,
               class_roles, page_sources, linked_data, unscripted; markup, plain_markup and xhtml
-              for fragments; flow, white_space, kept_lines
-    text      text_page, plain_text; iptc_7901*, anpa_1312*, and wire_* for both of them
+              for fragments; flow, stretches, white_space, kept_lines
+    text      text_page, plain_text, hard_wrap; iptc_7901*, anpa_1312*, and wire_* for both of them
     e-mail    email_*
     envelope  envelope; inner_documents for what is within another document
 

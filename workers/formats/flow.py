@@ -7,16 +7,14 @@ parted by tabs. A table that only makes the layout of a page is read cell by cel
 
 from collections.abc import Callable
 from html import escape
-from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Final, Generic, TypeAlias
 
 from selectolax.lexbor import LexborNode
 
 from workers.formats.guards import MAX_BLOCKS, MAX_DEPTH
 from workers.formats.line_shapes import ends_in_stop
-from workers.formats.page_lines import goes_on_in
+from workers.formats.stretches import Context, Stretch, whole
 from workers.formats.white_space import CELL, LINE, shown
-
-Context = TypeVar("Context")
 
 _BREAKING = """
     address article aside blockquote body button caption center dd details dialog dir div dl dt
@@ -35,7 +33,6 @@ UNREADABLE: Final = frozenset(_UNREADABLE.split())
 _MOST_INLINE: Final = 40
 """Inline elements deeper in each other are no markup of a sentence: to clean it takes long."""
 
-_OF_SENTENCES: Final = frozenset({"div", "p"})
 _CELLS: Final = frozenset({"td", "th"})
 _IN_LAYOUT: Final = "table,p,div,ul,ol,dl,h1,h2,h3,h4,h5,h6,article,section,blockquote,pre"
 _WITH_LINES: Final = "td:has(br + br)"
@@ -50,18 +47,6 @@ class TooDeep(Exception):
 
 class TooMany(Exception):
     """The tree has more than `MAX_BLOCKS` stretches."""
-
-
-class Stretch(NamedTuple, Generic[Context]):
-    """A stretch of text, the breaking element it stands in, and what was known there.
-
-    `markup` is the inner HTML where the stretch has any and it was asked for.
-    """
-
-    text: str
-    tag: str
-    context: Context
-    markup: str
 
 
 _Around: TypeAlias = tuple[LexborNode, bool, tuple[str, Context] | None, int]
@@ -120,7 +105,7 @@ class Flow(Generic[Context]):
                 self._add_line()
             node = node.next
         self._flush()
-        return whole(self._found)
+        return _within_bounds(whole(self._found))
 
     def _kind(self, tag: str) -> tuple[str, _Meet[Context] | None]:
         """The name of a node, and how it is met; None where there is nothing in it to read."""
@@ -209,8 +194,7 @@ class Flow(Generic[Context]):
         texts = shown(raw, tag)
         markup = "" if len(texts) > 1 or self._torn or self._inline else self._markup()
         self._found += [Stretch(text, tag, context, markup) for text in texts]
-        if len(self._found) > MAX_BLOCKS:
-            raise TooMany
+        _within_bounds(self._found)
 
     def _markup(self) -> str:
         pieces = self._pieces
@@ -223,45 +207,18 @@ class Flow(Generic[Context]):
         return html.strip()
 
 
+def _within_bounds(found: list[Stretch[Context]]) -> list[Stretch[Context]]:
+    if len(found) > MAX_BLOCKS:
+        raise TooMany
+    return found
+
+
 def _is_layout(row: LexborNode) -> bool:
     """Whether the cells of a row hold parts of a page, or a text with its paragraphs in one."""
     if row.css_first(_IN_LAYOUT):
         return True
     texts = (cell.text().rstrip() for cell in row.css(_WITH_LINES))
     return any(len(said) >= (_SENTENCES if ends_in_stop(said) else _TEXT) for said in texts)
-
-
-def whole(found: list[Stretch[Context]]) -> list[Stretch[Context]]:
-    """The stretches, with a sentence that runs over neighbours in one: feeds cut them anywhere."""
-    if not any(map(_may_go_on, found)):
-        return found
-    groups: list[list[Stretch[Context]]] = []
-    for stretch in found:
-        if groups and _goes_on(groups[-1], stretch):
-            groups[-1].append(stretch)
-        else:
-            groups.append([stretch])
-    return [group[0] if len(group) == 1 else _joined(group) for group in groups]
-
-
-def _may_go_on(stretch: Stretch[Context]) -> bool:
-    return stretch.tag in _OF_SENTENCES and stretch.text[:1].islower()
-
-
-def _goes_on(group: list[Stretch[Context]], following: Stretch[Context]) -> bool:
-    last = group[-1]
-    if last.tag != following.tag or not _may_go_on(following):
-        return False
-    within = len(group) > 1
-    same = last.context == following.context
-    return same and goes_on_in(last.text, following.text, within=within)
-
-
-def _joined(group: list[Stretch[Context]]) -> Stretch[Context]:
-    markup = " ".join(piece.markup or escape(piece.text, quote=False) for piece in group)
-    marked = any(piece.markup for piece in group)
-    text = " ".join(piece.text for piece in group)
-    return Stretch(text, group[0].tag, group[0].context, markup if marked else "")
 
 
 def _first_cell(node: LexborNode) -> bool:

@@ -5,9 +5,9 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from workers.formats.flow import Stretch
 from workers.formats.html_tree import holds
 from workers.formats.html_zones import Zone
+from workers.formats.stretches import Stretch
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 LEAST: Final = 8

@@ -17,12 +17,13 @@ from workers.formats import (
     unscripted,
     xhtml,
 )
-from workers.formats.flow import Flow, Stretch, TooDeep, TooMany
+from workers.formats.flow import Flow, TooDeep, TooMany
 from workers.formats.html_head import Head
 from workers.formats.html_zones import Zone, Zones
 from workers.formats.page_dates import signed
 from workers.formats.page_lines import Line, kind
 from workers.formats.plain_text import paragraphs
+from workers.formats.stretches import Stretch
 from workers.outcome import DeadLettered, Reason, Stage
 from workers.story import Block, Document, Fields, Role, Story
 

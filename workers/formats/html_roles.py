@@ -4,11 +4,11 @@ from itertools import islice
 from typing import Final
 
 from workers.formats import html_zones
-from workers.formats.flow import Stretch
 from workers.formats.html_headline import LEAST, LONGEST, known, letters
 from workers.formats.html_zones import Zone
 from workers.formats.line_shapes import ends_in_stop
 from workers.formats.page_lines import Kinds, Line, labels_headline
+from workers.formats.stretches import Stretch
 from workers.story import Role
 
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 from selectolax.lexbor import LexborNode
 
 from workers.formats import class_roles, guards, html_tree, plain_markup, unscripted, xhtml
-from workers.formats.flow import Flow, Stretch, TooDeep, TooMany
+from workers.formats.flow import Flow, TooDeep, TooMany
 from workers.formats.html_zones import is_hidden
+from workers.formats.stretches import Stretch
 from workers.outcome import DeadLettered
 from workers.story import Block, Role
 

@@ -8,7 +8,7 @@ from html import escape, unescape
 from typing import Final
 
 from workers.formats import class_roles
-from workers.formats.flow import Context, Stretch, whole
+from workers.formats.stretches import Context, Stretch, whole
 from workers.formats.white_space import shown
 
 _ATTRIBUTES: Final = r'(?:\s[a-z\-]{1,30}="(?:[^"<>&]|&amp;)*+"){0,20}+'

@@ -5,8 +5,9 @@ It is read apart from the text around it, which it must not tear.
 
 from selectolax.lexbor import LexborNode
 
-from workers.formats.flow import Context, Flow, Stretch, TooMany
+from workers.formats.flow import Flow, TooMany
 from workers.formats.guards import MAX_BLOCKS
+from workers.formats.stretches import Context, Stretch
 
 
 def stretches(root: LexborNode, context: Context) -> list[Stretch[Context]]:

@@ -1,7 +1,6 @@
 """White space as a browser shows it: collapsed, but kept in `pre`, with lines and cells in it."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from workers.formats.line_shapes import ends_in_stop
@@ -36,16 +35,16 @@ def shown(raw: str, tag: str) -> list[str]:
     if "\n" not in text:
         return [text.strip()]
     parts = [part for part in _BLANK_LINES.split(text.strip("\n ")) if part.strip()]
-    if is_kept:
-        return [part.rstrip() for part in parts]
-    return [piece.strip() for part in parts for piece in _sentences(part)]
+    return [part.rstrip() if is_kept else part.strip() for part in parts]
 
 
-def _sentences(part: str) -> Iterator[str]:
+def sentences(part: str) -> list[str]:
     """The lines of a part where two at least are sentences, one of them long; else the whole part.
 
     Feeds write a whole story with single `<br>` in it.
     """
     lines = part.split("\n")
     told = [len(line) for line in lines if ends_in_stop(line)]
-    yield from lines if len(told) > 1 and max(told) >= _SENTENCE else (part,)
+    if len(told) < 2 or max(told) < _SENTENCE:
+        return [part]
+    return [bare for line in lines if (bare := line.strip())]

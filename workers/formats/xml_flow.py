@@ -14,10 +14,11 @@ from typing import Final, Generic, NamedTuple
 
 from lxml import etree
 
-from workers.formats import guards, kept_lines
-from workers.formats.flow import Context, Stretch, TooMany, whole
+from workers.formats import guards, hard_wrap, kept_lines
+from workers.formats.flow import TooMany
 from workers.formats.line_shapes import ends_in_stop
 from workers.formats.plain_text import paragraphs
+from workers.formats.stretches import Context, Stretch, whole
 from workers.formats.xml_names import (
     BREAKING,
     CELLS,
@@ -247,8 +248,10 @@ def _of_lines(text: str, *, sole: bool) -> list[str]:
 
 def _collapsed(raw: str) -> list[str]:
     text = single_spaced(raw)
-    parts = _BLANK_LINES.split(_AROUND_LINE.sub("\n", text)) if _LINE in text else [text]
-    return [part for part in map(str.strip, parts) if part]
+    if _LINE not in text:
+        return [bare] if (bare := text.strip()) else []
+    parts = _BLANK_LINES.split(_AROUND_LINE.sub("\n", text))
+    return hard_wrap.undone([part for part in map(str.strip, parts) if part])
 
 
 def _one_line(text: str) -> str:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from workers.formats import class_roles, guards, markup
-from workers.formats.flow import Stretch, TooMany
+from workers.formats.flow import TooMany
+from workers.formats.stretches import Stretch
 from workers.formats.xml_flow import XmlFlow, is_markup
 from workers.formats.xml_tree import Element, attribute
 from workers.outcome import DeadLettered
