@@ -58,7 +58,7 @@ _LONGEST_LINE = 160
 def moved(block: Block) -> tuple[Block, ...] | None:
     """A line of a wire as ADVISORY, or a paragraph without the notes in its brackets."""
     text = block.text
-    if held_lines.is_held(text):
+    if held_lines.is_held(text) or held_lines.is_bare(text):
         return (block.as_role(Role.ADVISORY, "advisories:held"),)
     if text[:3] in _BOXES and _BOXED.match(text):
         return (block.as_role(Role.ADVISORY, "advisories:boxed"),)

@@ -24,7 +24,7 @@ _EMBARGO = re.compile(
     r"|material|article|report|release|text|remains|under|sous|unter|bajo|sotto|onder|sob|sub|pod|news|media|press|is|and|now|story|copy)\s)*+"
     r"(?P<word>(?:embarg|ambarg)(?:o|oed|oes|ado|ada|ados|adas|ato|ata|owan[aey]|olu|ó|oa)\b"
     r"(?!\s(?:on|of|against|by|sur|sobre|su|gegen|op|lifted|expired|no\b))"
-    r"|sperr(?:e)?frist|spärrtid|sperret(?:id)?|spærretid|klausul(?:ert|eret)|эмбарго|εμπάργκο|محظور|एम्बार्गो"
+    r"|sperr(?:e)?frist|gesperrt|spärrtid|sperret(?:id)?|spærretid|klausul(?:ert|eret)|эмбарго|εμπάργκο|محظور|एम्बार्गो"
     r"|엠바고|解禁|(?:for|til|zur)\s(?:release|frigivelse|frigjøring)\s(?=(?:\w{1,10},?\s){0,3}\w{3,10}\.?\s\d)"
     r"|hold\sfor\srelease|held\sfor\srelease"
     r"|not?\s(?:(?:to\sbe|for)\s)?(?:publication|publish(?:ed)?|release[d]?|use[d]?|broadcast|print)"

@@ -8,6 +8,8 @@ from workers.data import wires
 LONGEST: Final = 160
 """No such line has more characters."""
 
+_LONGEST_BARE: Final = 24
+
 _UNDER: Final = "(?:(?:strictly|under|sous|unter|bajo|sotto|onder|sob|sub|pod|news|press|media)\\s)"
 _UNTIL: Final = r"(?:until|till|bis|jusqu|hasta|até|fino|tot|til|sampai|\d)"
 # An arms embargo is news: the word must stand alone, or say until when.
@@ -18,6 +20,18 @@ _HELD = re.compile(
     rf"(?:\s?[:–—-]\s?(?=.{{0,30}}(?:\d[:.h]\d\d|\b\d{{4}}\b))|\s(?={_UNTIL})))",
     re.IGNORECASE,
 )
+
+
+# A section of a page may be called `Embargo`; in capitals and alone above a story it is the desk's.
+_BARE = re.compile(
+    r"[\W_]{0,6}(?:EMBARGO(?:ED)?|EMBARG[AO]D[AO]|EMBARG[AO]T[AO]|SPERRE?FRIST|GESPERRT|SPÄRRTID"
+    r"|SPERRET(?:ID)?|ЭМБАРГО|[Ee]mbargo\s?:)[\W_]{0,6}"
+)
+
+
+def is_bare(text: str) -> bool:
+    """Whether a line is `EMBARGO` and no more: held back, nobody knows until when."""
+    return len(text) <= _LONGEST_BARE and _BARE.fullmatch(text) is not None
 
 
 def is_held(text: str) -> bool:

@@ -11,7 +11,7 @@ from string import ascii_letters
 from typing import Final
 
 from workers.data import agencies
-from workers.formats import cut_teasers, guards, stacked_bylines, wire_codes
+from workers.formats import cut_teasers, guards, held_lines, stacked_bylines, wire_codes
 from workers.formats.bylines import are_two_names, is_name
 from workers.formats.line_shapes import ends_in_stop, is_label, is_note
 from workers.formats.page_dates import signed
@@ -84,6 +84,9 @@ def read(document: Document) -> Story | DeadLettered:
         lines[number] = replace(lines[number], kind=Line.BYLINE)
     for number in wire_codes.found([one.text for one in found]):
         lines[number] = replace(lines[number], kind=Line.CODE)
+    for number, line in enumerate(lines[:_HEAD_LINES]):
+        if held_lines.is_bare(line.text):
+            lines[number] = replace(line, kind=Line.HELD)
     if not lines:
         return DeadLettered(Reason.NO_STORY, Stage.READ, "a page with some text was expected")
     start = _body_start(lines)

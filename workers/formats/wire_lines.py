@@ -124,7 +124,7 @@ def is_of_head(text: str) -> bool:
 
 def is_note(text: str) -> bool:
     """Whether a line of a head is for editors: labelled so, or all in brackets."""
-    if held_lines.is_held(text):
+    if held_lines.is_held(text) or held_lines.is_bare(text):
         return True
     return bool(_ADVISORY.match(text[:80]) or _BRACKETED.fullmatch(text[: LONGEST + 1]))
 
