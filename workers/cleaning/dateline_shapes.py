@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from typing import Final, NamedTuple
 
 from workers.data import agencies, months
+from workers.formats import two_calendars
 
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?|{'|'.join(months.DAYS)})"
 _YEAR = r"(?:,?\s+(?:de\s+)?(?:\d{4}|\d{2}(?=\s\()))?"
@@ -59,6 +60,8 @@ SHAPES: Final[tuple[tuple[str, str, str], ...]] = (
         r"(?P<place>[^()\[\]\"“”:;!?\n]{2,60}?)\s\((?P<agency>[^()]{2,30})\),?\s"
         rf"(?P<date>{DATE})\s*(?P<mark>[-–—:]{{1,2}})\s+",
     ),
+    # الرياض 22 شعبان 1447 هـ الموافق 10 فبراير 2026 م واس
+    ("two_calendars", two_calendars.SIGN[-1], two_calendars.PATTERN + r"(?P<mark>\s+)"),
     # LONDON (Reuters) -  |  New Delhi, Aug 29 (IANS)  |  SEOUL, Dec. 23 (Yonhap) --
     # Vijayawada (AP), Jan 13 (PTI)  |  Lugo (España), 13 nov (EFE).-
     # Kottayam (Kerala) [India], Aug 3 (ANI):  |  القاهرة 3 مارس (رويترز) -
@@ -236,6 +239,17 @@ class Found(NamedTuple):
     def mark(self) -> str:
         """What stands between the dateline and the story."""
         return self.said["mark"]
+
+    @property
+    def sentence_begins(self) -> bool:
+        """Whether a capital follows, or a letter of a script that has none."""
+        following = self.text[self.end : self.end + 1]
+        return following.isalpha() and not following.islower()
+
+    @property
+    def story_begins(self) -> bool:
+        """Whether a sentence begins: not `Seoul, Dec 23 was cold`, `London - the musical -`."""
+        return not self.text[self.end : self.end + 1].islower()
 
 
 class Head:

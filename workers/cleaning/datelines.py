@@ -29,7 +29,7 @@ from workers.cleaning.dateline_shapes import DECLARED, JAPANESE, SHAPES, Found, 
 from workers.cleaning.moving import body, replaced
 from workers.data import agencies
 from workers.data.phrases import TOWN_BEGINS
-from workers.formats import signers
+from workers.formats import signers, two_calendars
 from workers.story import Block, Role, Story
 
 WINDOW = 160
@@ -133,6 +133,8 @@ def _is_whole(text: str) -> bool:
     found = read(f"{text} ")
     if found is None or not found.place or found.end < len(text):
         return False
+    if found.shape == "two_calendars":
+        return True
     if not found.agencies:
         return known(found.place) and found.shape == "dated"
     return text[-1] in "-–—" or found.date.isdecimal() or known(found.place)
@@ -143,11 +145,17 @@ def _cut(block: Block, found: Dateline) -> tuple[Block, ...]:
 
 
 def _alone(story: Story, number: int) -> Story:
-    """A dateline that is a line of its own, above the story or at the end of its byline."""
+    """A dateline that is a line of its own, above the story or at the end of its byline.
+
+    Below a story it must be SPA's, with two dates.
+    """
     above, block = story.blocks[number - 1] if number else None, story.blocks[number]
-    more = any(other > number for other, _ in body(story))
-    for at, line in ((number - 1, above), (number, block if more else None)):
+    *_, (end, last) = body(story)
+    lines = ((number - 1, above), (number, block), (end, last))
+    for at, line in lines[: 1 if end == number else 3]:
         if line is None or not line.visible or len(line.text) > LONGEST_LINE:
+            continue
+        if at == end and not two_calendars.is_line(line.text):
             continue
         if line.role in _TOWN_LINES and (is_town_alone(line.text) or _is_whole(line.text)):
             return replaced(story, {at: (line.as_role(Role.DATELINE, f"{RULE}:alone"),)})
@@ -225,7 +233,7 @@ def _understood(shape: str, found: Found, enough: int) -> Dateline | None:
     signs = (bool(named), bool(date), dashed, certain, _recurs(place, found))
     counted = sum(signs) + _sentence_follows(shape, place, found)
     sure = dashed and (shape != "plain" or place.isupper())
-    if counted < enough or not (sure or _story_begins(found)):
+    if counted < enough or not (sure or found.story_begins):
         return None
     if not named and said.get("close") == "】":
         return Dateline(place, date, (), shape, found.end, writer=source)
@@ -236,7 +244,7 @@ def _is_alone(shape: str, place: str, found: Found) -> bool:
     """A town before a stop, or in capitals before a dash and a sentence."""
     if shape != "plain":
         return shape == "town"
-    return is_shouted(place) and _sentence_begins(found)
+    return is_shouted(place) and found.sentence_begins
 
 
 def _agencies(shape: str, source: str) -> tuple[agencies.Agency, ...]:
@@ -263,7 +271,7 @@ def _stands(shape: str, place: str, found: Found, *, certain: bool) -> bool:
     """Whether the place may be one; a town alone before a stop must be known, and no word."""
     if shape == "town":
         stopped = found.mark.strip() == "."
-        return is_town(place, stopped=stopped) and _sentence_begins(found)
+        return is_town(place, stopped=stopped) and found.sentence_begins
     if shape == "in_one" and not place:
         return False
     return not place or is_place(place, certain=certain)
@@ -275,7 +283,7 @@ def _sentence_follows(shape: str, place: str, found: Found) -> bool:
     `Port Alden, Mar 4 The ferry`, `Feldstadt (KNA) Der Turm`; but a party has initials, and a
     person two names: `Jana Sena (APP) Leaders`, `Ada Norrland (dpa) Die Brücke`.
     """
-    if not _sentence_begins(found):
+    if not found.sentence_begins:
         return False
     if shape in _SIGNS_THEMSELVES:
         return True
@@ -287,14 +295,3 @@ def _sentence_follows(shape: str, place: str, found: Found) -> bool:
     if shape != "bracketed" or known(place):
         return False
     return len(words) == 1 or (len(words) == 2 and words[0].casefold() in TOWN_BEGINS)
-
-
-def _sentence_begins(found: Found) -> bool:
-    """Whether a capital follows, or a letter of a script that has none."""
-    following = found.text[found.end : found.end + 1]
-    return following.isalpha() and not following.islower()
-
-
-def _story_begins(found: Found) -> bool:
-    """Whether a sentence begins: not `Seoul, Dec 23 was cold`, `London - the musical -`."""
-    return not found.text[found.end : found.end + 1].islower()

@@ -16,7 +16,8 @@ with those that begin like it: `nitf` reads, `nitf_fields` has the metadata, `ni
     envelope  envelope; inner_documents for what is within another document
 
     what several share
-    lines     page_lines, line_shapes, page_dates: what a single line is; held_lines, cut_teasers
+    lines     page_lines, line_shapes, page_dates, two_calendars: what a single line is;
+              held_lines, cut_teasers
     who       bylines, stacked_bylines, signed_leads, signers, signer_*, east_asian_signers
     an item   completeness, renditions, pictures, left_references
     bytes     file_kinds, gzipped, charsets, controls, mojibake, needles

@@ -21,6 +21,7 @@ _OWN_ROLE: Final = {
     Line.RELATED: Role.RELATED,
     Line.CAPTION: Role.CAPTION,
     Line.BYLINE: Role.BYLINE,
+    Line.DATELINE: Role.DATELINE,
     Line.PAID: Role.METADATA,
     Line.HELD: Role.ADVISORY,
 }

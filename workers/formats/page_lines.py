@@ -8,7 +8,7 @@ from typing import Final
 from workers import data
 from workers.data import furniture
 from workers.data.phrases import TAG_LABELS
-from workers.formats import held_lines
+from workers.formats import held_lines, two_calendars
 from workers.formats.bylines import LONGEST_BYLINE, is_byline
 from workers.formats.line_shapes import ends_in_stop, is_label, is_prose, plainly
 
@@ -18,6 +18,7 @@ class Line(StrEnum):
 
     CHROME = "chrome"
     BYLINE = "byline"
+    DATELINE = "dateline"
     TAGS = "tags"
     RELATED = "related"
     RELATED_HEAD = "related_head"
@@ -92,6 +93,8 @@ def _kind(text: str) -> Line:
     # The small one of a Turkish capital is two characters.
     if held_lines.is_held(text):
         return Line.HELD
+    if two_calendars.is_line(text):
+        return Line.DATELINE
     lower = text.lower().replace("i\u0307", "i")
     bare = lower.strip(_EDGES)
     if len(bare) <= _LONGEST_WORDS:

@@ -31,6 +31,7 @@ _LEAST_MENU: Final = 3
 _OWN_ROLE: Final = {
     Line.CHROME: Role.CHROME,
     Line.BYLINE: Role.BYLINE,
+    Line.DATELINE: Role.DATELINE,
     Line.TAGS: Role.TAGS,
     Line.RELATED: Role.RELATED,
     Line.CAPTION: Role.CAPTION,
