@@ -23,6 +23,7 @@ NOW = datetime(2022, 1, 1, tzinfo=UTC)
             "Ada Norrland, Bo Skog",
         ),
         ("By Ada Norrland on Tuesday", "Ada Norrland"),
+        ("Europa Press - martes, 11 de agosto de 2026", "Europa Press"),
         ("by Skerry Post News Weekly 0 Comments", "Skerry Post News Weekly"),
         ("By Ada Norrland 4 min read", "Ada Norrland"),
         ("By Ada Norrland, 12 comments", "Ada Norrland"),
@@ -133,3 +134,16 @@ def test_a_writer_named_in_the_dateline_signed_it():
     fact = bylines.add(Story("test", blocks), NOW).fact("by")
     assert fact is not None
     assert fact.value == "山田花"
+
+
+def test_who_is_named_as_contact_did_not_sign_it():
+    blocks = (
+        Block("Ada Norrland", Role.BYLINE, "line 1"),
+        Block("A ferry left.", Role.BODY, "line 2"),
+        Block("Media contact:", Role.ADVISORY, "line 3", rule="advisory:section"),
+        Block("Bo Skog", Role.BYLINE, "line 4"),
+        Block("bo@ferries.example", Role.BYLINE, "line 5"),
+    )
+    assert [fact.value for fact in bylines.add(Story("test", blocks), NOW).facts] == [
+        "Ada Norrland"
+    ]

@@ -263,6 +263,22 @@ def test_a_date_whose_name_says_its_zone_has_that_zone() -> None:
     assert found.fields.version_created == "2026-01-14T09:00:00 UTC"
 
 
+def test_a_row_of_wordpress_gives_its_dates_and_its_excerpt() -> None:
+    found = story(
+        {
+            "post_title": "Snow in June",
+            "post_content": f"<p>{ONE}</p><p>{TWO}</p>",
+            "post_excerpt": "It snowed.",
+            "post_date_gmt": "2026-01-14 08:00:00",
+            "post_modified_gmt": "2026-01-14 09:00:00",
+        }
+    )
+
+    assert found.fields.first_created.startswith("2026-01-14 08:00:00")
+    assert found.fields.version_created.startswith("2026-01-14 09:00:00")
+    assert texts(found, Role.TEASER) == ["It snowed."]
+
+
 def test_an_id_beside_what_holds_the_fields_is_theirs() -> None:
     found = story(SHAPES["Elasticsearch"])
     assert found.fields.uri == "7"

@@ -19,7 +19,7 @@ from workers.data.phrases import (
 from workers.formats import signers
 from workers.formats.signer_joints import JOINTS
 from workers.formats.signer_reader import Signers
-from workers.story import Fact, Role, Story
+from workers.story import Block, Fact, Role, Story
 
 # In Chinese nothing stands between the word and the name.
 _BY = re.compile(rf"^(?:{BYLINE_OPENS}|من\s|[记記]者\s?[:：]?\s?)", re.IGNORECASE)
@@ -63,7 +63,8 @@ _DESK = re.compile(
 # `Ada Norrland, le 3/11/2026`, `Posted by Ada Norrland on 3 November`
 _ON = re.compile(r"[\s,]+(?:on|le|am|el|em|op|den|il|du|vom)$", re.IGNORECASE)
 _ON_DAY = re.compile(
-    rf"[\s,]+(?:on|le|am|el|il|op)\s(?:{months.WEEKDAYS_PATTERN})[\s,.]*$", re.IGNORECASE
+    rf"(?:[\s,]+(?:on|le|am|el|il|op)|\s?[,|–—-])\s(?:{months.WEEKDAYS_PATTERN})[\s,.]*$",
+    re.IGNORECASE,
 )
 # `0 Comments`, `4 min read`: what a page counts, beside the name.
 _COUNTED = re.compile(
@@ -86,6 +87,7 @@ _BEHIND_NAME = re.compile(r"^[(（]?([^\s()（）]{2,8}?)記者")
 
 _DASHES = frozenset("-–—")
 _HAN = "\u3040"
+_CONTACT = "advisory:section"
 LINES = 8
 """No story is signed in more lines than this."""
 
@@ -93,7 +95,7 @@ LINES = 8
 def add(story: Story, now: datetime) -> Story:
     """Add `by` from the source's field, and from the lines that were bylines."""
     said = [(story.fields.byline, Origin.SOURCE, "bylines:field", 1.0)]
-    said += [(b.text, Origin.TEXT, "bylines:line", 0.9) for b in story.having(Role.BYLINE)[:LINES]]
+    said += [(b.text, Origin.TEXT, "bylines:line", 0.9) for b in _signing(story)]
     datelines = (declared(block.text) for block in story.having(Role.DATELINE)[:LINES])
     said += [(d.writer, Origin.TEXT, "bylines:dateline", 0.8) for d in datelines if d]
     names = [_name(text) for text, *_ in said]
@@ -112,6 +114,17 @@ def add(story: Story, now: datetime) -> Story:
     ]
     people = [fact for fact in facts if not signers.is_post_alone(str(fact.value))]
     return story.with_facts(*(people or facts))
+
+
+def _signing(story: Story) -> list[Block]:
+    """The lines that sign the story. A name below `Media contact:` is whom to ring."""
+    contact = False
+    lines: list[Block] = []
+    for block in story.blocks:
+        if block.role is Role.BYLINE and not contact:
+            lines.append(block)
+        contact = block.rule == _CONTACT or (contact and block.role is Role.BYLINE)
+    return lines[:LINES]
 
 
 def _reported(credit: str) -> str:
