@@ -42,6 +42,9 @@ def patterns(language: Language) -> list[str]:
         ("(?<!no )(?=wire)wire", {("wire",)}),
         (r"\w+", set()),
         ("a|wire", set()),
+        (r"\bno\b|wire", {(f"{EDGE}no{EDGE}", "wire")}),
+        (r"\bno|wire", set()),
+        (r"\bby \w+ wire", {(" wire",), (f"{EDGE}by ",)}),
         ("wire?", {("wir",)}),
     ],
 )

@@ -22,6 +22,9 @@ SETS: Final = 2
 _COMMON: Final = 0.06
 """A set that is likelier than this to be met tells nothing."""
 
+_SHORT: Final = 0.01
+"""How likely a word of two letters is met: it is asked for only where nothing longer is."""
+
 _ASCII: Final = 0.12
 _OTHER: Final = 0.05
 _AT_EDGE: Final = 0.3
@@ -59,7 +62,14 @@ def _tidy(texts: Iterable[str]) -> frozenset[str] | None:
 def _telling(text: str) -> bool:
     """Whether a text is long enough to be looked for; a character of Chinese is a word."""
     bare = text.strip(_SIGNS)
-    return len(bare) >= (3 if bare.isascii() else 1 if bare >= _CHARACTERS else 2)
+    if bare.isascii():
+        return len(bare) >= 3 or _short_word(text, bare)
+    return len(bare) >= (1 if bare >= _CHARACTERS else 2)
+
+
+def _short_word(text: str, bare: str) -> bool:
+    """Whether a text is a word of two letters with its edges: `no`, `us`."""
+    return len(bare) == 2 and text[0] in _SIGNS and text[-1] in _SIGNS
 
 
 def _edged(text: str) -> str:
@@ -83,6 +93,8 @@ def chance(texts: Collection[str]) -> float:
 
 
 def _rarity(text: str) -> float:
+    if _short_word(text, text.strip(_SIGNS)):
+        return _SHORT
     edges, begins = text.count(EDGE), text.count(BEGIN)
     others = 0 if text.isascii() else len(text) - len(text.encode("ascii", "ignore"))
     letters = len(text) - edges - begins - others
