@@ -20,6 +20,7 @@ WIRES: dict[str, dict[str, Any]] = {
         "wires_of_many_countries.toml",
         "wires_in_full.toml",
         "wires_whole.toml",
+        "wires_of_28_feeds.toml",
     )
     for name, wire in tomllib.loads(Path(__file__).with_name(file).read_text("utf-8")).items()
 }

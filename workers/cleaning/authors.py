@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from workers.cleaning.moving import body, from_end, replaced
+from workers.data import agencies
 from workers.story import Block, Role, Story
 
 LONGEST: Final = 600
@@ -56,4 +57,6 @@ def _is_of(block: Block, signed: str) -> bool:
     if len(block.text) > LONGEST or block.text.casefold() in signed:
         return False
     name = _NAME.match(block.text)
-    return name is not None and name[0].casefold() in signed
+    if name is None or agencies.named(name[0]):
+        return False  # `Associated Press writer Ada Skog contributed to this report.`
+    return name[0].casefold() in signed

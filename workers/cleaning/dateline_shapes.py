@@ -39,6 +39,9 @@ _STATE = rf"\s\([^()\[\]\n]{{2,40}}\)(?=[,،]?\s*(?:{DATE}|{_NUMERIC})[,.]?\s*[(
 _MARK = r"(?P<mark>\s*(?:\.\s?)?(?:-{1,3}|[–—_=:।])\s*|\s*\.\s+|\s+)"
 _DASH = r"(?P<mark>\s*(?:\.\s?)?(?:-{1,3}|[–—_=])\s+)"
 
+_CAPITALS: Final = "[A-ZÇĞİÖŞÜ]{2,15}"
+_WRITER: Final = rf"(?:(?P<writer>(?-i:{_CAPITALS}(?: {_CAPITALS}){{1,3}}))\s[-–]\s)?"
+
 # In Japanese nothing stands between a town and an agency: only names that are known divide them.
 JAPANESE: Final = "|".join(
     sorted(
@@ -65,13 +68,14 @@ SHAPES: Final[tuple[tuple[str, str, str], ...]] = (
     # LONDON (Reuters) -  |  New Delhi, Aug 29 (IANS)  |  SEOUL, Dec. 23 (Yonhap) --
     # Vijayawada (AP), Jan 13 (PTI)  |  Lugo (España), 13 nov (EFE).-
     # Kottayam (Kerala) [India], Aug 3 (ANI):  |  القاهرة 3 مارس (رويترز) -
+    # VAN (AA) - NECMETTİN SOYLU -
     (
         "bracketed",
         "([",
         r"(?P<place>[^()\[\]\"“”:;!?\n]{2,60}?"
         rf"(?:(?:\s\([^()\[\]\n]{{2,40}}\))?\s\[[^()\[\]\n]{{2,40}}\]|{_STATE})?)"
         rf"(?:(?:[,،:]\s*|\s-\s|\s+)(?P<date>{DATE}|{_NUMERIC}))?[,.]?\s*"
-        rf"(?:-{{1,2}}\s*)?[(\[](?P<agency>[^()\[\]]{{2,50}})[)\]]{_MARK}",
+        rf"(?:-{{1,2}}\s*)?[(\[](?P<agency>[^()\[\]]{{2,50}})[)\]]{_MARK}{_WRITER}",
     ),
     # 25.11. Warszawa (PAP) -  |  20.01.2026 Oslo /PAP/ -
     (

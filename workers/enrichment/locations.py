@@ -33,7 +33,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """`Bengaluru, India` and `Bangalore` are one place."""
+    """`Bengaluru, India` and `Bangalore` are one place, and so are `Русе` and `Ruse`."""
     city = text.split(",")[0].strip()
     known = places.named(city)
-    return known.name.casefold() if known else city.casefold()
+    return (known.name if known else towns.read(city).name).casefold()

@@ -35,9 +35,10 @@ _FIELDS: Final = (
     rf"{_NAMED}{_GAP}(?P<priority>[1-9]){_GAP}(?P<category>[A-Za-z]{{1,4}})"
     rf"{_GAP}(?P<words>\d{{1,5}})(?P<more>(?:[ \t][^\n\x02]{{0,120}})?)"
 )
-# Between control bytes, a header may leave out its words, or have a subject code for a category.
+# Between control bytes, a header may leave out its words, have several categories, or the code of
+# a subject for one.
 _LOOSE: Final = (
-    rf"{_NAMED}{_GAP}(?P<priority>[1-9]){_GAP}(?P<category>[A-Za-z]{{1,8}}|\d{{8}})"
+    rf"{_NAMED}{_GAP}(?P<priority>[1-9]){_GAP}(?P<category>[A-Za-z]{{1,8}}(?:,[A-Za-z]{{1,8}}){{0,5}}|\d{{8}})"
     rf"(?:{_GAP}(?P<words>\d{{1,5}}))?(?P<more>(?:[ \t][^\n\x02]{{0,120}})?)"
 )
 _HEADER = re.compile(rf"\s{{0,8}}{_RECEIVED}{_LOOSE}[ \t]{{0,4}}(?=\n|\x02|$)")
@@ -201,6 +202,8 @@ def _is_headline(lines: Sequence[str], number: int) -> bool:
     if ends_in_stop(line) or len(line) > wire_lines.LONGEST or not any(lines[number + 1 :]):
         return False
     if not following or not following[0].strip() or following[0][0].isspace():
+        return True
+    if wire_lines.is_of_head(following[0]):
         return True
     width = max(map(len, lines[number : number + 40]))
     return len(line) + 1 + len(following[0].split(maxsplit=1)[0]) < width - 12

@@ -51,6 +51,15 @@ _GROUP_OF_DASHES = re.compile(
 _GROUP_OF_STROKES = re.compile(
     r"(?P<month>\d\d)/(?P<day>\d\d)/(?P<hour>\d\d)-(?P<minute>\d\d)/(?P<year>\d\d)(?P<zone>)"
 )
+# Reuters has it in words: `Tuesday, 10 February 2026 12:31:07`.
+_GROUP_OF_WORDS = re.compile(
+    rf"(?:[^\W\d_]{{5,12}},\s)?(?P<day>\d{{1,2}})\s(?P<month>{months.PATTERN})\s(?P<year>\d{{4}})"
+    r"\s(?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d)?(?:\s(?P<zone>[A-Z]{3,4}))?",
+    re.IGNORECASE,
+)
+_CYCLE = re.compile(r"(?:BC|AM|PM)-{1,3}[^\s-]")
+"""How a keyword begins, as in ANPA 1312."""
+
 _REPLACES = re.compile(
     r"\b(?:ersetzt|replaces|replacing|remplace|sustituye(?:\sa)?|vervangt|sostituisce|erstatter"
     r"|ersätter|substitui|zastępuje|nahrazuje)\W{1,3}"
@@ -59,7 +68,7 @@ _REPLACES = re.compile(
 )
 _LONGEST_SLUG: Final = 40
 _MOST_SLUG_WORDS: Final = 4
-_END = re.compile(r"\./\.\S{0,8}|N{4}")
+_END = re.compile(r"\./\.\S{0,8}|N{4}|ENDS?")
 _CENTURY: Final = 70
 """Two digits of a year from here on are of the last century: the format is from 1979."""
 
@@ -109,7 +118,7 @@ def _goes_on(block: Block, text: str) -> bool:
 
 def _head_role(text: str) -> Role | None:
     """What a line of a head is by its words; None for a headline or what goes on in it."""
-    if text.endswith("/") or wires.version_of(text):
+    if text.endswith("/") or _CYCLE.match(text) or wires.version_of(text):
         return Role.METADATA
     if is_note(text):
         return Role.ADVISORY
@@ -224,7 +233,7 @@ def is_group(text: str) -> bool:
 def _group(text: str) -> re.Match[str] | None:
     bare = text.strip()
     dashed = _GROUP_OF_DASHES.fullmatch(bare) or _GROUP_OF_STROKES.fullmatch(bare)
-    return _GROUP.fullmatch(text) or dashed
+    return _GROUP.fullmatch(text) or dashed or _GROUP_OF_WORDS.fullmatch(bare)
 
 
 def date_of(text: str) -> str:
