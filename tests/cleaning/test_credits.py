@@ -34,6 +34,10 @@ CASES = [
     ),
     ("initials of AAP", "AAP mk/jb", [("AAP mk/jb", C)]),
     ("initials of ČTK", "mpl jhe", [("mpl jhe", C)]),
+    ("initials of Belga", "TVM/KDW/", [("TVM/KDW/", C)]),
+    ("initials of BTA", "/ИС/", [("/ИС/", C)]),
+    ("the sign of NTB", "Nobody was hurt. (©NTB)", [("Nobody was hurt.", B), ("(©NTB)", C)]),
+    ("a right that is no agency's", "Nobody was hurt. (©2019)", [("Nobody was hurt. (©2019)", B)]),
     ("two words of an aside", "read more", [("read more", B)]),
     ("routes of ANSA", "51 CRO01 1113 APE4800 GEST03", [("51 CRO01 1113 APE4800 GEST03", C)]),
     ("codes of ANSA's desks", "YM3-CLM/", [("YM3-CLM/", C)]),
@@ -178,6 +182,11 @@ def test_the_last_paragraph_is_or_ends_with_a_credit(last, expected):
 def test_several_are_taken_from_the_end_upwards():
     moved = credits.move(_story("The ferry sank.", "Reporting by Ada Norrland", "-30-"))
     assert [block.role for block in moved.blocks] == [B, C, C]
+
+
+def test_initials_go_on_below_those_of_the_agency():
+    moved = credits.move(_story("The ferry sank.", "Nobody was hurt.", "PTI ABC XYZ", "ABC"))
+    assert [block.role for block in moved.blocks] == [B, B, C, C]
 
 
 def test_one_in_the_middle_stays():

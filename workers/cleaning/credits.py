@@ -87,7 +87,7 @@ def _without_initials(story: Story) -> Story:
     """PTI's initials go on in lines of their own: `... PTI ABC XYZ` and below it `ABC`."""
     last = [*body(story)][-_MOST_INITIALS:]
     lines: list[tuple[int, Block]] = []
-    while len(last) > 1 and _INITIALS.fullmatch(last[-1][1].text):
+    while len(last) > 1 and _are_initials(last[-1][1].text):
         lines.append(last.pop())
     above = last[-1][1].text if last else ""
     if not lines or not (_whole(above) or _sign(above)):
@@ -96,6 +96,11 @@ def _without_initials(story: Story) -> Story:
         return story  # `भाषा हर्ष नोमान`, and below it `नोमान` once more
     moved = {number: (one.as_role(Role.CREDIT, "credits:signed"),) for number, one in lines}
     return replaced(story, moved)
+
+
+def _are_initials(text: str) -> bool:
+    """Whether a line is initials alone, and not the agency's name with them: `PTI ABC XYZ`."""
+    return _INITIALS.fullmatch(text) is not None and not _whole(text)
 
 
 def _moved(block: Block) -> tuple[Block, ...] | None:

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from workers.formats.newsml_1_parts import Elements, Parts, grouped, values
 from workers.formats.xml_tree import Element, attribute, children, descendants, text_of
 
+_ID = re.compile(r"(?=(?:\D*\d){6})[\w:./-]{6,80}")
+"""A label with so many digits names one item: `T202602100123401`, no `harbour-ferry`."""
+
 _REVISED = re.compile(r"(?P<item>.{1,200})[-_.][vV](?P<revision>\d{1,9})")
 
 
@@ -18,6 +21,8 @@ def identified(parts: Parts) -> tuple[str, str]:
     revision = next(values(stated, "revisionid"), "")
     public = next(values(stated, "publicidentifier"), "")
     item = next(values(stated, "newsitemid"), "") or _guid(parts)
+    if not (item or public):
+        item = _label(parts)
     item = _without(item, revision)
     if not public or (item and item not in public):
         public = _made_up(stated, item, revision) or public
@@ -36,6 +41,13 @@ def _without(item: str, revision: str) -> str:
 def _guid(parts: Parts) -> str:
     found = descendants(parts.item, "guid")
     return next(filter(None, map(text_of, found)), "")
+
+
+def _label(parts: Parts) -> str:
+    """What an item without an identifier is labelled with, where that is an id and no title."""
+    said = [text_of(one) for one in descendants(parts.item, "LabelText", "NameLabel")]
+    said.append(attribute(parts.item, "Duid"))
+    return next(filter(_ID.fullmatch, said), "")
 
 
 def _made_up(stated: Elements, item: str, revision: str) -> str:
