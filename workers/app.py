@@ -48,24 +48,7 @@ class Host(faust.App):
 
 def create_app(settings: Settings, taste: Taste = pipeline.run) -> Host:
     """The app with its one agent. Needs a running event loop."""
-    app = Host(
-        settings.group,
-        broker=f"kafka://{settings.bootstrap_servers}",
-        topic_disable_leader=True,
-        topic_allow_declare=False,
-        autodiscover=False,
-        web_enabled=settings.web_port > 0,
-        web_bind=settings.web_host,
-        web_port=settings.web_port or None,
-        web_host=settings.web_host,
-        web_router_enabled=False,
-        web_tables_enabled=False,
-        web_stats_enabled=False,
-        web_graph_enabled=False,
-        web_metrics_enabled=False,
-    )
-    app.boot_strategy.enable_kafka = False
-    app.flow_control.resume()
+    app = _host(settings)
     app.ending, metrics = Ending(), Metrics()
     route = topics.raw_route(settings.topic_prefix, settings.output_prefix)
     stamp = Stamp(settings.group, _version())
@@ -91,6 +74,29 @@ def create_app(settings: Settings, taste: Taste = pipeline.run) -> Host:
 
     for path, view in web.views(settings, stamp.version, app.ending, app.sources, metrics).items():
         app.page(path)(view)
+    return app
+
+
+def _host(settings: Settings) -> Host:
+    """A Faust app that keeps away from Kafka: only our own service speaks to it."""
+    app = Host(
+        settings.group,
+        broker=f"kafka://{settings.bootstrap_servers}",
+        topic_disable_leader=True,
+        topic_allow_declare=False,
+        autodiscover=False,
+        web_enabled=settings.web_port > 0,
+        web_bind=settings.web_host,
+        web_port=settings.web_port or None,
+        web_host=settings.web_host,
+        web_router_enabled=False,
+        web_tables_enabled=False,
+        web_stats_enabled=False,
+        web_graph_enabled=False,
+        web_metrics_enabled=False,
+    )
+    app.boot_strategy.enable_kafka = False
+    app.flow_control.resume()
     return app
 
 

@@ -17,7 +17,12 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        source = ["topic", "partition"]
+        self.ready = self._gauge("ready", "1 while the worker is ready, else 0.", [])
+        self._count_fates()
+        self._time_batches()
+        self._follow_partitions()
+
+    def _count_fates(self) -> None:
         self.records = self._counter(
             "records", "Records whose fate is committed, each counted once.", ["topic"]
         )
@@ -34,6 +39,8 @@ class Metrics:
         self.stages = self._counter(
             "stage_seconds", "Time spent in each stage of the pipeline.", ["topic", "stage"]
         )
+
+    def _time_batches(self) -> None:
         self.transactions = self._counter(
             "transactions", "Batches by how they ended: committed, failed, stale.", ["topic", "end"]
         )
@@ -43,6 +50,12 @@ class Metrics:
         self.commit_seconds = self._histogram(
             "commit_seconds", "Time that Kafka took to commit a batch.", ["topic"]
         )
+        self.producers_thrown_away = self._counter(
+            "producers_thrown_away", "Producers given up after an error, by error.", ["error"]
+        )
+
+    def _follow_partitions(self) -> None:
+        source = ["topic", "partition"]
         self.rebalances = self._counter(
             "rebalances", "Assignments of partitions by the group.", ["topic"]
         )
@@ -51,9 +64,6 @@ class Metrics:
         )
         self.records_lost = self._counter(
             "records_lost", "Offsets that Kafka deleted before they were read.", source
-        )
-        self.producers_thrown_away = self._counter(
-            "producers_thrown_away", "Producers given up after an error, by error.", ["error"]
         )
         self.partitions = self._gauge("partitions", "Partitions that are ours.", ["topic"])
         self.position = self._gauge(
@@ -65,7 +75,6 @@ class Metrics:
         self.breaker_open = self._gauge(
             "breaker_open", "1 while a partition is paused for too many dead letters.", source
         )
-        self.ready = self._gauge("ready", "1 while the worker is ready, else 0.", [])
 
     def text(self) -> bytes:
         """All figures in the Prometheus text format."""

@@ -1,6 +1,7 @@
 """The ninjs 3.1 news item of a story."""
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Final, get_args
 
@@ -9,7 +10,7 @@ from workers.assembly import bodies, concepts
 from workers.assembly.wording import Plain, given, minted, number, uri
 from workers.cleaning import copy
 from workers.data import statuses
-from workers.story import Role, Story
+from workers.story import Fields, Role, Story
 
 _LONGEST_OWNED: Final = 200
 _OWNED = re.compile(r"\W{0,3}(?:©|\(c\)|copyright\b)", re.IGNORECASE)
@@ -20,7 +21,7 @@ _TYPES: dict[str, ItemType] = {name: name for name in get_args(ItemType)}
 def build(story: Story, family: str) -> tuple[Plain, tuple[str, ...]]:
     """The item, and marks for what the source gave that no ninjs item can hold."""
     fields, address = story.fields, uri(story.fields.uri)
-    status, urgency = statuses.named(fields.pub_status), number(fields.urgency, 1, 9)
+    urgency = number(fields.urgency, 1, 9)
     kind = _TYPES.get(fields.type.strip().lower())
     news: Plain = {
         "uri": address or minted(family),
@@ -57,13 +58,21 @@ def build(story: Story, family: str) -> tuple[Plain, tuple[str, ...]]:
         if fields.digital_source_type
         else None,
     }
-    left_out = (
-        ("uri_not_a_uri", fields.uri.strip() and not address),
-        ("type_unknown", fields.type.strip() and not kind),
-        ("pub_status_unknown", fields.pub_status.strip() and not status),
-        ("urgency_unreadable", fields.urgency.strip() and urgency is None),
-    )
-    return news, tuple(mark for mark, is_so in left_out if is_so)
+    return news, tuple(_left_out(fields, address, kind, urgency))
+
+
+def _left_out(
+    fields: Fields, address: str | None, kind: str | None, urgency: int | None
+) -> Iterator[str]:
+    """Marks for what was given and is none of what the item may hold."""
+    if fields.uri.strip() and not address:
+        yield "uri_not_a_uri"
+    if fields.type.strip() and not kind:
+        yield "type_unknown"
+    if fields.pub_status.strip() and not statuses.named(fields.pub_status):
+        yield "pub_status_unknown"
+    if fields.urgency.strip() and urgency is None:
+        yield "urgency_unreadable"
 
 
 def _headlines(story: Story) -> dict[str, None]:

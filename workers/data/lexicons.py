@@ -169,8 +169,8 @@ def _before_firms(trades: frozenset[str], posts: frozenset[str]) -> frozenset[st
 
 
 def _lexicon(table: Mapping[str, str]) -> Lexicon:
-    def words(name: str) -> frozenset[str]:
-        return frozenset(table.get(name, "").split())
+    def words(*names: str) -> frozenset[str]:
+        return frozenset(word for name in names for word in table.get(name, "").split())
 
     return Lexicon(
         in_=words("in"),
@@ -196,19 +196,15 @@ def _lexicon(table: Mapping[str, str]) -> Lexicon:
         utilities=words("utilities"),
         behind_groups=words("behind_groups"),
         joint=_joint(table.get("of", "")),
-        never=_in_capitals(words("starters") | words("days") | words("titles")),
+        never=_in_capitals(words("starters", "days", "titles")),
         title_ends=tuple(sorted(words("title_ends"))),
         role_ends=tuple(sorted(words("role_ends"))),
-        telling=_in_capitals(
-            words("heads") | words("tails") | words("sectors") | words("utilities")
-        ),
-        names_people=words("titles") | words("roles"),
+        telling=_in_capitals(words("heads", "tails", "sectors", "utilities")),
+        names_people=words("titles", "roles"),
         before_firms=_before_firms(words("trades"), words("posts")),
-        behind_firms=tuple(
-            sorted(words("accounts") | words("acts") | words("behind_groups") | words("said"))
-        ),
-        before_surnames=words("said") | words("bare"),
-        behind_surnames=words("said") | words("deeds"),
+        behind_firms=tuple(sorted(words("accounts", "acts", "behind_groups", "said"))),
+        before_surnames=words("said", "bare"),
+        behind_surnames=words("said", "deeds"),
     )
 
 

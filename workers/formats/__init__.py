@@ -1,7 +1,7 @@
 """The formats of the wire: bytes and text become stories made of blocks, with their metadata.
 
 `detect` says which format a document is in, and calls its reader. A format is the file of its name
-with those that begin like it: `nitf` reads, `nitf_fields` has the metadata, `nitf_bylines` a part.
+with those that begin like it: `nitf` reads, `nitf_fields` has the metadata, `nitf_subjects` a part.
 
     json      ninjs*, json_feed, unknown_json, unknown_fields; json_items and json_search find the
               items, message_wrappers and wrapped_messages what is around them; json_text,

@@ -1,6 +1,7 @@
 """What a page says about its story without showing it: `<head>`, `meta`, JSON-LD."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from pydantic import JsonValue
@@ -109,13 +110,10 @@ def _fields(
         stated = next(iter(texts(linked.get(key))), "") if key else ""
         return stated or next((meta[name][0] for name in names if name in meta), "")
 
-    canonical = tree.css_first('link[rel~="canonical"][href]')
-    html = tree.css_first("html")
-    lang = (html.attributes.get("lang") or "") if html is not None else ""
-    stated = (canonical.attributes.get("href") or "") if canonical is not None else ""
+    stated = _attribute(tree, 'link[rel~="canonical"][href]', "href")
     address = stated or one("og:url", key="url")
     own = page_sources.own_address(fetched, one("og:url"), linked)
-    return Fields(
+    fields = Fields(
         uri=address if _names_a_story(address) else "",
         url=address,
         title=titles[0] if titles else "",
@@ -124,32 +122,52 @@ def _fields(
         provider=one(key="provider") or one(key="sourceOrganization"),
         credit=one(key="creditText"),
         dateline=one(key="dateline"),
-        language=lang or one("og:locale", "language", "dc.language", key="inLanguage"),
+        language=_attribute(tree, "html", "lang")
+        or one("og:locale", "language", "dc.language", key="inLanguage"),
         first_created=one(*_PUBLISHED, key="datePublished"),
         version_created=one(*_MODIFIED, key="dateModified"),
         copyright_notice=one("copyright", "dc.rights", key="copyrightNotice"),
-        keywords=_keywords(meta, linked),
-        genres=tuple(
-            Coded(name=name) for name in texts(linked.get("genre")) or meta.get("genre", ())
-        ),
-        subjects=(*_sections(meta, linked), *linked_data.subjects(linked)),
         copyright_holder=one(key="copyrightHolder"),
         usage_terms=one(key="usageInfo") or one(key="license"),
         expires=one("article:expiration_time", key="expires"),
         version=one(key="version"),
-        alt_ids=tuple(("identifier", said) for said in texts(linked.get("identifier"))[:5]),
         info_sources=page_sources.sources(meta, linked, stated or one("og:url"), own),
-        digital_source_type=_source_type(linked),
+        feed_fields=page_sources.feed_fields(tree, meta, linked),
+        addresses=page_sources.addresses(tree, meta, linked, fetched),
+    )
+    return _with_linked(_with_subjects(fields, meta, linked), linked)
+
+
+def _with_subjects(fields: Fields, meta: Meta, linked: dict[str, JsonValue]) -> Fields:
+    """The fields with what the page is about, and what it shows."""
+    genres = texts(linked.get("genre")) or meta.get("genre", ())
+    return replace(
+        fields,
+        keywords=_keywords(meta, linked),
+        genres=tuple(Coded(name=name) for name in genres),
+        subjects=(*_sections(meta, linked), *linked_data.subjects(linked)),
         associations=linked_data.references(linked, meta.get("og:image", ())),
+    )
+
+
+def _with_linked(fields: Fields, linked: dict[str, JsonValue]) -> Fields:
+    """The fields with what only linked data says."""
+    return replace(
+        fields,
+        alt_ids=tuple(("identifier", said) for said in texts(linked.get("identifier"))[:5]),
+        digital_source_type=_source_type(linked),
         pub_status=linked_data.status(linked),
         ed_note=linked_data.corrections(linked),
         located=linked_data.located(linked),
         people=linked_data.people(linked),
         organisations=linked_data.organisations(linked),
         places=linked_data.places(linked),
-        feed_fields=page_sources.feed_fields(tree, meta, linked),
-        addresses=page_sources.addresses(tree, meta, linked, fetched),
     )
+
+
+def _attribute(tree: LexborHTMLParser, selector: str, name: str) -> str:
+    element = tree.css_first(selector)
+    return (element.attributes.get(name) or "") if element is not None else ""
 
 
 _PUBLISHED: Final = (

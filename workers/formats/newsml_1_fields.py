@@ -44,7 +44,6 @@ def fields(parts: Parts, envelope: Envelope) -> Fields:
     """Every field the item gives, then what its envelope says. What is missing is not given."""
     management, about, admin = parts.management, parts.about, parts.admin
     status = next(values(management, "status"), "")
-    embargo = _embargo(management, status)
     provider = next(_parties(admin, "provider"), "")
     revision, uri = identified(parts)
     origin, places = _places(about)
@@ -61,14 +60,13 @@ def fields(parts: Parts, envelope: Envelope) -> Fields:
         first_created=next(values(management, "firstcreated"), ""),
         version_created=next(values(management, "thisrevisioncreated"), ""),
         content_created=next(values(about, "datelinedate"), ""),
-        embargo=embargo,
+        embargo=_embargo(management, status),
         expires=next(_expiries(management), ""),
         pub_status="" if status.lower() in _EMBARGOED else status,
         urgency=next(values(management, "urgency"), ""),
         priority=envelope.priority or next(_property(admin, "priority"), ""),
         profile=next(values(management, "newsitemtype"), ""),
-        slugline=next(lines(parts, "slugline"), "")
-        or next(values(parts.identity, "namelabel"), ""),
+        slugline=_slugline(parts),
         ed_note="\n\n".join(dict.fromkeys(notes(parts))),
         usage_terms=next(lines(parts, "rightsline"), "") or next(_terms(parts.rights), ""),
         copyright_holder=next(_rights(parts.rights, "copyrightholder"), ""),
@@ -83,6 +81,10 @@ def fields(parts: Parts, envelope: Envelope) -> Fields:
         follows=tuple(dict.fromkeys(earlier(parts, uri, revision))),
         feed_fields=tuple(sorted(bearing((*properties(admin), *properties(about))))),
     )
+
+
+def _slugline(parts: Parts) -> str:
+    return next(lines(parts, "slugline"), "") or next(values(parts.identity, "namelabel"), "")
 
 
 def lines(parts: Parts, name: str) -> Iterator[str]:

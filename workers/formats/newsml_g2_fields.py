@@ -79,13 +79,12 @@ class Parts:
 
 def fields(parts: Parts) -> Fields:
     """Every field the item gives. What is missing is not given."""
-    meta, content, rights, names = parts.meta, parts.content, parts.rights, parts.names
+    meta, content, names = parts.meta, parts.content, parts.names
     sources = tuple(_sources(parts))
     provider = next(_parties(meta, "provider", names), "")
-    about = subjects(content, names, parts.language)
     address = _address(meta, "provider")
     located = next(iter(content.get("located", ())), None)
-    return Fields(
+    found = Fields(
         uri=attribute(parts.item, "guid"),
         version=attribute(parts.item, "version"),
         type=parts.kind,
@@ -109,26 +108,41 @@ def fields(parts: Parts) -> Fields:
         slugline=text(content, "slugline"),
         title=text(meta, "title"),
         ed_note="\n\n".join(texts(meta, "edNote")),
-        usage_terms=text(rights, "usageTerms"),
-        copyright_holder=next(_parties(rights, "copyrightHolder", names), "")
-        or _address(rights, "copyrightHolder"),
-        copyright_notice=text(rights, "copyrightNotice"),
         keywords=tuple(dict.fromkeys(_keywords(content))),
         signals=tuple(filter(None, map(code, meta.get("signal", ())))),
-        genres=concepts(content, "genre", names, parts.language),
-        subjects=(*about["subjects"], *_services(parts)),
-        people=about["people"],
-        organisations=about["organisations"],
-        places=about["places"],
         info_sources=sources,
         alt_ids=(*_alt_ids(meta), *_alt_ids(content)),
         associations=tuple(newsml_g2_links.associations(parts.item, parts.meta)),
         follows=tuple(newsml_g2_links.earlier(parts.item, parts.meta)),
-        digital_source_type=next(
-            iter(concepts(content, "digitalSourceType", names, parts.language)), None
-        ),
         feed_fields=tuple(sorted(bearing(_extensions(parts)))),
         hops=tuple(newsml_g2_links.hops(parts.item, parts.names)),
+    )
+    return _with_concepts(_with_rights(found, parts), parts)
+
+
+def _with_rights(fields: Fields, parts: Parts) -> Fields:
+    rights, holder = parts.rights, next(_parties(parts.rights, "copyrightHolder", parts.names), "")
+    return replace(
+        fields,
+        usage_terms=text(rights, "usageTerms"),
+        copyright_holder=holder or _address(rights, "copyrightHolder"),
+        copyright_notice=text(rights, "copyrightNotice"),
+    )
+
+
+def _with_concepts(fields: Fields, parts: Parts) -> Fields:
+    """The fields with what the item is about, and what it is."""
+    content, names, language = parts.content, parts.names, parts.language
+    about = subjects(content, names, language)
+    made = concepts(content, "digitalSourceType", names, language)
+    return replace(
+        fields,
+        genres=concepts(content, "genre", names, language),
+        subjects=(*about["subjects"], *_services(parts)),
+        people=about["people"],
+        organisations=about["organisations"],
+        places=about["places"],
+        digital_source_type=next(iter(made), None),
     )
 
 

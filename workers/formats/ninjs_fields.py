@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from pydantic import JsonValue
@@ -50,6 +51,12 @@ def byline(known: Elements) -> str:
     return " ".join((renditions.without_markup(said) if "<" in said else said).split())
 
 
+_PARTIES: Final = (
+    ("originated", "originator"),
+    ("distributed", "distributor", "supplied", "supplier"),
+)
+
+
 def fields(known: Elements, elements: Elements) -> Fields:
     """Every field an item gives; what is missing or of the wrong type is not given.
 
@@ -59,26 +66,14 @@ def fields(known: Elements, elements: Elements) -> Fields:
     def one(field: str) -> str:
         return next(iter(_first(known, field)), "")
 
-    def shown(field: str) -> str:
-        text = one(field)
-        return renditions.without_markup(text) if markup.looks_like_markup(text) else text
-
-    def about(kind: str) -> tuple[Coded, ...]:
-        return ninjs_concepts.concepts(known, kind) or filed.get(kind, ())
-
     sources = ninjs_concepts.concepts(known, "info_sources")
-    references = ninjs_concepts.associations(known)
-    filed = ninjs_concepts.filed(known)
-    party = ninjs_concepts.party
-    return Fields(
+    originator, distributor = (ninjs_concepts.party(sources, *roles) for roles in _PARTIES)
+    found = Fields(
         uri=one("uri"),
         version=one("version"),
         type=one("type") or "text",
-        agency=party(sources, "originated", "originator")
-        or one("agency")
-        or ninjs_concepts.agency_of_feed(one("feed")),
-        provider=party(sources, "distributed", "distributor", "supplied", "supplier")
-        or one("provider"),
+        agency=originator or one("agency") or ninjs_concepts.agency_of_feed(one("feed")),
+        provider=distributor or one("provider"),
         publisher=one("publisher"),
         byline=named(byline(known)),
         dateline=one("dateline"),
@@ -96,27 +91,54 @@ def fields(known: Elements, elements: Elements) -> Fields:
         profile=one("profile"),
         slugline=one("slugline"),
         title=one("title"),
-        ed_note=shown("ed_note"),
-        usage_terms=shown("usage_terms"),
         copyright_holder=one("copyright_holder"),
-        copyright_notice=shown("copyright_notice"),
         feed=one("feed"),
-        keywords=_keywords(known) or tuple(one.name for one in filed.get("keywords", ())),
         signals=ninjs_concepts.signals(known),
+        info_sources=sources,
+        alt_ids=ninjs_concepts.alt_ids(known),
+        feed_fields=_feed_fields(elements),
+    )
+    return _with_references(_with_concepts(_with_notes(found, known), known), known)
+
+
+def _with_notes(fields: Fields, known: Elements) -> Fields:
+    """The fields with what is said in sentences, without its markup."""
+    return replace(
+        fields,
+        ed_note=_shown(known, "ed_note"),
+        usage_terms=_shown(known, "usage_terms"),
+        copyright_notice=_shown(known, "copyright_notice"),
+    )
+
+
+def _shown(known: Elements, field: str) -> str:
+    text = next(iter(_first(known, field)), "")
+    return renditions.without_markup(text) if markup.looks_like_markup(text) else text
+
+
+def _with_concepts(fields: Fields, known: Elements) -> Fields:
+    """The fields with what the item is about, and what it is."""
+    filed = ninjs_concepts.filed(known)
+
+    def about(kind: str) -> tuple[Coded, ...]:
+        return ninjs_concepts.concepts(known, kind) or filed.get(kind, ())
+
+    return replace(
+        fields,
+        keywords=_keywords(known) or tuple(one.name for one in filed.get("keywords", ())),
         genres=about("genres"),
         subjects=ninjs_concepts.subjects(known),
         people=about("people"),
         organisations=about("organisations"),
         places=about("places"),
-        info_sources=sources,
-        alt_ids=ninjs_concepts.alt_ids(known),
-        associations=references,
-        follows=tuple(
-            dict.fromkeys((*_first(known, "follows"), *ninjs_concepts.earlier(references)))
-        ),
         digital_source_type=next(iter(ninjs_concepts.concepts(known, "digital_source_type")), None),
-        feed_fields=_feed_fields(elements),
     )
+
+
+def _with_references(fields: Fields, known: Elements) -> Fields:
+    references = ninjs_concepts.associations(known)
+    follows = (*_first(known, "follows"), *ninjs_concepts.earlier(references))
+    return replace(fields, associations=references, follows=tuple(dict.fromkeys(follows)))
 
 
 def unreadable(known: Elements) -> tuple[str, ...]:

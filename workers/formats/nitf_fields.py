@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.data import agencies
+from workers.formats import nitf_subjects
 from workers.formats.ninjs_fields import bearing
 from workers.formats.nitf_bylines import bylines
 from workers.formats.xml_names import name_of
@@ -19,34 +20,28 @@ from workers.formats.xml_tree import (
     every,
     first,
     language,
-    local,
     text_at,
     text_of,
 )
-from workers.story import Coded, Fields, Hop, Reference
+from workers.story import Fields, Hop, Reference
 
 _SLUGS: Final = ("slug", "slugline", "anpa-keyword", "ntbstikkord")
-_CATEGORIES: Final = frozenset({"anpa-category", "category", "section"})
-_KEYWORDS: Final = frozenset({"keywords", "keyword", "tags"})
 _SHIFT_OF_DATE: Final = str.maketrans("", "", "-:")
 _PRIORITIES: Final = ("priority", "prioritet", "priorität", "prioridad", "priorité", "priorità")
 _BEHIND = re.compile(r"[_:.]\d{1,6}")
 _SOURCES: Final = ("source", "provider")
-_LISTED: Final = (";", ",", "+")
 _EMBARGOED: Final = "embargoed"
 
 
 def fields(root: Element, dateline: str) -> Fields:
     """Every field the document gives; its dateline is as its text was read."""
     head, body = first(root, "head"), first(root, "body")
-    docdata = first(head, "docdata")
-    if docdata is None:
-        docdata = first(root, "docdata")
+    docdata = _docdata(root, head)
     metas = dict(_metas(head))
     status = attribute(docdata, "management-status")
     registrar = _stated(docdata, "doc-id", "regsrc")
     distributor = text_at(body, "body.head", "distributor")
-    return Fields(
+    found = Fields(
         uri=_id(docdata) or _key_of_the_day(docdata),
         version=_version(docdata),
         agency=agencies.at_home(registrar) or registrar or distributor or _source(docdata, metas),
@@ -71,23 +66,19 @@ def fields(root: Element, dateline: str) -> Fields:
         usage_terms=_terms(docdata),
         copyright_holder=_holder(docdata, body),
         copyright_notice=text_at(body, "body.head", "rights"),
-        keywords=_keywords(docdata, metas),
         signals=("correction",) if first(docdata, "correction") is not None else (),
-        genres=tuple(_genres(head)),
-        subjects=(
-            *_subjects(head),
-            *_categories(metas),
-            *_about(docdata, "classifier", "object.title", "event"),
-        ),
-        people=_about(docdata, "person"),
-        organisations=_about(docdata, "org"),
-        places=(*_about(docdata, "location"), *_event_places(docdata)),
         alt_ids=tuple(_alt_ids(docdata)),
         associations=tuple(_media(body)),
         follows=tuple(filter(None, (_stated(docdata, "correction", "id-string"),))),
         feed_fields=tuple(sorted(bearing(metas.items()))),
         hops=(*_delivered(docdata), *_revised(head)),
     )
+    return nitf_subjects.added(found, head, docdata, metas)
+
+
+def _docdata(root: Element, head: Element | None) -> Element | None:
+    found = first(head, "docdata")
+    return found if found is not None else first(root, "docdata")
 
 
 def _stated(within: Element | None, path: str, *names: str) -> str:
@@ -178,79 +169,6 @@ def _holder(docdata: Element | None, body: Element | None) -> str:
         or _stated(docdata, "doc.rights", "owner")
         or text_at(body, "body.head", "rights", "rights.owner")
     )
-
-
-def _keywords(docdata: Element | None, metas: dict[str, str]) -> tuple[str, ...]:
-    found = [
-        attribute(word, "key") or text_of(word)
-        for word in (descendants(docdata, "keyword") if docdata is not None else ())
-    ]
-    for name in filter(_KEYWORDS.__contains__, metas):
-        sign = next((sign for sign in _LISTED if sign in metas[name]), ",")
-        found += [word.strip() for word in metas[name].split(sign)]
-    return tuple(dict.fromkeys(word for word in found if word))
-
-
-def _genres(head: Element | None) -> Iterator[Coded]:
-    """What kind of thing the document is: its type, and its properties."""
-    tobject = first(head, "tobject")
-    if kind := attribute(tobject, "tobject.type"):
-        yield Coded(name=kind)
-    for element in children(tobject, "tobject.property") if tobject is not None else ():
-        if kind := attribute(element, "tobject.property.type"):
-            yield Coded(name=kind)
-
-
-def _subjects(head: Element | None) -> Iterator[Coded]:
-    """Subjects by the finest name and the code they have; the codes stay verbatim."""
-    for tobject in children(head, "tobject") if head is not None else ():
-        for element in children(tobject, "tobject.subject"):
-            names = (f"tobject.subject.{name}" for name in ("detail", "matter", "type"))
-            codes = (f"tobject.subject.{name}" for name in ("refnum", "code"))
-            found = Coded(name=attribute(element, *names), literal=attribute(element, *codes))
-            if found != Coded():
-                yield found
-
-
-def _categories(metas: dict[str, str]) -> Iterator[Coded]:
-    """The categories that wires put in front of NITF, by their codes."""
-    return (Coded(literal=metas[name], rel="category") for name in metas if name in _CATEGORIES)
-
-
-def _about(docdata: Element | None, *names: str) -> tuple[Coded, ...]:
-    """What the document is about, of these kinds."""
-    found = (
-        Coded(
-            name=_named_in(element) or attribute(element, "value"),
-            literal=attribute(element, "value") if text_of(element) else _code(element),
-            rel=attribute(element, "type"),
-        )
-        for content in (every(docdata, "identified-content") if docdata is not None else ())
-        for element in children(content, *names)
-    )
-    return tuple(one for one in found if one.name)
-
-
-def _code(element: Element) -> str:
-    """The code of what has no name: a classifier is one, others say whose names they use."""
-    names = ("value",) if local(element) == "classifier" else ("idsrc", "type")
-    return attribute(element, *names)
-
-
-def _named_in(element: Element) -> str:
-    """What stands in an element: the parts of a place are parted by commas."""
-    if local(element) != "location" or (element.text or "").strip():
-        return text_of(element)
-    return ", ".join(filter(None, map(text_of, element)))
-
-
-def _event_places(docdata: Element | None) -> Iterator[Coded]:
-    for place in children(docdata, "evloc") if docdata is not None else ():
-        stated = (attribute(place, name) for name in ("city", "county-dist", "state-prov"))
-        name = next((text for text in stated if text), "") or text_of(place)
-        code = attribute(place, "iso-cc")
-        if name or code:
-            yield Coded(name=name, literal=code, rel="event")
 
 
 def _alt_ids(docdata: Element | None) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -149,11 +150,13 @@ def fields(elements: Elements) -> Fields:
     source, agency = _source(elements)
     url = url if "://" in url else ""
     uri = one(elements, "uri") or url or own
-    other_id = (("record", own),) if own and own != uri else ()
     first_created = _date(elements, "first_created")
     version_created = _date(elements, "version_created")
-    return Fields(
+    found = replace(
+        of_ninjs,
         uri=uri,
+        type="text",
+        title="",
         version=_version(elements),
         agency=one(elements, "agency") or agency,
         provider=one(elements, "provider"),
@@ -166,36 +169,41 @@ def fields(elements: Elements) -> Fields:
         first_created=first_created,
         version_created=version_created,
         content_created=one(elements, "content_created"),
-        embargo=of_ninjs.embargo,
         expires=one(elements, "expires"),
-        pub_status=of_ninjs.pub_status,
         urgency=one(elements, "urgency"),
         priority=one(elements, "priority"),
         profile=one(elements, "profile"),
         slugline=_slugline(elements),
+        feed=one(elements, "feed"),
+        url=url,
+        alt_ids=(
+            *of_ninjs.alt_ids,
+            *((("record", own),) if own and own != uri else ()),
+            *_numbered(one(elements, "daily_number"), first_created or version_created),
+        ),
+    )
+    return _with_notes(_with_linked(found, elements), elements)
+
+
+def _with_notes(fields: Fields, elements: Elements) -> Fields:
+    return replace(
+        fields,
         ed_note=one(elements, "ed_note"),
         usage_terms=one(elements, "usage_terms"),
         copyright_holder=one(elements, "copyright_holder"),
         copyright_notice=one(elements, "copyright_notice"),
-        feed=one(elements, "feed"),
-        url=url,
-        keywords=of_ninjs.keywords,
-        signals=of_ninjs.signals,
-        genres=of_ninjs.genres,
-        subjects=(*_filed(of_ninjs.subjects), *linked_data.subjects(elements)),
-        people=of_ninjs.people or linked_data.people(elements),
-        organisations=of_ninjs.organisations or linked_data.organisations(elements),
-        places=of_ninjs.places or linked_data.places(elements),
-        info_sources=of_ninjs.info_sources,
-        alt_ids=(
-            *of_ninjs.alt_ids,
-            *other_id,
-            *_numbered(one(elements, "daily_number"), first_created or version_created),
-        ),
-        associations=(*of_ninjs.associations, *pictures.of_item(elements)),
-        follows=of_ninjs.follows,
-        digital_source_type=of_ninjs.digital_source_type,
-        feed_fields=of_ninjs.feed_fields,
+    )
+
+
+def _with_linked(fields: Fields, elements: Elements) -> Fields:
+    """The fields with what linked data and pictures of the item add."""
+    return replace(
+        fields,
+        subjects=(*_filed(fields.subjects), *linked_data.subjects(elements)),
+        people=fields.people or linked_data.people(elements),
+        organisations=fields.organisations or linked_data.organisations(elements),
+        places=fields.places or linked_data.places(elements),
+        associations=(*fields.associations, *pictures.of_item(elements)),
     )
 
 

@@ -98,17 +98,12 @@ def compare(
         ledger.fill("old", _rows(first, progress, inputs, strict))
         ledger.fill("new", _rows(second, progress, inputs, strict))
         ledger.match()
-        shares = {
-            (facet, value): share
-            for facet in FACETS
-            for value, share in ledger.shares(facet).items()
-        }
         summary = Summary(
             old=first.manifest,
             new=second.manifest,
             compared=max(sum(ledger.count(side).values()) for side in ("old", "new")),
             same=ledger.same(),
-            concentration=Concentration(shares),
+            concentration=_concentration(ledger),
             expired=known.expired(today),
         )
         whole = all(_made_here(each.manifest) for each in (first, second))
@@ -121,6 +116,12 @@ def compare(
                 listen(told)
         summary.unused = known.unused(today)
     return summary
+
+
+def _concentration(ledger: Ledger) -> Concentration:
+    return Concentration(
+        {(facet, value): share for facet in FACETS for value, share in ledger.shares(facet).items()}
+    )
 
 
 def _expected(difference: Difference, reason: str) -> Difference:
