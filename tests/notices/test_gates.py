@@ -77,11 +77,11 @@ def test_every_example_passes_the_gates_of_the_patterns_that_match_it(language: 
     ]
     matched = 0
     for text in examples:
-        opened, _ = gates.opened(text)
+        closed, _ = gates.closed(text)
         for pattern in patterns(language):
             if compiled(pattern).search(text):
                 matched += 1
-                assert any(not need & ~opened for need in gates.needs(pattern)), (pattern, text)
+                assert any(not need & closed for need in gates.needs(pattern)), (pattern, text)
     assert matched > len(language.rules)
 
 
@@ -102,12 +102,12 @@ SHAPES = st.recursive(
 @given(SHAPES, st.text(alphabet="abcwirenot é.", max_size=40))
 def test_no_pattern_matches_where_its_gates_are_closed(pattern: str, text: str) -> None:
     gates = Gates([pattern])
-    opened, inside = gates.opened(text)
+    closed, within = gates.closed(text)
     found = re.search(pattern, text)
     if found:
-        assert any(not need & ~opened for need in gates.needs(pattern))
+        assert any(not need & closed for need in gates.needs(pattern))
     assert any(re.search(way, text) for way in alternatives(pattern)) == bool(found)
-    assert opened & ~inside == 0
+    assert within & ~closed == 0
 
 
 def test_of_a_long_text_the_beginning_is_looked_for() -> None:
@@ -117,8 +117,8 @@ def test_of_a_long_text_the_beginning_is_looked_for() -> None:
     assert gate_table([rf"\b{text}\b"], [], []).texts == (text[:TOLD],)
     (need,) = gates.needs(rf"\b{text}s?\b")
     assert need
-    assert not need & ~gates.opened(f"it was {text}")[0]
-    assert need & ~gates.opened(f"it was {text[: TOLD - 1]}")[0]
+    assert not need & gates.closed(f"it was {text}")[0]
+    assert need & gates.closed(f"it was {text[: TOLD - 1]}")[0]
 
 
 def english() -> Language:

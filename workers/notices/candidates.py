@@ -214,14 +214,14 @@ def _tries(
     called: dict[int, bool] = {}
     for cue, at, _ in part.hits:
         for number in CUES.rules[cue]:
-            rule = RULES[number]
             calls = called.get(number)
             if calls is None:
+                rule = RULES[number]
                 reading = read_as.get(rule.language)
                 calls = bool(reading and (label or rule.form != "label") and reading.calls(rule))
                 called[number] = calls
             if calls:
-                yield at + CUES.leads[cue] - part.start + start, rule
+                yield at + CUES.leads[cue] - part.start + start, RULES[number]
 
 
 def usual_languages(text: str, stated: str) -> int:

@@ -20,15 +20,18 @@ from workers.notices.gate_table import EDGES, GateTable, alone, gate_table
 from workers.notices.literals import Requirements, alternatives
 from workers.notices.parts import compiled
 from workers.notices.rulebook import AGENCY, BY_CODE, SCOPE, Language, Rule, written
-from workers.notices.telling import BEGIN, EDGE, in_word
+from workers.notices.telling import BEGIN, in_word
 
 
 class _Asked(NamedTuple):
-    """Who asks for a text: bits of sets, by whether something begins and ends where it does."""
+    """Who asks for a text: sets, by whether something begins and ends where it does.
+
+    `others` are the bits of all sets but these: what stays closed.
+    """
 
     before: str
     after: bool
-    bits: int
+    others: int
 
 
 class Gates:
@@ -57,44 +60,42 @@ class Gates:
         }
         self._gated = {pattern for pattern, ways in self._needs.items() if all(ways)}
         asking = [
-            tuple(_Asked(before, after, _bits(sets)) for before, after, sets in each)
+            tuple(_Asked(before, after, ~_bits(sets)) for before, after, sets in each)
             for each in known.asking
         ]
-        every = [reduce(or_, (one.bits for one in each)) for each in asking]
         self._asked = tuple(map(asking.__getitem__, known.asked))
-        self._any = tuple(map(every.__getitem__, known.asked))
         self._automaton = ahocorasick_rs.AhoCorasick(known.texts) if known.texts else None
 
-    def opened(self, text: str) -> tuple[int, int]:
-        """The bits of the gates that are open in a text, and in any part of it.
+    def closed(self, text: str) -> tuple[int, int]:
+        """The bits of all gates but those that are open in a text, or in any part of it.
 
         They differ in what stands at the beginning.
         """
-        closed, inside = -1, 0
         if self._automaton is None:
-            return 0, 0
-        every, asked = self._any, self._asked
+            return -1, -1
+        closed = begun = -1
+        asked = self._asked
         for found, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if not every[found] & closed:
-                continue
-            for before, after, bits in asked[found]:
-                if after and in_word(text[end : end + 1]):
+            for before, after, others in asked[found]:
+                # Most words stand between spaces: to ask that first is half of what it costs.
+                if after and text[end : end + 1] != " " and in_word(text[end : end + 1]):
                     continue
-                if not before or not start or (before == EDGE and not in_word(text[start - 1])):
-                    closed &= ~bits
+                if not before or not start:
+                    closed &= others
                 elif before == BEGIN:
-                    inside |= bits
-        return ~closed, ~closed | inside
+                    begun &= others
+                elif text[start - 1] == " " or not in_word(text[start - 1]):
+                    closed &= others
+        return closed, closed & begun
 
     def needs(self, pattern: str) -> tuple[int, ...]:
         """For each alternative of a pattern the bits of its gates."""
         return self._needs[pattern]
 
-    def ways(self, pattern: str, opened: int) -> Iterator[str]:
+    def ways(self, pattern: str, closed: int) -> Iterator[str]:
         """The alternatives of a pattern whose gates are all open."""
-        if not opened and pattern in self._gated:
+        if closed == -1 and pattern in self._gated:
             return
-        closed = ~opened
         for need, way in zip(self._needs[pattern], _ways(pattern), strict=True):
             if not need & closed:
                 yield way
@@ -130,16 +131,16 @@ class Reading:
         self._language = language
         self._looked: tuple[int, int] | None = None
 
-    def _opened(self) -> tuple[int, int]:
-        """The bits of the gates that are open in the text, and in any part of it."""
+    def _closed(self) -> tuple[int, int]:
+        """The bits of the gates that are closed in the text, and in every part of it."""
         if self._looked is None:
-            self._looked = self._language.gates.opened(self.text)
+            self._looked = self._language.gates.closed(self.text)
         return self._looked
 
     def may(self, pattern: str) -> bool:
         """Whether a pattern can match here. Empty ones never do."""
         if pattern:
-            closed = ~self._opened()[0]
+            closed = self._closed()[0]
             for need in self._language.gates.needs(pattern):
                 if not need & closed:
                     return True
@@ -151,8 +152,8 @@ class Reading:
             return iter(())
         naming = self._language.naming
         if self._looked is None and naming is not None and pattern == self._language.item:
-            return naming.ways(pattern, naming.opened(self.text)[0])
-        return self._language.gates.ways(pattern, self._opened()[0])
+            return naming.ways(pattern, naming.closed(self.text)[0])
+        return self._language.gates.ways(pattern, self._closed()[0])
 
     def found(self, pattern: str) -> bool:
         """Whether a pattern matches somewhere in the text."""
@@ -165,7 +166,7 @@ class Reading:
 
     def calls(self, rule: Rule) -> bool:
         """Whether a rule can match here or in a part: its pattern or one of its bags."""
-        closed = ~self._opened()[1]
+        closed = (self._looked or self._closed())[1]
         # Asked of every rule that a cue calls for: a list takes half the time of a generator.
         return 0 in [need & closed for need in self._language.rules[rule.id]]
 
