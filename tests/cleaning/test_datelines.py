@@ -552,6 +552,14 @@ FOUND = [
         ["xinhua"],
     ),
     (
+        "Chinese without a town",
+        "【共同社11月3日电】大桥",
+        "【共同社11月3日电】",
+        "",
+        "11月3日",
+        ["kyodo"],
+    ),
+    (
         "a foreign agency in Chinese",
         "法新社巴黎11月3日电 大桥",
         "法新社巴黎11月3日电",

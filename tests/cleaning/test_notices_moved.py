@@ -13,6 +13,8 @@ CASES = [
     ("alone", SAID, [(SAID, N)]),
     ("with a label", f"Note: {SAID}", [(f"Note: {SAID}", N)]),
     ("with a longer label", f"(A word from us - {SAID})", [(f"(A word from us - {SAID})", N)]),
+    ("with a Chinese label", f"免责声明：{SAID}", [(f"免责声明：{SAID}", N)]),
+    ("with a label in its own brackets", f"【声明】{SAID}", [(f"【声明】{SAID}", N)]),
     (
         "in brackets after the story",
         f"The ferry sank. ({SAID})",

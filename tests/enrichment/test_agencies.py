@@ -106,6 +106,14 @@ CASES = [
     ),
     ("a credit", Fields(), [("--IANS", Role.CREDIT)], "IANS", Origin.TEXT, "agencies:sign"),
     (
+        "whose material a paper used",
+        Fields(),
+        [("*Com informações da Agência Brasil.", Role.CREDIT)],
+        "Agência Brasil",
+        Origin.TEXT,
+        "agencies:credit",
+    ),
+    (
         "an information source",
         Fields(info_sources=(Coded(name="Lusa"),)),
         [],

@@ -28,6 +28,7 @@ from workers.formats import east_asian_signers, signers, stacked_bylines
         ("A report by Ada Norrland for the Skerry Reporting Service", ["Ada Norrland"]),
         ("Correspondent: Ada Norrland", ["Ada Norrland"]),
         ("Muhabir: Ada NORRLAND", ["Ada NORRLAND"]),
+        ("aut. Ada Norrland, Bo Skog", ["Ada Norrland", "Bo Skog"]),
         ("울산=김북산 기자", ["김북산"]),
         ("Words and pictures by Ada Norrland", ["Ada Norrland"]),
         ("Posted by Ada Norrland", ["Ada Norrland"]),

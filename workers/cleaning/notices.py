@@ -12,7 +12,7 @@ _LIFTED = frozenset({Role.BODY, Role.CHROME, Role.FOOTER, Role.NAVIGATION})
 
 # `Disclaimer:`, `(Note: `, `Hinweis der Redaktion -`: at most four words before the sentence.
 _LABEL = re.compile(
-    r"[\s(\[*_\"'“„«]*(?:[^\s:]{1,24}\s){0,3}[^\s:]{1,24}\s?[:\-–—|]\s*[(\[\"'“„«]?\s*"
+    r"[\s(\[【*_\"'“„«]*(?:[^\s:]{1,24}\s){0,3}[^\s:]{1,24}\s?[:：\-–—|】]\s*[(\[\"'“„«]?\s*"
 )
 _OPENERS = "([{*_\"'“„«‘"
 _CLOSERS = ")]}*_\"'”“»’"

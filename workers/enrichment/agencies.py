@@ -9,12 +9,13 @@ from schemas.event import Origin
 from workers.cleaning.datelines import declared
 from workers.data import agencies
 from workers.data.agencies import Agency
-from workers.data.phrases import BYLINE_OPENS, BYLINE_POSTS, STAFF
+from workers.data.phrases import BYLINE_OPENS, BYLINE_POSTS, CREDIT_WITH, STAFF
 from workers.formats import signers
 from workers.formats.ninjs_concepts import agency_of_feed
 from workers.story import Fact, Fields, Role, Story
 
 _BY = re.compile(rf"^{BYLINE_OPENS}", re.IGNORECASE)
+_WITH = re.compile(rf"^(?:{CREDIT_WITH})(?:\s?:)?\s", re.IGNORECASE)
 _POST = re.compile(rf"(?:,| -| –| —| \|)\s(?:{BYLINE_POSTS})\s", re.IGNORECASE)
 # `Associated Press writer Ada Norrland in Oslo contributed to this report.`
 _HELPED = re.compile(
@@ -157,7 +158,8 @@ def _credits(story: Story) -> Iterator[Claim]:
         for agency, signs in _SIGNS:
             if signs.fullmatch(block.text) and agency.name in block.text:
                 yield Claim(agency, 0.9, Origin.TEXT, "sign")
-        yield from _listed(block.text.strip(" -–—()（）【】"), 0.8, Origin.TEXT, "credit")
+        said = block.text.strip(" -–—*()（）【】.")
+        yield from _listed(_WITH.sub("", said, count=1), 0.8, Origin.TEXT, "credit")
         if helped := _HELPED.match(block.text):
             yield from _listed(helped[1], 0.8, Origin.TEXT, "credit")
 
