@@ -74,6 +74,26 @@ def test_a_headline_with_a_word_above_it_in_the_same_heading_is_found() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "opening", ["<h2>Two ferries met</h2>", '<big class="x">Two ferries met</big>']
+)
+def test_a_piece_of_a_page_opens_with_its_headline(opening: str) -> None:
+    """The first stretch of all was never the headline by its letters: its number is nought."""
+    found = story(
+        f"<div>{opening}<p>They met at noon.</p><p>Nobody was hurt, it was said.</p></div>"
+    )
+
+    assert [block.text for block in found.having(Role.HEADLINE)] == ["Two ferries met"]
+
+
+def test_a_heading_below_the_first_paragraph_of_a_piece_is_no_headline() -> None:
+    found = story(
+        "<div><p>They met at noon.</p><h2>Two ferries met</h2><p>Nobody was hurt.</p></div>"
+    )
+
+    assert found.having(Role.HEADLINE) == ()
+
+
 def test_a_headline_in_large_letters_is_told_from_the_lines_below_it_in_any_spacing() -> None:
     found = story(
         "<html><title>六月の雪　羊が十一頭も行方不明に</title><body><table><tr><td>"

@@ -45,7 +45,8 @@ def known(titles: tuple[str, ...]) -> list[str]:
 def node(tree: LexborHTMLParser, titles: tuple[str, ...]) -> LexborNode | None:
     """The heading that the titles of the page repeat; else its first `h1`; else what is called one.
 
-    Pages older than their style sheets have it in large letters only.
+    Pages older than their style sheets have it in large letters only; a piece of a page without a
+    title has an `h2` above all its paragraphs.
     """
     first: LexborNode | None = None
     below: LexborNode | None = None
@@ -58,7 +59,16 @@ def node(tree: LexborHTMLParser, titles: tuple[str, ...]) -> LexborNode | None:
             below = heading
         if first is None and heading.tag == "h1" and len(text) >= LEAST:
             first = heading
-    return below or first or _called(tree, _CALLED, said) or _called(tree, _BIG, said)
+    found = below or first or _called(tree, _CALLED, said) or _called(tree, _BIG, said)
+    return _opening(tree) if found is None and not titles else found
+
+
+def _opening(tree: LexborHTMLParser) -> LexborNode | None:
+    """The `h2` that opens a piece of a page."""
+    opening = tree.css_first("h2,p")
+    if opening is None or opening.tag != "h2":
+        return None
+    return opening if len(letters(opening.text()[:_READ])) >= LEAST else None
 
 
 def _ends_in(text: str, title: str) -> bool:

@@ -139,7 +139,8 @@ def _headline(
     line = _line(stretches, said)
     own = letters(called)
     if own and (line is None or any(own in title for title in said)):
-        return _line(stretches, [own]) or line  # A title may begin with the name of the site.
+        found = _line(stretches, [own])  # A title may begin with the name of the site.
+        return line if found is None else found
     return line
 
 
