@@ -1,12 +1,9 @@
 """The demo, from a command to the last line: the real worker, and what it says of every sample."""
 
-import os
 import re
 import resource
-import signal
 import subprocess
 import sys
-import time
 from io import StringIO
 from pathlib import Path
 
@@ -16,14 +13,16 @@ from rich.cells import cell_len
 from schemas.verdict import Axis, Label, State
 from workers import demo as shown
 from workers import pipeline
-from workers.kafka.embedded import EmbeddedBroker
 from workers.outcome import DeadLettered, Published, Reason
 from workers.process import Input, moment
 from workers.results import DeadLetter, Results, show
 from workers.screen import agency_of, console
 
 COMMAND = [sys.executable, "-m", "workers.cli", "demo"]
+
+
 NOW = moment("2024-11-01T12:00:00Z")
+
 
 VERDICTS = {
     "01-page-with-notice.txt": Label.UNREVIEWED_STATED,
@@ -40,6 +39,8 @@ VERDICTS = {
     "12-machine-translated.json": Label.UNREVIEWED_STATED,
     "13-only-quotes-the-words.html": Label.UNKNOWN,
 }
+
+
 AGENCIES = {
     "01-page-with-notice.txt": "ANI",
     "02-agency-item.json": "Nordlicht",
@@ -48,7 +49,10 @@ AGENCIES = {
     "07-only-the-headline.html": "PTI",
     "10-envelope.json": "AAP",
 }
+
+
 BROKEN = "14-cut-off.json"
+
 
 SAMPLES = {sample.name: sample for sample in shown.samples()}
 
@@ -186,94 +190,6 @@ def test_a_worker_that_does_not_come_up_is_told_with_its_last_lines(
 
     with pytest.raises(shown.DidNotWork, match=r"exit code 3(.|\n)*no luck today"):
         shown.demo(StringIO())
-
-
-def test_a_worker_that_does_nothing_is_waited_for_only_so_long_and_then_ended(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    noted = tmp_path / "pid"
-    monkeypatch.setattr(shown, "COMMAND", (sys.executable, "-c", idle(noted)))
-    monkeypatch.setattr(shown, "PATIENCE_SECONDS", 3.0)
-
-    with pytest.raises(shown.DidNotWork, match="no answer from the worker in 3 s"):
-        shown.demo(StringIO())
-
-    assert not is_running(pid_in(noted))
-
-
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "sigterm"])
-def test_who_ends_the_demo_ends_its_worker_too(number: signal.Signals, tmp_path: Path) -> None:
-    noted = tmp_path / "pid"
-    started = (
-        "import sys; from workers import cli, demo; "
-        f"demo.COMMAND = (sys.executable, '-c', {idle(noted)!r}); "
-        "sys.argv[1:] = ['demo']; cli.main()"
-    )
-    with subprocess.Popen([sys.executable, "-c", started]) as running:
-        worker = pid_in(noted)
-        running.send_signal(number)
-        code = running.wait(timeout=30)
-
-    assert code == 128 + number
-    assert not is_running(worker)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="what threads hear is asked of Linux")
-def test_no_signal_reaches_the_thread_of_the_broker_in_memory() -> None:
-    with EmbeddedBroker():
-        threads = [path.read_text() for path in Path("/proc/self/task").glob("*/status")]
-    (mock,) = [said for said in threads if "rdk:mock" in said]
-    (blocked,) = [line.split()[1] for line in mock.splitlines() if line.startswith("SigBlk:")]
-
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        assert int(blocked, 16) >> (number - 1) & 1, number
-
-
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "sigterm"])
-def test_who_ends_the_demo_while_it_sends_is_heard_too(
-    number: signal.Signals, tmp_path: Path
-) -> None:
-    noted = tmp_path / "pid"
-    started = f"""
-import os, sys
-from workers import cli, demo
-read = demo._text
-def asked(value):
-    os.kill(os.getpid(), {number.value})
-    return read(value)
-demo._text = asked
-demo.COMMAND = (sys.executable, '-c', {idle(noted)!r})
-sys.argv[1:] = ['demo']
-cli.main()
-"""
-    done = subprocess.run([sys.executable, "-c", started], timeout=60, stderr=subprocess.PIPE)
-
-    assert done.returncode == 128 + number, done.stderr.decode()
-    assert b"Traceback" not in done.stderr
-
-
-def idle(noted: Path) -> str:
-    """A worker that notes its process id and does nothing more."""
-    return (
-        f"import os, pathlib, time; pathlib.Path({str(noted)!r}).write_text(f'{{os.getpid()}}.'); "
-        "time.sleep(600)"
-    )
-
-
-def pid_in(noted: Path) -> int:
-    end = time.monotonic() + 20
-    while not (noted.exists() and noted.read_text().endswith(".")):
-        assert time.monotonic() < end, "the worker was not started"
-        time.sleep(0.05)
-    return int(noted.read_text().rstrip("."))
-
-
-def is_running(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 @pytest.mark.parametrize(

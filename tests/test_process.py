@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import tracemalloc
-from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -15,10 +14,12 @@ import pytest
 
 from workers import pipeline
 from workers.outcome import Published
-from workers.process import READ_LIMIT, Input, Unreadable, inputs, json_lines, moment, process
-from workers.progress import Progress, line
+from workers.process import READ_LIMIT, Input, Unreadable, inputs, json_lines, process
+from workers.progress import Progress
 
 NOW = datetime(2024, 5, 6, 7, 8, tzinfo=UTC)
+
+
 GOOD = json.dumps(
     {
         "uri": "urn:example:ferry-1",
@@ -27,7 +28,10 @@ GOOD = json.dumps(
         "bodies": [{"contentType": "text/plain", "value": "The ferry runs again since Monday."}],
     }
 ).encode()
+
+
 BROKEN = b'{"uri": "urn:exa'
+
 
 COMMAND = [sys.executable, "-m", "workers.cli", "process"]
 
@@ -177,23 +181,6 @@ def test_a_mistyped_path_is_told_before_anything_is_printed(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "utc"),
-    [
-        ("2024-05-06T07:08:00Z", "2024-05-06T07:08:00+00:00"),
-        ("2024-05-06T07:08:00+05:30", "2024-05-06T01:38:00+00:00"),
-        ("2024-05-06T07:08:00", "2024-05-06T07:08:00+00:00"),
-        ("2024-05-06", "2024-05-06T00:00:00+00:00"),
-    ],
-)
-def test_now_is_a_time_in_utc(text: str, utc: str) -> None:
-    assert moment(text).isoformat() == utc
-
-
-def test_without_a_time_now_is_the_clock() -> None:
-    assert moment(None).tzinfo is UTC
-
-
-@pytest.mark.parametrize(
     ("values", "clean"),
     [([GOOD], True), ([GOOD, BROKEN], False), ([BROKEN, GOOD], False), ([b""], False)],
 )
@@ -297,50 +284,3 @@ def test_what_is_printed_is_the_same_under_every_hash_seed_and_zone(tmp_path: Pa
 
     assert len(seen) == 1
     assert json.loads(seen.pop())["fate"] == "published"
-
-
-@pytest.mark.parametrize(
-    ("items", "size", "total", "seconds", "width", "said"),
-    [
-        (0, 0, 0, 0.0, 80, "  0 items   0/s"),
-        (1240, 10, 0, 4.0, 80, "  1,240 items   310/s"),
-        (1240, 50, 100, 4.0, 80, f"  1,240 items   310/s   {'━' * 12}{'─' * 12}   50%   0:04 left"),
-        (1240, 50, 100, 4.0, 60, "  1,240 items   310/s   50%   0:04 left"),
-        (10, 1, 100, 10.0, 60, "  10 items   1/s    1%   16:30 left"),
-        (10, 200, 100, 10.0, 60, "  10 items   1/s  100%   0:00 left"),
-    ],
-)
-def test_the_progress_line_says_rate_and_time_left(
-    items: int, size: int, total: int, seconds: float, width: int, said: str
-) -> None:
-    assert line(items, size, total, seconds, width) == said
-
-
-class Terminal(StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.mark.parametrize(
-    ("stream", "patience", "shown"),
-    [(StringIO, 0.0, False), (Terminal, 0.0, True), (Terminal, 60.0, False)],
-    ids=["in a pipe never", "on a terminal after a while", "but not at once"],
-)
-def test_progress_is_shown(stream: Callable[[], StringIO], patience: float, shown: bool) -> None:
-    screen = stream()
-    with Progress(screen, patience=patience) as progress:
-        progress.expect(100)
-        progress.advance(items=3, size=50)
-
-    assert ("3 items" in screen.getvalue()) is shown
-    assert screen.getvalue().endswith("\r\x1b[2K") is shown
-
-
-def test_progress_is_out_of_the_way_while_a_line_is_printed_beside_it() -> None:
-    screen = Terminal()
-    with Progress(screen, beside=True, patience=0.0) as progress:
-        progress.advance(items=1, size=1)
-        with progress.aside():
-            screen.write("A LINE\n")
-
-    assert "\r\x1b[2KA LINE\n" in screen.getvalue()

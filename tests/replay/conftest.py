@@ -1,8 +1,9 @@
-"""The examples as a capture, and the same run again."""
+"""The examples as a capture, the same run again, and with headlines in capitals."""
 
 from pathlib import Path
 
 import pytest
+from diffs import edited, in_events, louder
 from wire_day import inputs, silent, write
 
 from workers.replay import run
@@ -20,3 +21,9 @@ def rerun_day(day: Path) -> Path:
     out = day.with_name("rerun.wcap")
     run.run(day, out, silent())
     return out
+
+
+@pytest.fixture(scope="session")
+def loud(rerun_day: Path) -> Path:
+    """The same with every headline in capitals."""
+    return edited(rerun_day, rerun_day.with_name("loud.wcap"), in_events(louder))
