@@ -70,6 +70,8 @@ def undone(texts: Sequence[str]) -> list[str]:
 
 def has_columns(line: str) -> bool:
     """Whether words stand apart in a line as in the columns of a table, not as after a stop."""
+    if "  " not in line and "\t" not in line:
+        return False
     return bool(_COLUMNS.search(line)) or len(_GAP.findall(line[: WIDEST + 1])) > 1
 
 

@@ -135,11 +135,11 @@ def _fields(
         feed_fields=page_sources.feed_fields(tree, meta, linked),
         addresses=page_sources.addresses(tree, meta, linked, fetched),
     )
-    return _with_linked(_with_subjects(fields, meta, linked), linked)
+    return _with_subjects(fields, meta, linked)
 
 
 def _with_subjects(fields: Fields, meta: Meta, linked: dict[str, JsonValue]) -> Fields:
-    """The fields with what the page is about, and what it shows."""
+    """The fields with what the page is about, what it shows, and what only linked data says."""
     genres = texts(linked.get("genre")) or meta.get("genre", ())
     return replace(
         fields,
@@ -147,13 +147,6 @@ def _with_subjects(fields: Fields, meta: Meta, linked: dict[str, JsonValue]) -> 
         genres=tuple(Coded(name=name) for name in genres),
         subjects=(*_sections(meta, linked), *linked_data.subjects(linked)),
         associations=linked_data.references(linked, meta.get("og:image", ())),
-    )
-
-
-def _with_linked(fields: Fields, linked: dict[str, JsonValue]) -> Fields:
-    """The fields with what only linked data says."""
-    return replace(
-        fields,
         alt_ids=tuple(("identifier", said) for said in texts(linked.get("identifier"))[:5]),
         digital_source_type=_source_type(linked),
         pub_status=linked_data.status(linked),

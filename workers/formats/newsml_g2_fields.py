@@ -117,21 +117,12 @@ def fields(parts: Parts) -> Fields:
         feed_fields=tuple(sorted(bearing(_extensions(parts)))),
         hops=tuple(newsml_g2_links.hops(parts.item, parts.names)),
     )
-    return _with_concepts(_with_rights(found, parts), parts)
-
-
-def _with_rights(fields: Fields, parts: Parts) -> Fields:
-    rights, holder = parts.rights, next(_parties(parts.rights, "copyrightHolder", parts.names), "")
-    return replace(
-        fields,
-        usage_terms=text(rights, "usageTerms"),
-        copyright_holder=holder or _address(rights, "copyrightHolder"),
-        copyright_notice=text(rights, "copyrightNotice"),
-    )
+    return _with_concepts(found, parts)
 
 
 def _with_concepts(fields: Fields, parts: Parts) -> Fields:
-    """The fields with what the item is about, and what it is."""
+    """The fields with what the item is about, what it is, and whose."""
+    rights, holder = parts.rights, next(_parties(parts.rights, "copyrightHolder", parts.names), "")
     content, names, language = parts.content, parts.names, parts.language
     about = subjects(content, names, language)
     made = concepts(content, "digitalSourceType", names, language)
@@ -143,6 +134,9 @@ def _with_concepts(fields: Fields, parts: Parts) -> Fields:
         organisations=about["organisations"],
         places=about["places"],
         digital_source_type=next(iter(made), None),
+        usage_terms=text(rights, "usageTerms"),
+        copyright_holder=holder or _address(rights, "copyrightHolder"),
+        copyright_notice=text(rights, "copyrightNotice"),
     )
 
 

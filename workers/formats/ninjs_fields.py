@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from pydantic import JsonValue
@@ -62,10 +63,7 @@ def fields(known: Elements, elements: Elements) -> Fields:
 
     `known` are its elements by their plain names, `elements` by the names the feed has for them.
     """
-
-    def one(field: str) -> str:
-        return next(iter(_first(known, field)), "")
-
+    one = partial(_one, known)
     sources = ninjs_concepts.concepts(known, "info_sources")
     originator, distributor = (ninjs_concepts.party(sources, *roles) for roles in _PARTIES)
     found = Fields(
@@ -91,33 +89,32 @@ def fields(known: Elements, elements: Elements) -> Fields:
         profile=one("profile"),
         slugline=one("slugline"),
         title=one("title"),
+        ed_note=_shown(known, "ed_note"),
+        usage_terms=_shown(known, "usage_terms"),
         copyright_holder=one("copyright_holder"),
+        copyright_notice=_shown(known, "copyright_notice"),
         feed=one("feed"),
         signals=ninjs_concepts.signals(known),
         info_sources=sources,
         alt_ids=ninjs_concepts.alt_ids(known),
         feed_fields=_feed_fields(elements),
     )
-    return _with_references(_with_concepts(_with_notes(found, known), known), known)
+    return _with_concepts(found, known)
 
 
-def _with_notes(fields: Fields, known: Elements) -> Fields:
-    """The fields with what is said in sentences, without its markup."""
-    return replace(
-        fields,
-        ed_note=_shown(known, "ed_note"),
-        usage_terms=_shown(known, "usage_terms"),
-        copyright_notice=_shown(known, "copyright_notice"),
-    )
+def _one(known: Elements, field: str) -> str:
+    return next(iter(_first(known, field)), "")
 
 
 def _shown(known: Elements, field: str) -> str:
-    text = next(iter(_first(known, field)), "")
+    text = _one(known, field)
     return renditions.without_markup(text) if markup.looks_like_markup(text) else text
 
 
 def _with_concepts(fields: Fields, known: Elements) -> Fields:
-    """The fields with what the item is about, and what it is."""
+    """The fields with what the item is about, what it is, and what it goes with."""
+    references = ninjs_concepts.associations(known)
+    follows = (*_first(known, "follows"), *ninjs_concepts.earlier(references))
     filed = ninjs_concepts.filed(known)
 
     def about(kind: str) -> tuple[Coded, ...]:
@@ -132,13 +129,9 @@ def _with_concepts(fields: Fields, known: Elements) -> Fields:
         organisations=about("organisations"),
         places=about("places"),
         digital_source_type=next(iter(ninjs_concepts.concepts(known, "digital_source_type")), None),
+        associations=references,
+        follows=tuple(dict.fromkeys(follows)),
     )
-
-
-def _with_references(fields: Fields, known: Elements) -> Fields:
-    references = ninjs_concepts.associations(known)
-    follows = (*_first(known, "follows"), *ninjs_concepts.earlier(references))
-    return replace(fields, associations=references, follows=tuple(dict.fromkeys(follows)))
 
 
 def unreadable(known: Elements) -> tuple[str, ...]:

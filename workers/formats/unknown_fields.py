@@ -182,21 +182,11 @@ def fields(elements: Elements) -> Fields:
             *_numbered(one(elements, "daily_number"), first_created or version_created),
         ),
     )
-    return _with_notes(_with_linked(found, elements), elements)
-
-
-def _with_notes(fields: Fields, elements: Elements) -> Fields:
-    return replace(
-        fields,
-        ed_note=one(elements, "ed_note"),
-        usage_terms=one(elements, "usage_terms"),
-        copyright_holder=one(elements, "copyright_holder"),
-        copyright_notice=one(elements, "copyright_notice"),
-    )
+    return _with_linked(found, elements)
 
 
 def _with_linked(fields: Fields, elements: Elements) -> Fields:
-    """The fields with what linked data and pictures of the item add."""
+    """The fields with its notes, and with what linked data and pictures of the item add."""
     return replace(
         fields,
         subjects=(*_filed(fields.subjects), *linked_data.subjects(elements)),
@@ -204,6 +194,10 @@ def _with_linked(fields: Fields, elements: Elements) -> Fields:
         organisations=fields.organisations or linked_data.organisations(elements),
         places=fields.places or linked_data.places(elements),
         associations=(*fields.associations, *pictures.of_item(elements)),
+        ed_note=one(elements, "ed_note"),
+        usage_terms=one(elements, "usage_terms"),
+        copyright_holder=one(elements, "copyright_holder"),
+        copyright_notice=one(elements, "copyright_notice"),
     )
 
 
