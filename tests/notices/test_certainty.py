@@ -76,6 +76,7 @@ DOUBTFUL = [
     ("en", "This story has not been published without review by an editor."),
     ("en", "An editor has still to read this story."),
     ("en", "This story was published ahead of review by our editors."),
+    ("en", "This story was published prior to review by our editors."),
     ("en", "We hope this story was reviewed by our editors."),
     ("en", "The claim that this story was reviewed by our editors is false."),
     ("hi", "इस खबर की जांच हमारे संपादक करेंगे।"),

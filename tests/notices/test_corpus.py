@@ -78,6 +78,12 @@ gave, strict, over all axes:
 | 22, sentences of the news, once more | 40 | one alarm, in brackets | none |
 | 24, west and Turkish, blind documents | 75 | precision 0.971, recall 0.747, no alarm | all but 3 |
 | 24, sentences of the news, for the new rules | 25 | 4 alarms | none |
+| 31, ideas of others, after lists | 717 | precision 0.90, recall 0.85 (131 of it) | all |
+| 40, English, after two lists of documents | 33 | 0.89 and 0.82; 0.79 and 0.79 of documents | all |
+| 41, English, after two more | 177 | 0.84 and 0.63 of the third list's documents | all |
+| 42, ja ko zh, after two lists of documents | 91 | 0.91 and 0.64; 0.86 and 0.56 of them | all |
+| 43, English, after two lists of documents | 84 | 0.98 and 0.69; 1.00 and 0.72 of them | all |
+| 44, all, kinds that a list had shown | 174 | precision 0.568, recall 0.679, 20 alarms | all |
 
 The lists of batch 6 were measured in all places; their texts stand here without those of captions,
 bylines, comments and whole pages.
@@ -108,6 +114,11 @@ Of batch 9 the texts that are found whole are here, with the state of every axis
 has it; labels of one word are not.
 
 Of the paid content labels that stand above a story count too, which are no texts of the corpus.
+
+The texts of batches 31 and 40 to 44 were written after lists of whole documents had shown which
+kinds are missed, in other words and in the other languages; where no figure of the texts is known,
+the precision and recall of those documents at first sight stands for it. The list before batch 44
+had 150 documents in 24 languages: precision 0.960, recall 0.960, one alarm in 56, 64 of 68 proofs.
 
 `benchmarks/floors.toml` holds the floors with the hash of the texts: who changes a text, has to
 say so there.

@@ -106,6 +106,15 @@ def test_neighbouring_sentences_are_one_statement_with_their_disclaimer() -> Non
     assert [proof.text for proof in evidence] == [text]
 
 
+def test_terms_of_use_that_say_two_things_are_one_proof() -> None:
+    text = (
+        "This text is distributed automatically from the agency's server. It must be credited to "
+        "the agency. It has not been reviewed by an editor."
+    )
+    terms = Block(text, Role.USAGE_TERMS, "x", visible=False)
+    assert [proof.text for proof in find(story(HEADLINE, *NEWS, terms)).evidence] == [text]
+
+
 def test_two_notices_are_two_pieces_of_evidence_in_reading_order() -> None:
     blocks = (Block("Advertorial", Role.BODY, "a"), *NEWS, Block(NOTICE, Role.BODY, "b"))
     assert [proof.place for proof in find(story(HEADLINE, *blocks)).evidence] == ["a", "b"]

@@ -4,6 +4,9 @@ from typing import Final
 
 from workers.story import Role
 
+_BOXES: Final = """factbox factboxes factsbox fakta faktabox faktaboks faktaruta faktenbox infobox
+    infoboxes infokasten infoboks infokader kadertekst encadre recuadro factsheet"""
+
 # What classes and ids are called, by their words: `related-posts` and `relatedPosts` alike, but
 # not `shared-lane`. Exact words, or two words in a row written as one; then beginnings of words.
 WORDS: Final = {
@@ -19,9 +22,8 @@ WORDS: Final = {
     Role.RELATED: """recommend recommended recommendations mostread mostpopular mostviewed popular
         trending morenews morestories morefrom moreon alsoread readalso readmore readnext sidebar
         rightrail rightbar rightcolumn rightcol widget widgets latestnews lateststories latestposts
-        upnext teasers teaserblock teaserlist storylist newslist similar widgetposts factbox
-        factboxes factsbox fakta faktabox faktaboks faktaruta faktenbox infobox infokasten
-        infoboks factsheet""",
+        upnext teasers teaserblock teaserlist storylist newslist similar widgetposts """
+    + _BOXES,
     Role.TAGS: "tag tags taglist taglinks tagslinks keywords articletags posttags topics",
     Role.BYLINE: """byline bylines author authors authorname authorinfo postedon entrymeta postmeta
         dateline datelines articlemeta articleinfo articledate storymeta storyinfo storydate pubdate
@@ -47,6 +49,9 @@ _BEGINNINGS: Final = {
     ),
     Role.RELATED: ("related", "outbrain", "taboola", "zergnet", "promo"),
 }
+
+BOXES: Final = frozenset(_BOXES.split())
+"""What boxes beside a text are called: of facts about it, or with a note on it."""
 
 ROLE_OF_WORD: Final = {word: role for role, words in WORDS.items() for word in words.split()}
 ROLE_OF_BEGINNING: Final = tuple(

@@ -8,7 +8,13 @@ from typing import Final, NamedTuple
 from selectolax.lexbor import LexborNode
 
 from workers.formats import html_cards
-from workers.formats.html_names import ANY_BEGINNING, ROLE_OF_BEGINNING, ROLE_OF_WORD, WORDS
+from workers.formats.html_names import (
+    ANY_BEGINNING,
+    BOXES,
+    ROLE_OF_BEGINNING,
+    ROLE_OF_WORD,
+    WORDS,
+)
 from workers.story import Role
 
 
@@ -55,8 +61,10 @@ _MARKS: Final = frozenset({"tag", "mark", "flag", "corner"})
 _CAPTIONS: Final = ("caption", "gallery", "slideshow", "slidecount")
 """How words end that call a part a picture's: `newscaption`, `photogallery`."""
 _NOTES: Final = frozenset(
-    {"note", "notes", "disclaimer", "disclaimers", "notice", "small", "hinweis"}
+    {"note", "notes", "disclaimer", "disclaimers", "notice", "notices", "disclosure", "disclosures"}
+    | {"ednote", "editornote", "editorsnote", "small", "hinweis", "aviso"}
 )
+_LINKS_OF_STORIES: Final = "li,h1 a,h2 a,h3 a,h4 a,h5 a,h6 a,a h2,a h3,a h4"
 
 _RANK: Final = {role: rank for rank, role in enumerate(WORDS)}
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
@@ -105,6 +113,8 @@ class Zones:
         if attributes and is_hidden(attributes):
             return Zone(Role.METADATA, around.inside, around.article, visible=False)
         role = self._stated(attributes, tag, around) if attributes else None
+        if role is Role.RELATED and _is_box(_names(attributes)) and not _lists_stories(node):
+            role = Role.FOOTER
         if role is None:
             role = _role_of_element(node, tag, around)
         if role is None and around.inside and tag in html_cards.PARTS:
@@ -162,6 +172,12 @@ def _role_of_names(role: Role | None, is_note: bool, tag: str, around: Zone) -> 
     return role
 
 
+@lru_cache(maxsize=2048)
+def _is_box(names: str) -> bool:
+    words = _words(names)
+    return not BOXES.isdisjoint({*words, *map(add, words, words[1:])})
+
+
 _WIDGETS: Final = frozenset({"widget", "widgets"})
 _QUOTED: Final = frozenset({"quote", "blockquote", "pullquote", "quotes"})
 
@@ -210,9 +226,6 @@ def wrapped_role(markup: str) -> Role | None:
 _OF_QUOTES: Final = frozenset({"aside", "figure"})
 _QUOTES: Final = frozenset({"pullquote", "pullquotes", "pquote"})
 
-# An aside of text alone is a note on the story, for the notice finder to see.
-_LIST_OF_STORIES: Final = "a,li,h1,h2,h3,h4,h5,h6"
-
 _FIRST: Final = 2
 
 _NOT_OF_A_PARAGRAPH: Final = frozenset(
@@ -224,12 +237,23 @@ def _role_of_element(node: LexborNode, tag: str, around: Zone) -> Role | None:
     if tag in _OF_QUOTES and around.inside and _is_quote(node):
         return None
     if tag == "aside":
-        return Role.RELATED if node.css_first(_LIST_OF_STORIES) else Role.FOOTER
+        return Role.RELATED if _lists_stories(node) else Role.FOOTER
     if tag == "footer":
         return Role.FOOTER if not around.inside else None
     if tag == "li" and not around.inside and _is_teaser(node):
         return Role.RELATED
     return _BY_ELEMENT.get(tag)
+
+
+def _lists_stories(node: LexborNode) -> bool:
+    """Whether a part beside the text leads to stories: it has a list, or is linked for the most.
+
+    What tells something itself is a box of facts or a note: the notice finder must see it.
+    """
+    if node.css_first(_LINKS_OF_STORIES) is not None:
+        return True
+    linked = sum(len(link.text()) for link in node.css("a"))
+    return linked * 2 > len(node.text())
 
 
 def _is_quote(node: LexborNode) -> bool:

@@ -78,12 +78,20 @@ def hits(passage: Passage, candidate: Candidate, budget: Budget) -> Iterator[tup
                 continue
             key = (number, rule.language)
             if key not in silent:
-                silent[key] = not states(words, BY_CODE[rule.language])
+                after = _after(passage, number, rule.language)
+                silent[key] = not states(words, BY_CODE[rule.language], after)
             if silent[key]:
                 continue
         found = _match(passage, passage.sentences[number], rule, budget)
         if found:
             yield number, found
+
+
+def _after(passage: Passage, number: int, language: str) -> Reading | None:
+    """The sentence after one, if there is any."""
+    if number + 1 < len(passage.sentences):
+        return passage.read(passage.sentences[number + 1], language)
+    return None
 
 
 def one_language(passage: Passage, number: int, found: list[Hit]) -> list[Hit]:

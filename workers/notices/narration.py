@@ -35,6 +35,12 @@ SOURCE: Final = (
 _OWNER: Final = 24
 """How far the name of an owner goes on after the words that tell of one."""
 
+_TEXT_TOO: Final = re.compile(
+    r"(?:text|texte|texto|testo|tekst|metin|teks|words|текст|पाठ|मजकूर|লেখা|النص|نص|متن|文|图|圖|글)"
+    r"(?: ?(?:and|und|et|y|e|en|och|og|i|ve|dan|и|और|आणि|ও|و|と|[文,&/·、+]) ?[^ :]{0,14})? ?:"
+)
+"""A credit under a picture that is of the text, too: `Text and photo: AFP`."""
+
 _ENCLOSED: Final = frozenset({Scope.LABELLED, Scope.BRACKETED})
 
 
@@ -74,7 +80,7 @@ def narrated(
     if scope in _ENCLOSED or not (captioned or block.role in _RUNNING):
         return False
     language = narration(code)
-    if occurs(language.own, near):
+    if occurs(language.own, near) or (captioned and _TEXT_TOO.match(words)):
         return False
     return amid or captioned or occurs(language.told, words) or _of_others(words, language.theirs)
 

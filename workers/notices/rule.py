@@ -13,7 +13,7 @@ Claims: TypeAlias = tuple[tuple[Axis, State], ...]
 FORMS: Final = ("claim", "label", "mark")
 """claim: says something in a sentence. label: is the whole block. mark: stands anywhere."""
 
-SCOPE: Final = ("item", "says", "general", "topic", "negation", "label", "disclaims")
+SCOPE: Final = ("item", "says", "general", "instance", "topic", "negation", "label", "disclaims")
 """What a language says about scope, see `Language`."""
 
 
@@ -51,7 +51,8 @@ class Language:
 
     `words` are small words (in Chinese and Japanese characters) that tell a language from its
     neighbours; `item` points at this item;
-    `says` reports speech; `general` speaks of items in general;
+    `says` reports speech; `general` speaks of items in general, and `instance`, in the sentence
+    after that, says that this item is one of them;
     `topic` shows, where no item is named, that the words are news and no notice; `negation` ends
     right before what it negates; `label` opens a notice; `disclaims` goes with one. `parts` are
     the pieces that its patterns are made of, in no rulebook either.
@@ -62,6 +63,7 @@ class Language:
     item: str
     says: str
     general: str
+    instance: str
     topic: str
     negation: str
     label: str

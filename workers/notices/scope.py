@@ -51,7 +51,7 @@ _NAME_DENSE: Final = 14
 _DENSE: Final = "\u3040"
 
 _ORNAMENTS: Final = " ()[]*|:-.!·•【】"
-_NOTES: Final = (Role.EDNOTE, Role.USAGE_TERMS, Role.ADVISORY)
+NOTES: Final = (Role.EDNOTE, Role.USAGE_TERMS, Role.ADVISORY)
 
 
 class Hit(NamedTuple):
@@ -133,15 +133,20 @@ def may_speak(block: Block) -> bool:
     return block.role not in ELSEWHERE
 
 
-def states(sentence: Reading, language: Language) -> bool:
+def states(sentence: Reading, language: Language, after: Reading | None = None) -> bool:
     """Whether a sentence states something here and now.
 
-    A question does not, nor does reported speech, nor do words about items in general.
+    A question does not, nor does reported speech, nor do words about items in general, but where
+    the sentence after them says that this is one: `Wire stories post by themselves. This one did.`
     """
     return not (
         sentence.text.rstrip("\"')] ").endswith(("?", "؟"))
         or sentence.found(language.says)
-        or sentence.found(language.general)
+        or (
+            sentence.found(language.general)
+            and not sentence.found(language.instance)
+            and not (after and after.found(language.instance))
+        )
     )
 
 
@@ -178,7 +183,7 @@ def _calls(passage: Passage, hits: Sequence[Hit]) -> bool:
 
 def _only(passage: Passage, hits: Sequence[Hit], said: tuple[int, int]) -> bool:
     """Whether a sentence says little else; of a note beside the text less is asked."""
-    noted = passage.block.role in _NOTES and cover(hits, said) >= NOTE_COVER
+    noted = passage.block.role in NOTES and cover(hits, said) >= NOTE_COVER
     return noted or _little_else(hits, said)
 
 
@@ -200,7 +205,7 @@ def whole_block(passage: Passage, hit: Hit) -> Scope | None:
     if (hit.start, hit.end) != passage.bare:
         return None
     if not passage.block.visible:
-        return Scope.METADATA_FIELD if passage.block.role in _NOTES else None
+        return Scope.METADATA_FIELD if passage.block.role in NOTES else None
     if passage.block.role in (Role.CAPTION, Role.FOOTER) or not passage.position.kicker:
         return None
     return Scope.OWN_PARAGRAPH

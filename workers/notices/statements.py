@@ -14,6 +14,7 @@ from workers.notices.matching import Budget, hits, one_language
 from workers.notices.narration import narrated
 from workers.notices.rulebook import BY_CODE, Language
 from workers.notices.scope import (
+    NOTES,
     Hit,
     Passage,
     about_this_item,
@@ -102,6 +103,9 @@ def _claimed(passage: Passage, claims: dict[int, list[Hit]]) -> Iterator[Stateme
             noticed.update(_bracketed(passage, found))
     if share >= _ALL_NOTICE:
         founds = _continued(founds, claims)
+    if founds and passage.block.role in NOTES:
+        # A note beside the text is one: what stands between two of its claims is part of it.
+        noticed.update(range(founds[0].number, founds[-1].number))
     for group in _runs(founds, noticed):
         yield _statement(passage, group, noticed)
 
