@@ -16,7 +16,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from hostile import EVENT, MESSAGES
+from hostile import MESSAGES
+from hostile_carriers import EVENT
 
 from workers import data, made, pipeline
 from workers.demo import samples

@@ -13,7 +13,9 @@ from time import process_time
 from typing import Any, Final
 
 import pytest
-from hostile import EVENT, MESSAGES, SENTENCE, article
+from hostile import MESSAGES
+from hostile_carriers import EVENT, article
+from hostile_feeds import SENTENCE
 from hostile_run import NOW, learn_languages
 
 from workers.pipeline import run
