@@ -54,7 +54,8 @@ def _is_table(block: Block) -> bool:
 
 
 def _shortest(text: str) -> int:
-    return SHORTEST_UNSPACED if _UNSPACED.search(text[:SHORTEST]) else SHORTEST
+    is_unspaced = not text.isascii() and _UNSPACED.search(text[:SHORTEST])
+    return SHORTEST_UNSPACED if is_unspaced else SHORTEST
 
 
 def _bounded(lead: str) -> tuple[str, str]:

@@ -55,9 +55,10 @@ def preserved(lines: Sequence[str], first: int) -> list[Line]:
 
 def _rows(lines: Sequence[str]) -> frozenset[int]:
     """The numbers of the lines that are rows of a table: with columns, and not alone."""
-    wide = [bool(_COLUMNS.search(line.strip())) for line in lines]
+    wide = [_has_columns(line.strip()) for line in lines]
     close = [
-        one or bool(_AGATE.search(line.strip())) for one, line in zip(wide, lines, strict=True)
+        one or ("  " in line and bool(_AGATE.search(line.strip())))
+        for one, line in zip(wide, lines, strict=True)
     ]
     found: set[int] = set()
     start = 0
@@ -68,6 +69,11 @@ def _rows(lines: Sequence[str]) -> frozenset[int]:
             found.update(range(start, number))
         start = number + 1
     return frozenset(found)
+
+
+def _has_columns(line: str) -> bool:
+    may_have = "   " in line or "\t" in line or line[:1] == "|"
+    return may_have and bool(_COLUMNS.search(line))
 
 
 def _heads_rows(lines: Sequence[str], close: Sequence[bool], number: int) -> bool:
