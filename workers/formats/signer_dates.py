@@ -44,6 +44,8 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+# What every date has in it: a name of a month, or else this.
+_NUMBERS = re.compile(r"\d\s?[-/.年년月월]\s?\d|[áÁaAeErR]\s\d")
 _MARK: Final = " , "
 
 
@@ -52,6 +54,8 @@ def without(line: str) -> str:
     if not _DIGIT.search(line):
         return line
     signed = months.signed(line)
+    if months.SIGN not in signed and not _NUMBERS.search(signed):
+        return line
     text, at = "", 0
     for match in _WHOLE.finditer(signed):
         text += line[at : match.start()] + _MARK

@@ -76,6 +76,8 @@ _PICTURE: Final = re.compile(
     r"^\W{0,3}(?:photos?|pictures?|images?|pic|foto\w{0,5}|bild\w{0,4}|credit photo|video)\b"
 )
 _RIGHTS: Final = re.compile(r"^(?:©|\(c\)|copyright|\d{4}(?:\s?[-–]\s?\d{2,4})?|by|[\s,:-])+", re.I)
+_PARTS: Final = re.compile(r"[.;|]")
+_BY: Final = re.compile(r"^\s*(?:by|von|par|por|di|door|av)\s+", re.IGNORECASE)
 
 _NAMES: Final = (
     ("provider", "field/provider"),
@@ -183,10 +185,10 @@ def _held(story: Story) -> Iterator[Evidence]:
         if axis := pointers.of_party(value):
             yield in_field(name, value, rule, axis)
     notice = story.fields.copyright_notice
-    holder = re.split(r"[.;|]", _RIGHTS.sub("", notice[:_LONGEST]), maxsplit=1)[0]
+    holder = _PARTS.split(_RIGHTS.sub("", notice[:_LONGEST]), maxsplit=1)[0]
     if axis := pointers.of_party(holder):
         yield in_field("copyright_notice", notice, "field/copyright-holder", axis)
 
 
 def _without_by(text: str) -> str:
-    return re.sub(r"^\s*(?:by|von|par|por|di|door|av)\s+", "", text[:_LONGEST], flags=re.I)
+    return _BY.sub("", text[:_LONGEST])
