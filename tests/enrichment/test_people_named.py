@@ -37,6 +37,12 @@ PEOPLE = [
     ("en", "Wing Peder Vasse went over.", ["Peder Vasse"]),
     ("en", "Auctioneer Felix Vasse sold it.", ["Felix Vasse"]),
     ("en", "Loggia Felix Vasse sold it.", ["Felix Vasse"]),
+    (
+        "en",
+        "Menteri Besar Datuk Seri Azhari Vasse and Tan Sri Orla Vasse came.",
+        ["Azhari Vasse", "Orla Vasse"],
+    ),
+    ("en", "Norrland County Recorder Orla Vasse said so.", ["Orla Vasse"]),
     ("es", "La ministra de Vivienda Paula Vasse dijo que no.", ["Paula Vasse"]),
     ("es", "El ministro de Economía y Trabajo Pedro Vasse dijo que no.", ["Pedro Vasse"]),
     ("nl", "Dat zei Joost van der Vasse van FNV.", ["Joost van der Vasse"]),
@@ -133,6 +139,22 @@ def test_what_speaks_is_not_always_a_person(text):
 
 
 ORGANISATIONS = [
+    ("en", "The Church in Wales said so.", ["Church in Wales"]),
+    ("en", "The Catholic Church in Wales said so.", ["Catholic Church"]),
+    ("en", "The Congress of Norrland Trade Unions agreed.", ["Congress of Norrland Trade Unions"]),
+    ("en", "The Kenya Red Cross came.", ["Kenya Red Cross"]),
+    (
+        "en",
+        "The Committee for the Families of the Vale spoke.",
+        ["Committee for the Families of the Vale"],
+    ),
+    ("en", "The inn is run by Dorfkrug Norrland eG from May.", ["Dorfkrug Norrland eG"]),
+    ("en", "Officers of Police Scotland came.", ["Police Scotland"]),
+    ("it", "Lo sciopero di Usb e della Consob.", ["Usb", "Consob"]),
+    ("ru", "Вахитовский районный суд Казани арестовал его.", ["Вахитовский районный суд"]),
+    ("ru", "Дело ушло в Норрландский областной суд.", ["Норрландский областной суд"]),
+    ("ru", "Районный суд арестовал его.", []),
+    ("ru", "Норрландская железная дорога закрыта.", ["Норрландская железная дорога"]),
     ("en", "The First Baptist Church in Oslo closed.", ["First Baptist Church"]),
     ("en", "The National Institutes of Health paid.", ["National Institutes of Health"]),
     ("en", "It was lent to the Skerry Beach Management Unit.", ["Skerry Beach Management Unit"]),

@@ -1,9 +1,9 @@
 """Gives the blocks inside the body their right roles: what is not the story is moved out.
 
 One file a kind of thing. Each is a function `Story -> Story` that only cuts blocks and changes
-their roles, so that no word can be lost. `datelines` has two files more: dateline_shapes and
-dateline_places; `bylines` has one: bracketed_bylines. `copy` is what is left: the headlines and the
-body as others are given them.
+their roles, so that no word can be lost. `datelines` has three files more: dateline_shapes,
+dateline_places and signed_datelines; `bylines` has one: bracketed_bylines. `copy` is what is left:
+the headlines and the body as others are given them.
 """
 
 from collections.abc import Callable

@@ -4,6 +4,7 @@ Only from the end of the text upwards, only lines that name an address or a netw
 first paragraph: a story about a newsletter keeps its text.
 """
 
+import re
 from typing import Final
 
 from workers import data
@@ -18,6 +19,12 @@ _QUOTES: Final = ('"', "'", "“", "‘", "„", "«", "»", "「", "『")
 _TABLE: Final = data.table("contacts.toml")
 _OPENERS: Final = tuple(_TABLE["openers"])
 _WITHIN: Final = tuple(_TABLE["within"])
+_CALLS: Final = ("For ", "Call ", "Contact ", "If you ")
+_CALL: Final = re.compile(
+    r"(?:For [^.]{3,90}? (?:call|ring|phone|contact|text)|Call|Contact|If you [^.]{3,120}? call)"
+    r" [^.\d]{2,60} on (?:\+?\d[\d ]{2,16}\d)\.?"
+)
+"""`For help call the Norrland Line on 0800 555 0100.`"""
 _NETWORKS: Final = tuple(_TABLE["networks"])
 
 
@@ -33,9 +40,11 @@ def _moved(block: Block) -> tuple[Block, ...] | None:
 
 
 def is_contact(text: str) -> bool:
-    """Whether a paragraph asks to follow, to write or to subscribe, and says where."""
+    """Whether a paragraph asks to follow, to write, to ring or to subscribe, and says where."""
     if len(text) > LONGEST or text.startswith(_QUOTES):
         return False
+    if text.startswith(_CALLS) and _CALL.fullmatch(text):
+        return True
     lower = text.lower()
     if not lower.startswith(_OPENERS) and not any(words in lower for words in _WITHIN):
         return False

@@ -58,7 +58,9 @@ _SIGN_AT_END = re.compile(
 _NAME_AT_END = re.compile(
     rf"{_OVER}((?:-{{2}}|[–—]) ?([^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+){{1,3}}))$"
 )
-_INITIALS = re.compile(r"[A-Z]{2,4}(?:[ /-][A-Z]{2,4}){0,3}|[\u0900-\u0963\u0970-\u097f]{2,12}")
+_INITIALS = re.compile(
+    r"0\d{3}|[A-Z]{2,4}(?:[ /-][A-Z]{2,4}){0,3}|[\u0900-\u0963\u0970-\u097f]{2,12}"
+)
 # Where a wire is to go, as ANSA writes it below a story: `51 77 03 CRO01 1113 APE4800 GEST03`.
 _ROUTES = re.compile(r"(?=(?:.*\b[A-Z]{2,5}\d{2,5}\b){2})[A-Z\d]{2,10}(?: [A-Z\d]{2,10}){4,20}")
 _MOST_INITIALS: Final = 4
@@ -84,7 +86,10 @@ def move(story: Story) -> Story:
 
 
 def _without_initials(story: Story) -> Story:
-    """PTI's initials go on in lines of their own: `... PTI ABC XYZ` and below it `ABC`."""
+    """PTI's initials go on in lines of their own: `... PTI ABC XYZ` and below it `ABC`.
+
+    So does the number of a text of SPA, below the words that end it.
+    """
     last = [*body(story)][-_MOST_INITIALS:]
     lines: list[tuple[int, Block]] = []
     while len(last) > 1 and _are_initials(last[-1][1].text):

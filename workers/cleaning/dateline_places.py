@@ -2,12 +2,13 @@
 
 import re
 
-from workers.data import agencies, gazetteer, organisations, places, regions
+from workers.data import agencies, gazetteer, organisations, places, regions, small_towns
 from workers.data.lexicons import FIRST_NAMES
 from workers.data.phrases import ABOARD, NOT_PLACES, PLACE_JOINTS, TOWN_ENDS, TOWN_WORDS
 
 _ABOARD = re.compile(rf"^(?:{ABOARD})\s", re.IGNORECASE)
 _TOWN_ENDS = re.compile(rf"[^\W\d_]{{3,20}}(?:{TOWN_ENDS})")
+_GERMAN = frozenset({"DE", "AT", "CH", "LI"})
 _BETWEEN_WORDS = str.maketrans(",/()[]", "      ")
 
 
@@ -56,8 +57,18 @@ def is_town(place: str, *, stopped: bool) -> bool:
     if places.named(place):
         return place.casefold() not in TOWN_WORDS
     return stopped and (
-        (place.isupper() and _is_city(place.title())) or _TOWN_ENDS.fullmatch(place) is not None
+        (place.isupper() and _is_city(place.title()))
+        or _TOWN_ENDS.fullmatch(place) is not None
+        or _is_german(place)
     )
+
+
+def _is_german(place: str) -> bool:
+    """A small town of countries whose papers write `Haselünne. Der Turm`, and of no other."""
+    there = small_towns.countries(place) if len(place) >= SHORTEST_SHOUTED else None
+    if not there or place in FIRST_NAMES or place in gazetteer.PEOPLE:
+        return False
+    return there <= _GERMAN and place.casefold() not in TOWN_WORDS
 
 
 SHORTEST_SHOUTED = 5

@@ -35,7 +35,10 @@ _NUMERIC = (
     r"(?=,?\s\()"
 )
 # The state in brackets, only before a date: `Vijayawada (AP), Jan 13 (PTI)`, where AP is no agency.
-_STATE = rf"\s\([^()\[\]\n]{{2,40}}\)(?=[,،]?\s*(?:{DATE}|{_NUMERIC})[,.]?\s*[(\[])"
+# AYVALIK (Balıkesir), (DHA)-
+_STATE = (
+    rf"\s\([^()\[\]\n]{{2,40}}\)(?=[,،]?\s*(?:{DATE}|{_NUMERIC})[,.]?\s*[(\[]|,\s\([^()]{{2,30}}\))"
+)
 _MARK = r"(?P<mark>\s*(?:\.\s?)?(?:-{1,3}|[–—_=:।])\s*|\s*\.\s+|\s+)"
 _DASH = r"(?P<mark>\s*(?:\.\s?)?(?:-{1,3}|[–—_=])\s+)"
 
@@ -211,8 +214,8 @@ SHAPES: Final[tuple[tuple[str, str, str], ...]] = (
         r"(?P<place>[^()\d\"“”:;!?\n]{2,50}?)(?:,\s*(?:den\s|le\s|am\s|el\s)?|\s[-–—]\s)"
         rf"(?P<date>{_ANY_DATE}){_MARK}",
     ),
-    # Mumbai: The  |  Berlin. Der  |  मुंबई। : of towns that the table knows
-    ("town", ":.।", r"(?P<place>[^()\d\"“”:;!?\n–—.।]{2,40})(?P<mark>[:.।])\s+"),
+    # Mumbai: The  |  Berlin. Der  |  मुंबई। : of towns that the table knows  |  CASTRO.- Los
+    ("town", ":.।", r"(?P<place>[^()\d\"“”:;!?\n–—.।]{2,40})(?P<mark>[:।]|\.-?)\s+"),
     # PARIS —  |  Stuttgart -  |  Lugo (España) -  |  BERLIN |
     (
         "plain",

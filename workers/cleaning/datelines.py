@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from workers.cleaning import signed_datelines
 from workers.cleaning.dateline_places import (
     divided,
     in_region,
@@ -27,7 +28,9 @@ from workers.cleaning.dateline_places import (
 )
 from workers.cleaning.dateline_shapes import DECLARED, JAPANESE, SHAPES, Found, Head
 from workers.cleaning.moving import body, replaced
+from workers.cleaning.signed_datelines import LONGEST_LINE
 from workers.data import agencies
+from workers.data.lexicons import FIRST_NAMES
 from workers.data.phrases import TOWN_BEGINS
 from workers.formats import signers, two_calendars
 from workers.story import Block, Role, Story
@@ -53,9 +56,6 @@ MOST_POINTS = 8
 
 _POINTS = ("* ", "• ", "- ", "– ")
 
-LONGEST_LINE = 90
-"""A dateline that is a line of its own is no longer, with its byline."""
-
 # The agency alone in brackets, a known town alone before a stop: at the head of a story, a sign.
 _SIGNS_THEMSELVES = frozenset({"agency_only", "town"})
 
@@ -69,10 +69,8 @@ _BARE = frozenset({"unbracketed", "dated_agency", "town_agency", "agency_town", 
 _TOWN_LINES = frozenset({Role.BODY, Role.BYLINE, Role.METADATA})
 _SIGNED_LINES = frozenset({Role.BODY, Role.BYLINE})
 
-# Murat ÇAM/ADANA, (DHA)
-_SIGNED = re.compile(
-    r"[^/()\d]{4,60}/\s?(?P<place>[^/(),\d]{2,40}),?\s*\((?P<agency>[^()]{2,30})(?:\)\s?[-–—]?)?"
-)
+# PALU, KOMPAS.com -
+_SITE = re.compile(r",\s*[\w-]{2,20}\.(?:com|co\.\w\w|id|net|org|in)$", re.IGNORECASE)
 _IN_ONE = re.compile(JAPANESE, re.IGNORECASE)
 
 
@@ -101,6 +99,9 @@ def move(story: Story) -> Story:
     if first is None:
         return story
     number, block = first
+    signed = signed_datelines.match(block.text)
+    if signed and signed.end() < len(block.text):
+        return replaced(story, {number: signed_datelines.parted(block, signed)})
     found = read(block.text)
     if found is not None and found.end < len(block.text):
         return replaced(story, {number: _cut(block, found)})
@@ -130,14 +131,17 @@ def _is_whole(text: str) -> bool:
     it is a byline, `Ada Skog, 13 Nov. (AFP)`. Without an agency, a known town and a month will do:
     `Ludhiana, November 12`. So does the day alone, `OURENSE, 11 (EUROPA PRESS)`: no byline has one.
     """
-    found = read(f"{text} ")
+    # `Hemavan (TT)`, on its line: an agency that we know is enough.
+    found = read(f"{text} ", enough=1 if text.endswith(")") else ENOUGH)
     if found is None or not found.place or found.end < len(text):
         return False
     if found.shape == "two_calendars":
         return True
     if not found.agencies:
         return known(found.place) and found.shape == "dated"
-    return text[-1] in "-–—" or found.date.isdecimal() or known(found.place)
+    is_one_word = found.place.isalpha() and found.place not in FIRST_NAMES
+    is_line = is_one_word and found.shape == "bracketed"
+    return text[-1] in "-–—" or found.date.isdecimal() or known(found.place) or is_line
 
 
 def _cut(block: Block, found: Dateline) -> tuple[Block, ...]:
@@ -159,17 +163,10 @@ def _alone(story: Story, number: int) -> Story:
             continue
         if line.role in _TOWN_LINES and (is_town_alone(line.text) or _is_whole(line.text)):
             return replaced(story, {at: (line.as_role(Role.DATELINE, f"{RULE}:alone"),)})
-        signed = _SIGNED.fullmatch(line.text) if line.role in _SIGNED_LINES else None
-        if signed and agencies.named(signed["agency"]) and is_place(signed["place"], certain=True):
-            town = signed.start("place")
-            spans = [(0, town, Role.BYLINE), (town, len(line.text), Role.DATELINE)]
-            return replaced(story, {at: line.split(spans, f"{RULE}:signed")})
+        signed = signed_datelines.match(line.text) if line.role in _SIGNED_LINES else None
+        if signed and signed.end() == len(line.text):
+            return replaced(story, {at: signed_datelines.parted(line, signed)})
     return story
-
-
-def signer(byline: str) -> str:
-    """A byline without the town and the agency that a Turkish one ends in, its bracket or not."""
-    return byline.partition("/")[0] if _SIGNED.fullmatch(byline[:LONGEST_LINE]) else byline
 
 
 def read(text: str, *, enough: int = ENOUGH) -> Dateline | None:
@@ -208,7 +205,7 @@ _remembered = lru_cache(maxsize=256)(_declared)
 
 
 def _place_and_source(shape: str, said: Mapping[str, str]) -> tuple[str, str]:
-    place = said.get("place", "").strip(" ,.।")
+    place = _SITE.sub("", said.get("place", "").strip(" ,.।"))
     return divided(place) if shape == "in_one" else (place, said.get("agency", "").strip())
 
 
@@ -270,8 +267,9 @@ def _recurs(place: str, found: Found) -> bool:
 def _stands(shape: str, place: str, found: Found, *, certain: bool) -> bool:
     """Whether the place may be one; a town alone before a stop must be known, and no word."""
     if shape == "town":
-        stopped = found.mark.strip() == "."
-        return is_town(place, stopped=stopped) and found.sentence_begins
+        mark = found.mark.strip()
+        is_one = is_town(place, stopped=mark == ".") or (mark == ".-" and place.isupper())
+        return is_one and is_place(place, certain=True) and found.sentence_begins
     if shape == "in_one" and not place:
         return False
     return not place or is_place(place, certain=certain)

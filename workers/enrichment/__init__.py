@@ -7,7 +7,7 @@ The steps stand in `STEPS`. What they are made of:
 
     names     people, people_uncased, organisations, organisations_uncased, places, out of the
               words in capitals that spans finds: runs, words, forms; firms, organisation_shapes,
-              place_names, toponyms
+              place_names, toponyms, small_places, regions_behind, polish_names
     quotes    quotations, and who says them: clauses
     dates     moments
     places    towns, for datelines

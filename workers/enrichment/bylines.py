@@ -4,7 +4,8 @@ import re
 from datetime import datetime
 
 from schemas.event import Origin
-from workers.cleaning.datelines import declared, signer
+from workers.cleaning.datelines import declared
+from workers.cleaning.signed_datelines import signer
 from workers.data import agencies, months, places
 from workers.data.phrases import (
     BYLINE_OPENS,

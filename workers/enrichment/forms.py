@@ -29,6 +29,8 @@ _NUMBERED: Final = frozenset(
 )
 """What is called `First` where there are several."""
 
+_OF_PLACES: Final = frozenset({"All", "Police"})
+
 REMEMBERED: Final = 8_192
 """Forms that are kept: some hundreds of stories use so many."""
 
@@ -120,8 +122,8 @@ def _between(lexicon: Lexicon, texts: Sequence[str]) -> tuple[int, int]:
     """Without words that begin a sentence, and without the days beside it."""
     head, tail = 0, len(texts)
     while head < tail and texts[head].lower() in lexicon.starters:
-        if texts[head] == "All" and gazetteer.named("".join(texts[head + 1 : head + 2]), ""):
-            break  # `the All India Chess Federation`
+        if texts[head] in _OF_PLACES and gazetteer.named("".join(texts[head + 1 : head + 2]), ""):
+            break  # `the All India Chess Federation`, `Police Scotland`
         if texts[head] == "First" and not _NUMBERED.isdisjoint(texts[head + 1 : head + 2]):
             break  # `First National Bank of Dover`, `First Baptist Church`
         head += 1

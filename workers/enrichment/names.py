@@ -22,7 +22,7 @@ from workers.enrichment import (
     quotes,
     spans,
 )
-from workers.enrichment.spans import Found
+from workers.enrichment.spans import Found, Prose
 from workers.story import Coded, Fact, Role, Story
 
 LONGEST_DATELINE = 160
@@ -31,6 +31,13 @@ _PARTS = re.compile(r"[,\[\]]")
 BESIDE_COUNTRIES = tuple(place_names.COUNTRY_OF.items())
 SPOKEN_IN = {language: (country,) for language, country in place_names.LAND_OF.items()}
 
+LONGEST_HEADLINE = 300
+LONG = 4
+"""Letters of a word of a headline that begins with a small letter in a sentence."""
+
+MOST_CAPITALS = 0.6
+"""The share of long words with capitals that a headline has which is a sentence."""
+
 MOST = 100
 """Names of one kind that are kept of a story."""
 
@@ -38,7 +45,7 @@ MOST = 100
 def add(story: Story, now: datetime) -> Story:
     """Add `people`, `organisations` and `places` with the rule that found each; and `quotes`."""
     prose = spans.read(_text(story), _language(story))
-    companies = organisations.find(prose)
+    companies = _of_others(story, organisations.find(prose), prose)
     persons = people.find(prose, companies)
     # `甘肃省应急管理厅` is in 甘肃: what begins with a place is found by it.
     taken = [
@@ -49,6 +56,7 @@ def add(story: Story, now: datetime) -> Story:
     countries = _home(story)
     hints = _hints(prose.text, prose.language, (one.name for one in companies))
     where = places.find(prose, taken, people.surnames(persons), countries, hints)
+    where += _of_headline(story, prose, [*persons, *companies], countries, [*hints, *_said(where)])
     story = _with(story, "people", story.fields.people, _evidence(persons))
     story = _with(story, "organisations", story.fields.organisations, _evidence(companies))
     story = _with(story, "places", story.fields.places, _places(story, where))
@@ -58,6 +66,56 @@ def add(story: Story, now: datetime) -> Story:
 def _text(story: Story) -> str:
     """The body; else the headline, in which capitals say little."""
     return copy.body(story) or copy.headline(story)
+
+
+def _of_others(story: Story, found: Sequence[Found], prose: Prose) -> list[Found]:
+    """Without the agencies that made the story: `told AAP` names no party."""
+    own = {name for one in agencies.makers(story) for name in (one.name, *one.names)}
+    return [one for one in found if prose.text[one.start : one.end] not in own]
+
+
+def _of_headline(
+    story: Story, body: Prose, named: Sequence[Found], home: Sequence[str], hints: Sequence[str]
+) -> list[places.Where]:
+    """The places of a headline that is written as a sentence is: `Egypt opens a plant in Qena`.
+
+    Whom and what the text names by these words is no place there either.
+    """
+    headline = copy.headline(story)[:LONGEST_HEADLINE]
+    if not copy.body(story) or _is_all_capitals(headline):
+        return []
+    prose = spans.read(headline, body.language)
+    if not prose.has_uncased and not any(span.form.towns for span in prose.spans):
+        return []
+    others = {word for one in named for word in one.name.split()}
+    companies = organisations.find(prose)
+    persons = people.find(prose, companies)
+    taken = [(one.start, one.end) for one in (*companies, *persons)]
+    found = places.find(prose, taken, others, home, hints)
+    return [
+        one
+        for one in found
+        if one.place and one.written not in others and not _is_subject(headline, one)
+    ]
+
+
+def _is_subject(headline: str, where: places.Where) -> bool:
+    """`Rome has been told of the plan`: a city that a headline begins with is a government."""
+    if where.place is None or where.place.kind != "city" or headline[0] >= "\u0590":
+        return False
+    return headline.startswith(f"{where.written} ") and headline[len(where.written) + 1].islower()
+
+
+def _is_all_capitals(headline: str) -> bool:
+    """`Harbour Of Norrland Closes`, `HARBOUR CLOSES`: where capitals say nothing."""
+    words = [word for word in headline.split() if len(word) >= LONG and word[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) > 1 and capitals > MOST_CAPITALS * len(words)
+
+
+def _said(where: Iterable[places.Where]) -> list[str]:
+    """The countries that the text speaks of."""
+    return list(dict.fromkeys(one.place.country for one in where if one.place))
 
 
 def _language(story: Story) -> str:

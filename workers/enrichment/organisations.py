@@ -34,18 +34,17 @@ _OFFICES = frozenset({"office", "department"})
 """What is somebody's: Sheriff's Office."""
 _WEAK = frozenset({"organisations:tail", "organisations:ampersand"})
 """Rules that say of a title too that it is an organisation."""
+_OF_COUNTRIES = frozenset({"Red Cross", "Red Crescent"})
+_FORMS = (" eG", " e.V.", " eV", " mbH", " gGmbH", " d.o.o.", " s.r.o.", " a.s.", " A.Ş.")
+"""What a firm is, behind its name, in letters that open no name."""
 _SPEAKERS = frozenset({"I", "We", "You", "They"})
 """Words of a phrase: `In God We Trust`."""
 _ENDS = frozenset(("", "\n"))
 """What stands before and behind a line."""
-_OPENS = frozenset('"“„«‘')
-_SHUTS = frozenset('"”“»’')
 _HALLS = frozenset({"college", "hospital", "school", "university", "church", "infirmary"})
 """What is named after somebody: St Mary's Hospital."""
-_ORDINAL = re.compile(r"(?<=[Tt]he )\d{1,3}(?:st|nd|rd|th) $")
 _PARTS = frozenset({" ", ","})
 """What stands behind a name in one that is longer."""
-_SMALL_WORD = re.compile(r"[^\W\d_]+")
 
 
 def find(prose: Prose) -> list[Found]:
@@ -123,7 +122,7 @@ def _is_explained(prose: Prose, before: Span, span: Span) -> bool:
     name, letters = prose.text[before.start : span.end], acronym[1]
     return (
         len(letters) > len(span.texts)
-        and _is_short_for(letters, name)
+        and organisation_shapes.is_short_for(letters, name)
         and letters[0] in {word[0] for word in before.texts}
     )
 
@@ -189,25 +188,35 @@ def _in_span(prose: Prose, span: Span, acronyms: dict[str, str]) -> Found | None
     if known and _is_part(prose, span, known):
         return None
     if known and not (
-        rule.endswith(":tail") and known.end < end and _is_within(prose, words, known)
+        rule.endswith((":tail", ":head")) and known.end < end and _is_within(prose, words, known)
     ):
         return known
     name = prose.text[words[0].start : end]
     if len(words) > 1 or end > words[-1].end:
         acronym = _ACRONYM.match(prose.text, end)
         is_thing = words[-1].text.lower() in THINGS_WITH_ACRONYMS
-        if acronym and not is_thing and _is_short_for(acronym[1], name):
+        if acronym and not is_thing and organisation_shapes.is_short_for(acronym[1], name):
             acronyms[acronym[1]] = name
             rule = rule or "organisations:acronym"
     rule = rule or firms.rule_of(prose, span, words)
     start = words[0].start
     is_phrase = not _SPEAKERS.isdisjoint(word.text for word in words)
     if rule and len(name) < 120 and name not in NO_ORGANISATIONS and not is_phrase:
-        if _is_shouted(prose, words, name) or (rule in _WEAK and _is_title(prose, start, end)):
+        if _is_shouted(prose, words, name) or (
+            rule in _WEAK and organisation_shapes.is_title(prose, start, end)
+        ):
             return None
-        at = _numbered(prose, start)
+        at = organisation_shapes.numbered(prose, start)
         return Found(prose.text[at:end], at, end, rule, 0.85)
     return None
+
+
+def _of_country(words: tuple[Word, ...], first: int, known: Found) -> Found:
+    """`Kenya Red Cross`: that of a country or of a town is one of its own."""
+    country = " ".join([word.text for word in words[:first]])
+    if not gazetteer.named(country, ""):
+        return known
+    return known._replace(name=f"{country} {known.name}", start=words[0].start)
 
 
 def _is_shouted(prose: Prose, words: tuple[Word, ...], name: str) -> bool:
@@ -217,17 +226,6 @@ def _is_shouted(prose: Prose, words: tuple[Word, ...], name: str) -> bool:
     first, last = words[0].start, words[-1].end
     is_line = prose.text[first - 1 : first] in _ENDS and prose.text[last : last + 1] in _ENDS
     return len(words) > _MOST_SHOUTED or (is_line and "." not in name)
-
-
-def _is_title(prose: Prose, start: int, end: int) -> bool:
-    """Whether a name is all there is between quotation marks: `“Vasse & Orrin”`, a film."""
-    return prose.text[start - 1 : start] in _OPENS and prose.text[end : end + 1] in _SHUTS
-
-
-def _numbered(prose: Prose, start: int) -> int:
-    """Where `5th U.S. Circuit Court of Appeals` begins."""
-    number = _ORDINAL.search(prose.text, max(start - 10, 0), start)
-    return number.start() if number else start
 
 
 def _is_within(prose: Prose, words: tuple[Word, ...], known: Found) -> bool:
@@ -253,7 +251,9 @@ def _may_tell(prose: Prose, span: Span, acronyms: dict[str, str]) -> bool:
     form = span.form
     if acronyms and not acronyms.keys().isdisjoint(form.texts):
         return True
-    return len(form.texts) > 1 and (form.has_ampersand or prose.text.startswith(" (", span.end))
+    return len(form.texts) > 1 and (
+        form.has_ampersand or prose.text.startswith((" (", *_FORMS), span.end)
+    )
 
 
 def _trimmed(prose: Prose, span: Span) -> tuple[Word, ...]:
@@ -281,7 +281,8 @@ def _known(words: tuple[Word, ...], acronyms: dict[str, str]) -> Found | None:
                 return Found(acronyms[word.text], word.start, word.end, rule, 0.85)
     if not name:
         return None
-    return Found(name, words[first].start, words[last - 1].end, "organisations:table", 0.9)
+    found = Found(name, words[first].start, words[last - 1].end, "organisations:table", 0.9)
+    return _of_country(words, first, found) if name in _OF_COUNTRIES and first else found
 
 
 def _is_part(prose: Prose, span: Span, known: Found) -> bool:
@@ -290,9 +291,3 @@ def _is_part(prose: Prose, span: Span, known: Found) -> bool:
     if known.start == span.start or " " in name or name.isupper() or prose.opens(span.start):
         return False
     return span.texts[0].lower() in prose.lexicon.starters
-
-
-def _is_short_for(acronym: str, name: str) -> bool:
-    """Whether the capitals of an acronym are initials of a name, in their order."""
-    initials = iter(word[0].upper() for word in _SMALL_WORD.findall(name))
-    return all(letter in initials for letter in acronym if letter.isupper())

@@ -125,7 +125,11 @@ def _named(prose: Prose, span: Span) -> tuple[int, int, bool]:
 
 def _led(prose: Prose, span: Span, first: int, last: int) -> int:
     """Where the name begins of `ministra de Vivienda Paula Vasse`; 0: at no later word."""
-    if span.before not in _LEADS or span.texts[first] in FIRST_NAMES:
+    if span.texts[first] in FIRST_NAMES:
+        return 0
+    if prose.language in ("id", "pl", "tr"):  # `Gubernur Jawa Tengah Budi Vasse`
+        return next((at for at in range(first + 1, last - 1) if span.texts[at] in FIRST_NAMES), 0)
+    if span.before not in _LEADS:
         return 0
     sentence = prose.text[max(span.start - INTRODUCED, 0) : span.start].split(".")[-1]
     if not any(map(prose.lexicon.is_title, sentence.lower().split()[-MOST_OF_ROLE:])):

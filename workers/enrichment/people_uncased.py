@@ -89,6 +89,7 @@ def _arabic(text: str) -> Iterator[tuple[str, int]]:
         _words("ar", kind) for kind in ("titles", "said", "ends", "joints", "no")
     )
     words = [(match[0], match.start()) for match in _ARABIC.finditer(text)]
+    yield from _honoured(text, words, joints, no | titles | ends)
     for at, (word, _) in enumerate(words):
         if word not in said:
             continue
@@ -107,6 +108,23 @@ def _arabic(text: str) -> Iterator[tuple[str, int]]:
             yield text[start : names[-1][1] + len(names[-1][0])], start
 
 
+def _honoured(
+    text: str, words: list[tuple[str, int]], joints: frozenset[str], no: frozenset[str]
+) -> Iterator[tuple[str, int]]:
+    """`المهندس X Y`: two words behind what somebody is called by, three with `عبد`."""
+    honours = _words("ar", "honours")
+    for at, (word, _) in enumerate(words[:-2]):
+        names = words[at + 1 : at + 3]
+        if word not in honours or any(name.startswith("لل") or name in no for name, _ in names):
+            continue
+        if names[1][0] in joints:
+            names = words[at + 1 : at + 4]
+        name = " ".join(name for name, _ in names)
+        start = names[0][1]
+        if name.replace(" ", "").isalpha() and text.startswith(name, start):
+            yield name, start
+
+
 def _size(words: list[str], joints: frozenset[str]) -> int:
     """How many of the last words are a name: `حسام عبد الرازق` has three; 0: they are none."""
     last = 2 if len(words) > 2 and words[-2] in joints else 1
@@ -118,13 +136,16 @@ def _size(words: list[str], joints: frozenset[str]) -> int:
 
 _JAPANESE = re.compile(
     rf"(?:(?<![一-鿿々])(?P<name>(?:{_any_of(_words('ja', 'surnames'))})[一-鿿々ぁ-んァ-ヶ]{{1,3}}?"
-    r"|[ァ-ヶー]{2,}(?:[・＝][ァ-ヶー]+){1,3}))"
+    r"|[ァ-ヶー]{2,}(?:[・＝][ァ-ヶー]+){1,3}"
+    r"|(?<=[の、])[一-鿿々]{3,5}(?=さん[(（]\d)|(?<=[の、])[一-鿿々]{4}(?=市長|町長|村長|知事|社長)))"
     rf"(?=(?:{_any_of(_words('ja', 'titles'))})(?:[はがをにのもとへで、。「（()」]|$)"
-    r"|[(（]\d{1,3}[)）])"
+    r"|(?:さん)?[(（]\d{1,3}[)）])"
 )
+_POSTS = _any_of(_words("ko", "titles"))
 _KOREAN = re.compile(
-    rf"(?<![가-힣])(?P<name>[{''.join(sorted(_words('ko', 'surnames')))}][가-힣]{{2}})\s"
-    rf"(?:[가-힣]{{1,10}}\s?)??(?:{_any_of(_words('ko', 'titles'))})"
+    rf"(?<![가-힣])(?!(?:{_POSTS})\s)"
+    rf"(?P<name>[{''.join(sorted(_words('ko', 'surnames')))}][가-힣]{{2}})\s"
+    rf"(?:[가-힣]{{1,10}}\s?)??(?:{_POSTS})"
     r"(?=은|는|이|가|을|를|의|에|도|와|과|께|,|\s|$)"
 )
 _CHINESE = re.compile(

@@ -11,6 +11,7 @@ from workers import data
 from workers.data import gazetteer, lexicons
 from workers.data.gazetteer import Place
 from workers.data.lexicons import Lexicon
+from workers.enrichment import polish_names
 from workers.enrichment.words import Word
 
 FAR: Final = 20
@@ -18,6 +19,11 @@ FAR: Final = 20
 
 STATE: Final = 600
 """A state or region counts as a city of so many thousands."""
+
+_MOST_DECLINED: Final = 3
+"""Words of the longest Polish name that may be declined."""
+
+_SHORTEST_DECLINED: Final = 5
 
 _TABLE: Final = data.table("toponyms.toml")
 
@@ -53,6 +59,30 @@ class PlaceName(NamedTuple):
     most: int
     is_doubtful: bool
     is_word: bool
+
+
+NOWHERE: Final[frozenset[str]] = frozenset()
+
+
+class Mention(NamedTuple):
+    """A name of a place in the text, where it stands, and what speaks for it.
+
+    `opens` where a sentence begins so, `is_in` behind `in`, or where it is called a town;
+    `is_from` behind `from`; `behind` are the countries of what stands behind it.
+    """
+
+    name: PlaceName
+    start: int
+    end: int
+    is_doubtful: bool
+    opens: bool
+    is_in: bool
+    is_from: bool
+    behind: frozenset[str]
+    is_one_of_a_name: bool = False
+    """A small town behind `in` that is the only one of its name, and the name is nothing else."""
+    is_weak: bool = False
+    """A village, or what `at` points to: meant only where its country is spoken of."""
 
 
 def find(written: str, words: Sequence[Word], language: str) -> tuple[PlaceName, ...]:
@@ -104,7 +134,32 @@ def _longest(
         places = gazetteer.named(name, language)
         if places:
             return size, own(places, name)
-    return 1, alone(first, language)
+    return _declined(written, words, at) if language == "pl" else (1, alone(first, language))
+
+
+def _declined(written: str, words: Sequence[Word], at: int) -> tuple[int, tuple[Place, ...]]:
+    """The same in Polish, which gives each word of a name an ending: `w Nowym Sączu`."""
+    for size in range(min(_MOST_DECLINED, len(words) - at), 1, -1):
+        places = _in_polish(written[words[at].start : words[at + size - 1].end])
+        if places:
+            return size, places
+    word = words[at].text
+    return 1, alone(word, "pl") or (
+        "." not in word and not word.isupper() and _in_polish(word)
+    ) or ()
+
+
+@lru_cache(maxsize=2_048)
+def _in_polish(form: str) -> tuple[Place, ...]:
+    """The cities whose name this may be a form of."""
+    if len(form) < _SHORTEST_DECLINED:
+        return ()
+    found = (gazetteer.named(name, "pl") for name in polish_names.nominatives(form))
+    return next((cities for one in found if (cities := tuple(filter(_is_city, one)))), ())
+
+
+def _is_city(place: Place) -> bool:
+    return place.kind == "city"
 
 
 @lru_cache(maxsize=8_192)

@@ -13,10 +13,9 @@ from typing import NamedTuple
 
 from workers.data import gazetteer, small_towns, states
 from workers.data.gazetteer import Place
-from workers.enrichment import spans, toponyms
-from workers.enrichment.place_names import FAR, weight
+from workers.enrichment import small_places, spans, toponyms
+from workers.enrichment.place_names import FAR, Mention, weight
 from workers.enrichment.spans import Prose
-from workers.enrichment.toponyms import Mention
 
 GREAT = 500
 """Thousands of people: a name of people too is such a city's where `in` stands before it."""
@@ -61,9 +60,11 @@ def find(
     ]
     around = _countries(mentions, (*home, *hints))
     found: dict[str, Where] = {}
+    known: set[int] = set()
     for mention in mentions:
-        where = _which(mention, around, home)
+        where = None if mention.start in known else _which(mention, around, home)
         if where:
+            known.add(mention.start)
             found.setdefault(where.name, where)
     return list(found.values())
 
@@ -110,13 +111,19 @@ def _at_home(mention: Mention, around: Counter[str], home: Sequence[str]) -> Pla
     None where the text speaks more of another country with a town of the name.
     """
     first = home[0] if home else ""
-    if not 0 <= mention.name.most < FAR * toponyms.SMALL or mention.is_doubtful or mention.behind:
+    if (
+        not 0 <= mention.name.most < FAR * small_places.SMALL
+        or mention.is_doubtful
+        or mention.behind
+    ):
         return None
     elsewhere = {place.country for place in mention.name.places}
     if first in elsewhere or any(around[country] > around[first] for country in elsewhere):
         return None
     written = mention.name.written
-    return toponyms.small_town(written, first) if first in small_towns.countries(written) else None
+    return (
+        small_places.small_town(written, first) if first in small_towns.countries(written) else None
+    )
 
 
 def _by_country(
@@ -149,6 +156,8 @@ def _is_far_greater(places: Sequence[Place], best: Place) -> bool:
 def _is_meant(mention: Mention, known: Sequence[Place]) -> bool:
     """Whether a place is meant: by a word that has another sense too, or by one few people know."""
     kinds = mention.name.kinds
+    if mention.is_weak:
+        return bool(known)
     if not mention.is_doubtful:
         return bool(known) or mention.is_in or not _is_little_known(mention)
     if known and ("country" in {place.kind for place in known} or len(kinds) > 1):

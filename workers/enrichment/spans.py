@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
-from workers.data import lexicons
+from workers.data import gazetteer, lexicons, small_towns
 from workers.data.lexicons import Lexicon
 from workers.enrichment import forms
 from workers.enrichment.forms import Form
@@ -22,6 +23,8 @@ LONGEST_WORD = 24
 
 _UNCASED = re.compile(r"[\u0590-\u1fff\u3040-\ud7ff]")
 _new = tuple.__new__
+_APOSTROPHES = frozenset("'’")
+_REST = re.compile(r"[a-z]\w{0,15}")
 _OPENS = frozenset("\n.!?:;\"“”„«»‘'(—–-•…>")
 
 
@@ -103,6 +106,9 @@ def read(text: str, language: str) -> Prose:
         start, end = match.span()
         if start and text[start - 1].isalnum():
             continue
+        if text[end : end + 1] in _APOSTROPHES and (longer := _within(text, start, end)):
+            end = longer
+            form = forms.of(text[start:end].replace("’", "'"), language) or form
         # As `Span(...)` would, in a third of its time: there are sixty of them in a story.
         spans.append(_new(Span, (form, start, end, _before(text, start), _after(text, end))))
         if len(spans) == MOST:
@@ -110,6 +116,25 @@ def read(text: str, language: str) -> Prose:
     has_uncased = not text.isascii() and bool(_UNCASED.search(text))
     lasts = frozenset([span.form.texts[-1] for span in spans if len(span.form.texts) > 1])
     return Prose(text, language, lexicons.of(language), tuple(spans), has_uncased, lasts)
+
+
+def _within(text: str, start: int, end: int) -> int:
+    """Where the name of a place ends that has an apostrophe before a small letter: `Murang'a`."""
+    rest = _REST.match(text, end + 1)
+    if not rest or rest[0] == "s":
+        return 0
+    word = text[start : rest.end()].rpartition(" ")[2].replace("’", "'")
+    return rest.end() if _is_place(word) else 0
+
+
+@lru_cache(maxsize=2_048)
+def _is_place(word: str) -> bool:
+    return bool(
+        gazetteer.named(word, "")
+        or gazetteer.named(f"{word} County", "")
+        or small_towns.countries(word)
+        or small_towns.of_village(word)
+    )
 
 
 def inside(stretches: Iterable[tuple[int, int]]) -> set[int]:

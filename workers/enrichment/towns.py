@@ -19,12 +19,19 @@ FAR_GREATER: Final = 20
 LESSER: Final = 4
 """A town at home is meant unless one abroad is more than so many times greater."""
 
+GREAT: Final = 150
+"""A city of more thousands is meant where there are smaller towns of its name abroad."""
+
 _PARTS = re.compile(r"[,，、()（）\[\]]")
 _TOWNS = re.compile(r"[^\W\d_]/[^\W\d_]{3}")
 _SEVERAL = re.compile(r"[/+]|\s-\s")
+_WITHIN_A_WORD = re.compile(r"(?<=\w\w['’])[A-Z]")
+"""`XI'AN` is Xi'an, but `N'DJAMENA` N'Djamena."""
 _JOINTS = re.compile(r" (?:De|Del|Do|Da|Di|Der|Am|An|Of|Upon|La|El)(?= )")
 
 
+_EAST_ASIAN: Final = "\u3040"
+_CITY: Final = " city"
 _GREEK: Final = "\u0370"
 """From here on no letter is Latin: a town is called by the name of the table."""
 
@@ -48,6 +55,9 @@ class Behind(NamedTuple):
 
 def read(written: str, agencies: Iterable[Agency] = ()) -> Town:
     """The town that a dateline or a field names; `agencies` are those in the dateline."""
+    agencies = tuple(agencies)
+    if written.isupper() and "İ" not in written and any(a.country == "TR" for a in agencies):
+        written = _turkish(written)
     whole = places.named(written)
     if whole:
         return Town(whole.name, _at_home(whole.countries, agencies), True, "known_place")
@@ -70,9 +80,12 @@ def _somewhere(
 
     That says a country only where a town of the name is at home there.
     """
-    there = {one.country for one in cities(town)} | (place.countries if place else frozenset())
+    there = frozenset(one.country for one in cities(town))
+    there |= place.countries if place else frozenset()
+    there = there or small_towns.countries(town)
     home = _only(frozenset(agency.country for agency in agencies) & there)
-    return Town(place.name if place else _titled(written), home, bool(place), "region_unknown")
+    named = _titled(town if "(" in written else written)  # `Sunyani (B/R)`
+    return Town(place.name if place else named, home, bool(place), "region_unknown")
 
 
 def _told(town: str, place: places.Place | None, named: Sequence[Behind]) -> Town:
@@ -107,6 +120,11 @@ def _behind(part: str) -> Behind | None:
 def cities(town: str) -> tuple[Place, ...]:
     """The cities of the gazetteer with this name, in capitals or not."""
     forms = dict.fromkeys((town, _titled(town), town.title()))
+    forms |= {form.replace("’", "'"): None for form in forms}
+    if town[0] >= _EAST_ASIAN:
+        forms |= {f"{town}市": None, f"{town}시": None}
+    elif town.casefold().endswith(_CITY):
+        forms |= {form[: -len(_CITY)]: None for form in forms}
     found = (one for form in forms for one in gazetteer.in_itself(form) if one.kind == "city")
     return tuple(dict.fromkeys(found))
 
@@ -115,7 +133,15 @@ def _alone(town: str, place: places.Place | None, agencies: Iterable[Agency]) ->
     if place:
         return Town(place.name, _at_home(place.countries, agencies), True, "known_place")
     found = cities(town) or cities(_SEVERAL.split(town, maxsplit=1)[0])
-    one = _meant(found, {agency.country for agency in agencies})
+    home = {agency.country for agency in agencies}
+    one = _meant(found, home)
+    if (
+        one
+        and one.people < GREAT
+        and one.country not in home
+        and small_towns.countries(town.title())
+    ):
+        return Town(_titled(town), "", True, "gazetteer")  # `CASTRO`: there is one in Chile.
     if one:
         name = one.name if town[0] >= _GREEK else _titled(town)
         return Town(name, one.country, True, "gazetteer")
@@ -161,4 +187,5 @@ def _titled(name: str) -> str:
         return name
     if "İ" in name:
         return _turkish(name)
-    return _JOINTS.sub(lambda joint: joint[0].lower(), name.title())
+    titled = _JOINTS.sub(lambda joint: joint[0].lower(), name.title())
+    return _WITHIN_A_WORD.sub(lambda letter: letter[0].lower(), titled)
