@@ -58,6 +58,7 @@ _SIGN_AT_END = re.compile(
 _NAME_AT_END = re.compile(
     rf"{_OVER}((?:-{{2}}|[–—]) ?([^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+){{1,3}}))$"
 )
+_NUMBER = re.compile(r"0\d{3}")
 _INITIALS = re.compile(
     r"0\d{3}|[A-Z]{2,4}(?:[ /-][A-Z]{2,4}){0,3}|[\u0900-\u0963\u0970-\u097f]{2,12}"
 )
@@ -81,6 +82,13 @@ def bracketed(block: Block) -> tuple[Block, ...] | None:
 
 def move(story: Story) -> Story:
     """Give the role CREDIT to sign-offs, from the last paragraph upwards as long as they go on."""
+    story = _signed_off(story)
+    last = [block.text for _, block in body(story)][-1:]
+    # The number of a text of SPA may stand among the lines of its sign-off.
+    return _signed_off(story) if any(map(_NUMBER.fullmatch, last)) else story
+
+
+def _signed_off(story: Story) -> Story:
     story = _without_initials(story)
     return replaced(story, from_end(story, _moved))
 
