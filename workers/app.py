@@ -33,6 +33,9 @@ from workers.story import Raw
 DRAIN_SECONDS: Final = 8.0
 """Time to finish what is in flight; whoever stops us waits ten seconds."""
 
+STOP_SECONDS: Final = 1.5
+"""Time for the web server and the agents to end, behind that."""
+
 Taste: TypeAlias = Callable[[Raw, pipeline.Observer], Outcome]
 
 
@@ -141,5 +144,8 @@ async def _serve(settings: Settings, taste: Taste) -> tuple[Exit, str]:
         await within(DRAIN_SECONDS, asyncio.gather(*(source.drain() for source in app.sources)))
     except TimeoutError:
         structlog.get_logger().warning("what was in flight is left to the next owner")
-    await app.stop()
+    try:
+        await within(STOP_SECONDS, app.stop())
+    except TimeoutError:
+        structlog.get_logger().warning("what runs in the background is left behind")
     return code, app.ending.reason

@@ -425,6 +425,23 @@ def test_a_dead_letter_topic_that_vanishes_ends_it_and_drops_nothing(
 
 
 @pytest.mark.parametrize("delivery", MODES)
+def test_sigterm_while_the_brokers_are_gone_ends_it_in_order(delivery: str) -> None:
+    """The client's own tasks are cancelled while they wait to try again.
+
+    That came up as a `CancelledError` of ours: the worker ended with a traceback and code 1.
+    """
+    settings = {"DELIVERY": delivery}
+    with broker.Cluster(1) as gone, Newsroom(gone.bootstrap_servers, 1, settings) as room:
+        room.send(orders(20))
+        worker = room.start()
+        room.until_done(20)
+        gone.members[0].kill9()
+        time.sleep(8)
+        assert worker.end() == 0
+        assert "Traceback" not in worker.log.read_text()
+
+
+@pytest.mark.parametrize("delivery", MODES)
 async def test_sigterm_under_load_finishes_the_batch_and_is_over_within_ten_seconds(
     kafka: broker.Cluster, delivery: str
 ) -> None:

@@ -48,9 +48,20 @@ class NameUnknown(NotThereYet):
 
 
 async def within(seconds: float, awaitable: Awaitable[T]) -> T:
-    """Wait for it, but no longer than this. Raises `TimeoutError`."""
+    """Wait for it, but no longer than this. Raises `TimeoutError`.
+
+    A client that is told to stop while it waits for a broker that is gone raises `CancelledError`,
+    though nobody has cancelled us: it is a `ConnectionError` then, and not the end of the worker.
+    """
+    task = asyncio.current_task()
+    assert task is not None
     async with asyncio.timeout(seconds):
-        return await awaitable
+        try:
+            return await awaitable
+        except asyncio.CancelledError as error:
+            if task.cancelling():
+                raise
+            raise ConnectionError("the client cut itself off") from error
 
 
 def client_options(connection: Connection) -> dict[str, Any]:
